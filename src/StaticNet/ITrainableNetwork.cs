@@ -1,0 +1,83 @@
+namespace StaticNet;
+
+/// <summary>A network that declares a loss.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface IEvaluableNetwork<TSelf> : INetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
+    float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+}
+
+/// <summary>A network that declares a cross-entropy loss.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>The mean loss against class labels.</summary>
+    float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
+
+    /// <summary>The softmax of the outputs.</summary>
+    void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities);
+
+    /// <summary>The most likely class of each sample; the first where several are equal.</summary>
+    void Classify(ReadOnlySpan<float> inputs, Span<int> labels);
+}
+
+/// <summary>A network that declares an optimizer: the parts of a training step, for custom losses and reinforcement learning.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>The learning rate of the next update.</summary>
+    float LearningRate { get; set; }
+
+    /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs; at most <c>MaxBatchSize</c> samples.</summary>
+    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Adds the gradients of the last <see cref="Forward"/> to the gradients of the parameters.</summary>
+    /// <param name="outputGradients">∂L/∂outputs, as long as the outputs of <see cref="Forward"/>.</param>
+    /// <param name="inputGradients">∂L/∂inputs, written; or empty.</param>
+    void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients = default);
+
+    /// <summary>One step of the optimizer with the gradients as they are.</summary>
+    void Update();
+
+    /// <summary>Sets the gradients to zero.</summary>
+    void ClearGradients();
+
+    /// <summary>Copies the gradients in canonical order.</summary>
+    /// <param name="destination">Exactly <c>ParameterCount</c> floats.</param>
+    void CopyGradientsTo(Span<float> destination);
+
+    /// <summary>Adds the gradients of another instance, such as a fork.</summary>
+    void AddGradientsFrom(TSelf fork);
+}
+
+/// <summary>A network that declares a loss and an optimizer.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface ITrainableNetwork<TSelf> : IEvaluableNetwork<TSelf>, IDifferentiableNetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>One optimizer step on the mean loss of the samples.</summary>
+    /// <param name="inputs">n × <c>InputSize</c> floats, n ≥ 1.</param>
+    /// <param name="targets">n × <c>TargetSize</c> floats.</param>
+    /// <param name="sampleWeights">One factor per sample on its loss, or empty: <c>L = 1/n Σ wᵢ Lᵢ</c>.</param>
+    /// <returns>The loss before the update.</returns>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default);
+
+    /// <summary>Like <see cref="TrainStep"/> without the update: clears, then fills the gradients.</summary>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default);
+}
+
+/// <summary>A trainable network whose targets may be class labels.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface ILabelTrainable<TSelf> : ITrainableNetwork<TSelf>, IClassifierNetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>One optimizer step against class labels.</summary>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default);
+
+    /// <summary>Like the training step without the update: clears, then fills the gradients.</summary>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default);
+}

@@ -1,0 +1,25 @@
+namespace StaticNet;
+
+/// <summary>
+/// Makes a <c>partial</c> class a neural network: the attributes that follow list its input, layers, loss and optimizer in order,
+/// and the generator writes the other half of the class.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network]
+/// [Input(2)]
+/// [Dense(4), Tanh]
+/// [Dense(1), Sigmoid]
+/// [MeanSquaredError, SGD(0.5)]
+/// public sealed partial class XorNet;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>
+    /// The most samples that pass through the network at once (default 32). It fixes the size of the workspace. Calls with more
+    /// samples are cut into pieces of this size and give the same result; only <c>Forward</c> throws above it.
+    /// </summary>
+    public int MaxBatchSize { get; set; } = 32;
+}
