@@ -1,0 +1,28 @@
+using System;
+using System.Linq;
+
+namespace StaticNet.Generator.Model;
+
+/// <summary>One attribute of the declaration with its arguments by name; a constructor's arguments have their parameter's name.</summary>
+/// <param name="Kind">The attribute's name without "Attribute": <c>Dense</c>.</param>
+/// <param name="Arguments">Only those that were written.</param>
+/// <param name="Index">Its place in the declaration: what a <see cref="Site"/> refers to.</param>
+internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel> Arguments, int Index)
+{
+    /// <summary>The layer's name as given, or null.</summary>
+    public string? Name => Find("Name")?.Text;
+
+    public int Int(string name, int otherwise) => Find(name) is { } argument ? (int)argument.Number : otherwise;
+
+    public bool Bool(string name, bool otherwise) => Find(name) is { } argument ? argument.Number != 0 : otherwise;
+
+    /// <summary>A number as given, in double precision.</summary>
+    public double Double(string name, double otherwise) => Find(name)?.Number ?? otherwise;
+
+    public EquatableArray<int> Ints(string name) => Find(name)?.Integers ?? default;
+
+    private ArgumentModel? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
+}
+
+/// <summary>One argument: a number (also bool as 0 or 1, enum as its value), a text or a list of integers.</summary>
+internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<int> Integers);

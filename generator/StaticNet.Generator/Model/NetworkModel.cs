@@ -1,0 +1,29 @@
+namespace StaticNet.Generator.Model;
+
+/// <summary>
+/// What the user declared, as plain values: no symbol, no syntax, no location. Two equal models give the same source, byte for byte.
+/// </summary>
+internal sealed record NetworkModel(
+    NetworkType Type,
+    int MaxBatchSize,
+    AttributeModel Input,
+    EquatableArray<AttributeModel> Layers,
+    AttributeModel? Loss,
+    AttributeModel? Optimizer)
+{
+    /// <summary>With a loss the network can be evaluated.</summary>
+    public bool HasLoss => Loss is not null;
+
+    /// <summary>With an optimizer it has a backward pass.</summary>
+    public bool HasOptimizer => Optimizer is not null;
+
+    /// <summary>With a cross-entropy loss it is a classifier.</summary>
+    public bool IsClassifier => Loss is { Kind: "SoftmaxCrossEntropy" };
+}
+
+/// <summary>The class that is completed, and where it stands.</summary>
+/// <param name="Namespace">Its namespace with every part escaped (<c>@event.Demo</c>), or empty for the global one.</param>
+/// <param name="OuterTypes">The types it is nested in, outermost first, each as its partial declaration begins: <c>partial class Outer</c>.</param>
+/// <param name="Name">Its name, without <c>@</c>.</param>
+/// <param name="HintName">The name of the generated file, unique in the compilation whatever the case of its letters.</param>
+internal sealed record NetworkType(string Namespace, EquatableArray<string> OuterTypes, string Name, string HintName);
