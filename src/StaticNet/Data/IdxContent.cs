@@ -11,9 +11,9 @@ internal sealed class IdxContent : IDisposable
     private readonly string _name;
     private readonly Stream _source;
     private readonly Stream _expanded;
-    private readonly GzipSource? _gzip;
+    private readonly PeekedStream? _gzip;
 
-    private IdxContent(string name, Stream source, Stream expanded, GzipSource? gzip)
+    private IdxContent(string name, Stream source, Stream expanded, PeekedStream? gzip)
     {
         _name = name;
         _source = source;
@@ -32,7 +32,7 @@ internal sealed class IdxContent : IDisposable
     {
         var head = new byte[2];
         int count = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var whole = new GzipSource(head.AsMemory(0, count), source);
+        var whole = new PeekedStream(head.AsMemory(0, count), source);
         return count == 2 && head[0] == 0x1F && head[1] == 0x8B
             ? new IdxContent(name, source, new GZipStream(whole, CompressionMode.Decompress, leaveOpen: true), whole)
             : new IdxContent(name, source, whole, gzip: null);

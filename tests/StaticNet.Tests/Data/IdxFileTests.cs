@@ -96,13 +96,12 @@ public class IdxFileTests
     {
         Stream[] streams =
         [
-            // Content that is gzip by itself is one layer deeper than the plain case here.
+            // Content that is gzip already is a good file by itself, and wrong only one layer deeper.
             .. what == "gzip in gzip" ? (Stream[])[] : [new MemoryStream(content), new TricklingStream(content)],
             new MemoryStream(IdxBytes.Gzip(content)), new TricklingStream(IdxBytes.Gzip(content)),
         ];
         foreach (Stream stream in streams)
         {
-            // An empty content compresses to no bytes at all or to a gzip member without content; both end before the magic.
             var fault = Assert.Throws<StaticNetFormatException>(() => IdxFile.ReadBytes(stream, "the file"));
             Assert.Equal("the file", fault.File);
             Assert.Equal(field, fault.Field);

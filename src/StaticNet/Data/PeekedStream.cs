@@ -4,7 +4,7 @@ namespace StaticNet.Data;
 /// A stream whose first bytes were already taken out to look at them: it gives those first, then the rest. It remembers the last four
 /// bytes that went through, because that is where gzip stores the expanded length.
 /// </summary>
-internal sealed class GzipSource(ReadOnlyMemory<byte> head, Stream rest) : Stream
+internal sealed class PeekedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _head = head;
 
