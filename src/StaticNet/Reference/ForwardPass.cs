@@ -16,22 +16,34 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     /// <summary>The outputs of the last layer.</summary>
     public ReadOnlySpan<T> Outputs => Activations[^1];
 
-    /// <summary>Runs the layers from <paramref name="first"/> on; what goes in stands in <c>Activations[first]</c>.</summary>
-    /// <param name="first">The first layer that runs.</param>
+    /// <summary>Runs all layers; the input stands in <c>Activations[0]</c>.</summary>
     /// <param name="faultyLayer">The layer whose output is multiplied by 1.001, or −1.</param>
-    public void Run(int first = 0, int faultyLayer = -1)
+    public void Run(int faultyLayer = -1)
     {
-        for (int k = first; k < declaration.Layers.Count; k++)
+        for (int k = 0; k < declaration.Layers.Count; k++)
         {
-            DeclaredLayer layer = declaration.Layers[k];
-            T[] y = Activations[k + 1];
-            layer.Layer.Forward(Activations[k], parameters.AsSpan(layer.ParameterOffset, layer.ParameterCount), y.AsSpan());
+            RunLayer(k);
             if (k == faultyLayer)
             {
                 T factor = T.FromDouble(1 + PlantedFault);
-                for (int i = 0; i < y.Length; i++)
-                    y[i] *= factor;
+                foreach (ref T y in Activations[k + 1].AsSpan())
+                    y *= factor;
             }
         }
+    }
+
+    /// <summary>Runs layer k from <c>Activations[k]</c> to <c>Activations[k + 1]</c>.</summary>
+    public void RunLayer(int k)
+    {
+        DeclaredLayer layer = declaration.Layers[k];
+        ReadOnlySpan<T> own = parameters.AsSpan(layer.ParameterOffset, layer.ParameterCount);
+        layer.Layer.Forward(Activations[k], own, Activations[k + 1].AsSpan());
+    }
+
+    /// <summary>Puts one sample where <see cref="Run"/> begins.</summary>
+    public void SetInput(ReadOnlySpan<double> x)
+    {
+        for (int i = 0; i < x.Length; i++)
+            Activations[0][i] = T.FromDouble(x[i]);
     }
 }

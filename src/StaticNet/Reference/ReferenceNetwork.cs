@@ -106,8 +106,7 @@ public sealed partial class ReferenceNetwork
         var pass = new ForwardPass<DoubleReal>(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
         for (int sample = 0; sample < n; sample++)
         {
-            for (int i = 0; i < InputSize; i++)
-                pass.Activations[0][i] = new(inputs[(sample * InputSize) + i]);
+            pass.SetInput(inputs.Slice(sample * InputSize, InputSize));
             pass.Run();
             for (int i = 0; i < OutputSize; i++)
                 outputs[(sample * OutputSize) + i] = pass.Outputs[i].Value;

@@ -11,7 +11,7 @@ namespace StaticNet.Reference;
 /// </remarks>
 /// <param name="Value">The exact value.</param>
 /// <param name="Terms">The sum of absolute terms.</param>
-/// <param name="Count">The number of terms.</param>
+/// <param name="Count">The number of terms; more generally, of roundings one behind the other.</param>
 internal readonly record struct Magnitude(double Value, double Terms, double Count) : IReal<Magnitude>
 {
     private const double HalfUlp = 1.0 / (1 << 24);
@@ -19,9 +19,11 @@ internal readonly record struct Magnitude(double Value, double Terms, double Cou
     /// <summary>The bound on the rounding error.</summary>
     public double Bound => RoundingBound(Terms, Count);
 
-    public static Magnitude operator +(Magnitude a, Magnitude b) => new(a.Value + b.Value, a.Terms + b.Terms, a.Count + b.Count);
+    // One addition is one rounding more on the longer of both ways: n single terms, added up one by one, have count n.
+    public static Magnitude operator +(Magnitude a, Magnitude b) =>
+        new(a.Value + b.Value, a.Terms + b.Terms, Math.Max(a.Count, b.Count) + 1);
 
-    public static Magnitude operator -(Magnitude a, Magnitude b) => new(a.Value - b.Value, a.Terms + b.Terms, a.Count + b.Count);
+    public static Magnitude operator -(Magnitude a, Magnitude b) => a + -b;
 
     public static Magnitude operator -(Magnitude a) => a with { Value = -a.Value };
 
