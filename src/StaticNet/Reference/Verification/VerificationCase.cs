@@ -54,8 +54,6 @@ internal sealed class VerificationCase
         };
     }
 
-    public Batch WithoutTargets() => new() { Inputs = Widen(Inputs), Count = Count };
-
     public Batch WithOutputGradients() => new() { Inputs = Widen(Inputs), Count = Count, OutputGradients = Widen(OutputGradients) };
 
     public Batch WithTargets(bool labels, bool weighted) => new()
