@@ -14,13 +14,13 @@ namespace StaticNet.Reference;
 internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
 {
     [ThreadStatic]
-    private static uint s_roundingSalt;
+    private static uint _roundingSalt;
 
     /// <summary>0 rounds to nearest; every other value is a sequence of random roundings. Belongs to the calling thread.</summary>
     public static uint RoundingSalt
     {
-        get => s_roundingSalt;
-        set => s_roundingSalt = value;
+        get => _roundingSalt;
+        set => _roundingSalt = value;
     }
 
     public static SingleReal operator +(SingleReal a, SingleReal b) => Round((double)a.Value + b.Value);
@@ -54,7 +54,7 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
     private static SingleReal Round(double exact)
     {
         float nearest = (float)exact;
-        uint salt = s_roundingSalt;
+        uint salt = _roundingSalt;
         if (salt == 0 || nearest == exact || !float.IsFinite(nearest))
             return new(nearest);
         float other = nearest < exact ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
@@ -64,7 +64,7 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
 
     private static SingleReal Function(double exact)
     {
-        uint salt = s_roundingSalt;
+        uint salt = _roundingSalt;
         if (salt == 0 || !double.IsFinite(exact))
             return new((float)exact);
         float rounded = MathF.Abs((float)exact);
