@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The names of the pipeline's steps, for tests.</summary>
     internal static class Steps
     {
+        public const string Project = nameof(Project);
         public const string Parse = nameof(Parse);
         public const string Model = nameof(Model);
         public const string Diagnose = nameof(Diagnose);
@@ -31,7 +32,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
+        // What the project itself lacks, or null: nearly always the same, so that what follows from it stays cached.
+        IncrementalValueProvider<Problem?> project = context.CompilationProvider
+            .Select(static (compilation, cancel) => ProjectCheck.Check(compilation, cancel))
+            .WithTrackingName(Steps.Project);
+
+        IncrementalValuesProvider<ParsedNetwork> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "StaticNet.NetworkAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
@@ -40,12 +46,18 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => network!)
             .WithTrackingName(Steps.Parse);
 
+        IncrementalValuesProvider<ParsedNetwork> parsed = declared
+            .Combine(project)
+            .Where(static pair => pair.Right is null)
+            .Select(static (pair, _) => pair.Left);
+
         IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = parsed
             .Select(static (network, _) => DiagnosticInfo.Of(network))
             .WithTrackingName(Steps.Diagnose);
 
+        // A model is there in spite of some problems: an error beside it fails the build, and the members spare the user the rest.
         IncrementalValuesProvider<NetworkModel> models = parsed
-            .Where(static network => network is { Model: not null, Problems.Count: 0 })
+            .Where(static network => network.Model is not null)
             .Select(static (network, _) => network.Model!)
             .WithTrackingName(Steps.Model);
 
@@ -59,10 +71,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (plan, _) => NetworkEmitter.Emit(plan))
             .WithTrackingName(Steps.Emit);
 
-        context.RegisterSourceOutput(diagnostics, static (output, found) =>
-        {
-            foreach (DiagnosticInfo diagnostic in found) output.ReportDiagnostic(diagnostic.ToDiagnostic());
-        });
+        IncrementalValuesProvider<DiagnosticInfo> ofNetworks = diagnostics.SelectMany(static (found, _) => found);
+        IncrementalValuesProvider<DiagnosticInfo> ofProject = declared.Collect()
+            .Combine(project)
+            .SelectMany(static (pair, _) =>
+                pair is { Left.Length: > 0, Right: { } problem } ? ImmutableArray.Create(DiagnosticInfo.Of(problem)) : []);
+
+        // The compilation joins only here, where something is wrong: see ToDiagnostic.
+        context.RegisterSourceOutput(ofNetworks.Combine(context.CompilationProvider), static (output, found) =>
+            output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
+        context.RegisterSourceOutput(ofProject.Combine(context.CompilationProvider), static (output, found) =>
+            output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
     }
