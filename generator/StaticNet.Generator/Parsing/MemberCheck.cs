@@ -103,7 +103,11 @@ internal static class MemberCheck
 
         // With another name it is a method without a return type: CS1520.
         if (written.Count == 0 || written[0].Identifier.ValueText != type.Name) return true;
-        if (HasParameters(type, constructor, GeneratedMembers.Constructor))
+        bool clashes = HasParameters(type, constructor, GeneratedMembers.Constructor);
+
+        // Somebody is typing it.
+        if (written.Exists(part => part.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error))) return !clashes;
+        if (clashes)
         {
             findings.ReportAt(ProblemIds.MemberClash, written[0].Identifier.GetLocation(), type.Name, type.Name + "(ulong)");
             return false;
@@ -133,7 +137,10 @@ internal static class MemberCheck
             parent.InstanceConstructors.Any(constructor =>
                 constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams) &&
                 compilation.IsSymbolAccessibleWithin(constructor, type));
-        if (!constructible) findings.Report(ProblemIds.BaseWithoutConstructor, Site.Type, type.Name, parent.Name);
+
+        // In a class without constructors the compiler misses the base class's already for the one that it adds.
+        bool reported = type.InstanceConstructors.All(constructor => constructor.IsImplicitlyDeclared);
+        if (!constructible && !reported) findings.Report(ProblemIds.BaseWithoutConstructor, Site.Type, type.Name, parent.Name);
         return constructible;
     }
 }

@@ -21,11 +21,15 @@ internal static class NetworkParser
     {
         var type = (INamedTypeSymbol)match.TargetSymbol;
         var part = (TypeDeclarationSyntax)match.TargetNode;
-        if (type.TypeKind != TypeKind.Class || part.Identifier.IsMissing) return null;
+        if (type.TypeKind != TypeKind.Class) return null;
         if (AttributeReader.ReadAll(type, cancel) is not { } attributes) return null;
 
         DeclaredAttribute network = attributes.First(attribute => attribute.Role == Role.Network);
         if (!IsIn(part, network)) return null;
+
+        // Of two whole declarations the first stands. The compiler's CS0579 says that there are two, and is enough.
+        bool isTwice = attributes.Count(attribute => attribute.Role == Role.Network) > 1;
+        if (isTwice) attributes = attributes.Where(attribute => IsIn(part, attribute)).ToList();
 
         var findings = new Findings();
         findings.Place(Site.Type, part.Identifier.GetLocation());
@@ -43,7 +47,7 @@ internal static class NetworkParser
         NetworkModel? model = read.Type is { } found && free && sequence is { Input: { } input, Layers.Count: > 0 }
             ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer)
             : null;
-        return new ParsedNetwork(model, findings.Problems, findings.Places);
+        return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
     }
 
     /// <summary>

@@ -19,6 +19,7 @@ internal static class TypeReader
     {
         List<INamedTypeSymbol> outerTypes = OuterTypes(type);
         bool writable = true;
+        if (!HasNames(type, outerTypes)) return new Result(false, null);
 
         foreach (INamedTypeSymbol each in outerTypes.Append(type))
         {
@@ -43,6 +44,17 @@ internal static class TypeReader
             findings.Report(id, Site.Type, texts);
             writable = false;
         }
+    }
+
+    /// <summary>In <c>namespace A.</c> and <c>class { }</c> the compiler makes do without.</summary>
+    private static bool HasNames(INamedTypeSymbol type, List<INamedTypeSymbol> outerTypes)
+    {
+        for (INamespaceSymbol? space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (space.Name.Length == 0) return false;
+        }
+
+        return type.Name.Length > 0 && outerTypes.TrueForAll(outer => outer.Name.Length > 0);
     }
 
     private static string? KindThatCannotBe(INamedTypeSymbol type) => type switch
