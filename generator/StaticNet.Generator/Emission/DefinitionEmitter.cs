@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>The network as data: where its tensors lie, and the description that tools and files read.</summary>
+internal static class DefinitionEmitter
+{
+    public static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Layout";
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        using (writer.Open($"file static class {ClassName(plan)}"))
+        {
+            writer.Line("// Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.");
+            using (writer.Open("internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =\n    new global::StaticNet.Runtime.TensorLayout[]", ";"))
+            {
+                foreach (TensorPlan tensor in plan.Tensors)
+                {
+                    writer.Line(
+                        $"new(Start: {tensor.Start}, Rows: {tensor.Rows}, Columns: {tensor.Columns}, RowStride: {tensor.RowStride}, ColumnStride: {tensor.ColumnStride}), // {tensor.Name}");
+                }
+            }
+
+            writer.Line();
+            writer.Line("private static global::StaticNet.NetworkDefinition? _definition;");
+            writer.Line();
+            using (writer.Open("internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition", ";"))
+            {
+                writer.Line($"Name = {Literal.Of(plan.Model.Type.Name)},");
+                writer.Line($"InputShape = {Ints(plan.InputShape)},");
+                writer.Line($"OutputShape = {Ints(plan.OutputShape)},");
+                writer.Line($"MaxBatchSize = {plan.MaxBatchSize},");
+                using (writer.Open("Layers = new global::StaticNet.LayerDefinition[]", ","))
+                {
+                    foreach (LayerPlan layer in plan.Layers)
+                    {
+                        writer.Line(
+                            $"new({Literal.Of(layer.Name)}, {Literal.Of(layer.Kind)}, {Literal.Of(layer.Description)}, {Ints(layer.OutputShape)}, {layer.ParameterCount}),");
+                    }
+                }
+
+                using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
+                {
+                    foreach (TensorPlan tensor in plan.Tensors)
+                        writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}),");
+                }
+
+                if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Written(loss))},");
+                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(Written(optimizer))},");
+                writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
+                writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
+                writer.Line($"TrainingWorkspaceBytes = {MembersEmitter.TrainingBytes(plan)},");
+            }
+        }
+    }
+
+    private static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+
+    /// <summary>An attribute as one would write it.</summary>
+    private static string Written(AttributeModel attribute)
+    {
+        var arguments = new List<string>();
+        foreach (ArgumentModel argument in attribute.Arguments)
+        {
+            bool isConstructor = char.IsLower(argument.Name[0]);
+            string value = argument.Text ?? argument.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
+        }
+
+        return arguments.Count == 0 ? attribute.Kind : $"{attribute.Kind}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,59 @@
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>The explicit implementations of the interfaces: each calls the public member of the same name.</summary>
+internal static class InterfacesEmitter
+{
+    private const string Inputs = MembersEmitter.Inputs;
+    private const string Outputs = MembersEmitter.Outputs;
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        string self = plan.Model.Type.EscapedName;
+        string network = $"global::StaticNet.INetwork<{self}>";
+        writer.Line();
+        writer.Line("// The interfaces, explicitly: the members above are the ones to call.");
+        foreach (string size in new[] { "InputSize", "OutputSize", "ParameterCount", "MaxBatchSize" })
+            writer.Line($"static int {network}.{size} => {size};");
+        writer.Line($"static global::StaticNet.NetworkDefinition {network}.Definition => Definition;");
+        writer.Line($"static {self} {network}.Create(ulong seed) => new {self}(seed);");
+        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict(inputs, outputs);");
+        writer.Line($"{self} {network}.Fork() => Fork();");
+        writer.Line($"void {network}.CopyParametersTo({Outputs} destination) => CopyParametersTo(destination);");
+        writer.Line($"void {network}.LoadParameters({Inputs} source) => LoadParameters(source);");
+        writer.Line($"void {network}.CopyParametersFrom({self} other) => CopyParametersFrom(other);");
+        writer.Line($"void {network}.BlendParametersFrom({self} other, float tau) => BlendParametersFrom(other, tau);");
+        if (plan.Model.HasLoss)
+            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets);");
+        if (plan.Model.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
+        if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
+        if (plan.Model is { HasLoss: true, HasOptimizer: true }) EmitTrainable(writer, $"global::StaticNet.ITrainableNetwork<{self}>", Inputs, "targets");
+        if (plan.Model is { IsClassifier: true, HasOptimizer: true })
+            EmitTrainable(writer, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
+    }
+
+    private static void EmitClassifier(SourceWriter writer, string type)
+    {
+        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate(inputs, labels);");
+        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities(inputs, probabilities);");
+        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify(inputs, labels);");
+    }
+
+    private static void EmitDifferentiable(SourceWriter writer, string self, string type)
+    {
+        writer.Line($"float {type}.LearningRate {{ get => LearningRate; set => LearningRate = value; }}");
+        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward(inputs, outputs);");
+        writer.Line($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients) => Backward(outputGradients, inputGradients);");
+        writer.Line($"void {type}.Update() => Update();");
+        writer.Line($"void {type}.ClearGradients() => ClearGradients();");
+        writer.Line($"void {type}.CopyGradientsTo({Outputs} destination) => CopyGradientsTo(destination);");
+        writer.Line($"void {type}.AddGradientsFrom({self} fork) => AddGradientsFrom(fork);");
+    }
+
+    private static void EmitTrainable(SourceWriter writer, string type, string targets, string name)
+    {
+        foreach (string method in new[] { "TrainStep", "ComputeGradients" })
+            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}(inputs, {name}, sampleWeights);");
+    }
+}

@@ -1,0 +1,24 @@
+namespace StaticNet.Generator.Emission;
+
+/// <summary>How a method of mathematics begins: compiled at full optimisation from its first call, without overflow checks.</summary>
+internal static class Kernel
+{
+    /// <summary>Opens a method; the returned block closes both the method and its <c>unchecked</c> block.</summary>
+    public static Scope OpenKernel(this SourceWriter writer, string comment, string signature)
+    {
+        writer.Line();
+        foreach (string line in comment.Split('\n')) writer.Line("// " + line);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        SourceWriter.Block method = writer.Open(signature);
+        return new Scope(method, writer.Open("unchecked"));
+    }
+
+    internal readonly struct Scope(SourceWriter.Block method, SourceWriter.Block body) : System.IDisposable
+    {
+        public void Dispose()
+        {
+            body.Dispose();
+            method.Dispose();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>The user's half of the class: constants, state, construction and what every network can do.</summary>
+internal static class MembersEmitter
+{
+    public const string Inputs = "global::System.ReadOnlySpan<float>";
+    public const string Labels = "global::System.ReadOnlySpan<int>";
+    public const string Outputs = "global::System.Span<float>";
+    public const string Guard = "global::StaticNet.Runtime.Guard";
+    public const string Memory = "global::StaticNet.Runtime.AlignedMemory";
+    public const string Block = "global::StaticNet.Runtime.ParameterBlock";
+    public const string Rows = "global::StaticNet.Runtime.Rows";
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        var open = new Stack<SourceWriter.Block>();
+        NetworkType type = plan.Model.Type;
+        if (type.Namespace.Length > 0) open.Push(writer.Open($"namespace {type.Namespace}"));
+        foreach (string outer in type.OuterTypes) open.Push(writer.Open(outer));
+        open.Push(writer.Open($"partial class {type.EscapedName} : {string.Join(", ", Interfaces(plan))}"));
+
+        EmitConstants(writer, plan);
+        EmitState(writer, plan);
+        EmitConstruction(writer, plan);
+        EmitPredict(writer, plan);
+        EmitParameters(writer, plan);
+        if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
+        if (plan.Model.HasOptimizer) TrainingEmitter.Emit(writer, plan);
+        InterfacesEmitter.Emit(writer, plan);
+
+        while (open.Count > 0) open.Pop().Dispose();
+        writer.Line();
+    }
+
+    /// <summary>A call of a kernel: the JIT knows the condition and keeps one branch.</summary>
+    public static void Choose(SourceWriter writer, NetworkPlan plan, string before, string call, string after = "", bool byReference = false)
+    {
+        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        string reference = byReference ? "ref " : "";
+        writer.Line($"{before}global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated");
+        writer.Line($"    ? {reference}{kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call}");
+        writer.Line($"    : {reference}{kernels}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.{call}{after};");
+    }
+
+    /// <summary>The same for a kernel that returns nothing.</summary>
+    public static void Branch(SourceWriter writer, NetworkPlan plan, string call)
+    {
+        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        writer.Line("if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)");
+        writer.Line($"    {kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call};");
+        writer.Line("else");
+        writer.Line($"    {kernels}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.{call};");
+    }
+
+    public static void Summary(SourceWriter writer, string text)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{text}</summary>");
+    }
+
+    /// <summary>A member that editors do not list.</summary>
+    public static void Hidden(SourceWriter writer) =>
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+
+    private static IEnumerable<string> Interfaces(NetworkPlan plan)
+    {
+        NetworkModel model = plan.Model;
+        string self = $"<{model.Type.EscapedName}>";
+        if (model is { IsClassifier: true, HasOptimizer: true }) return [$"global::StaticNet.ILabelTrainable{self}"];
+        if (model is { HasLoss: true, HasOptimizer: true }) return [$"global::StaticNet.ITrainableNetwork{self}"];
+        if (model.HasOptimizer) return [$"global::StaticNet.IDifferentiableNetwork{self}"];
+        if (model.IsClassifier) return [$"global::StaticNet.IClassifierNetwork{self}"];
+        return [model.HasLoss ? $"global::StaticNet.IEvaluableNetwork{self}" : $"global::StaticNet.INetwork{self}"];
+    }
+
+    private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <summary>Floats per input sample.</summary>");
+        writer.Line($"public const int InputSize = {plan.InputSize};");
+        Summary(writer, "Floats per output sample.");
+        writer.Line($"public const int OutputSize = {plan.OutputSize};");
+        if (plan.Model.HasLoss)
+        {
+            Summary(writer, "Floats per target; class labels are one <c>int</c> each.");
+            writer.Line($"public const int TargetSize = {plan.OutputSize};");
+        }
+
+        Summary(writer, "Trained values, padding not counted.");
+        writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
+        Summary(writer, "The most samples that pass through at once; larger calls are cut into pieces.");
+        writer.Line($"public const int MaxBatchSize = {plan.MaxBatchSize};");
+        Summary(writer, "Bytes of the parameters, padding included.");
+        writer.Line($"public const long ParameterBytes = {4L * plan.ParameterBlock};");
+        Summary(writer, "Bytes of the workspace of inference.");
+        writer.Line($"public const long InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize};");
+        if (plan.Model.HasOptimizer)
+        {
+            Summary(writer, "Bytes of activations, gradients and optimizer moments.");
+            writer.Line($"public const long TrainingWorkspaceBytes = {TrainingBytes(plan)};");
+        }
+
+        Summary(writer, "What the network consists of.");
+        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => global::{DefinitionEmitter.ClassName(plan)}.Definition;");
+    }
+
+    public static long TrainingBytes(NetworkPlan plan) =>
+        plan.Model.HasOptimizer ? 4L * (plan.Workspace.TrainingSize + (1 + plan.MomentCount) * (long)plan.ParameterBlock) : 0;
+
+    private static void EmitState(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line();
+        writer.Line($"private readonly {Memory} __parameters;");
+        writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
+        if (!plan.Model.HasOptimizer) return;
+        writer.Line("private readonly bool __isFork;");
+        writer.Line($"private readonly {Memory} __gradients = new({plan.ParameterBlock});");
+        writer.Line($"private readonly {Memory} __moments;");
+        writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
+        writer.Line("private int __rows;");
+        if (!OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers) return;
+        writer.Line("private double __beta1Power = 1;");
+        writer.Line("private double __beta2Power = 1;");
+    }
+
+    private static void EmitConstruction(SourceWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Model.Type.EscapedName;
+        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        bool trains = plan.Model.HasOptimizer;
+        Summary(writer, "Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.");
+        using (writer.Open($"public {name}(ulong seed = 0)"))
+        {
+            writer.Line($"__parameters = new({plan.ParameterBlock});");
+            if (trains) writer.Line($"__moments = new({(long)plan.MomentCount * plan.ParameterBlock});");
+            for (int i = 0; i < plan.Tensors.Count; i++)
+            {
+                TensorPlan tensor = plan.Tensors[i];
+                if (tensor.Draw == Draw.Zero) continue;
+                writer.Line(
+                    $"global::StaticNet.Runtime.Initialization.{tensor.Draw}(__parameters, {tensors}[{i}], {Literal.Of(tensor.Spread)}, seed, {i}); // {tensor.Name}");
+            }
+        }
+
+        writer.Line();
+        using (writer.Open($"private {name}({name} owner, global::StaticNet.Runtime.ForkMarker marker)"))
+        {
+            writer.Line("__parameters = owner.__parameters;");
+            if (trains)
+            {
+                writer.Line("__moments = new(0);");
+                writer.Line("__isFork = true;");
+            }
+        }
+
+        Summary(writer, "Another instance that shares these parameters and owns its workspace"
+            + (trains ? " and gradients; it cannot change parameters." : "."));
+        writer.Line("/// <remarks>Several forks may read at the same time; an update beside a read is a race.</remarks>");
+        writer.Line($"public {name} Fork() => new {name}(this, default);");
+        Summary(writer, "A table of layers, shapes, parameters and memory.");
+        writer.Line("public string Summary() => Definition.ToString();");
+        if (!trains) return;
+        Summary(writer, "The learning rate of the next update.");
+        float rate = OptimizerCatalog.Find(plan.Model.Optimizer!).LearningRate(plan.Model.Optimizer!);
+        writer.Line($"public float LearningRate {{ get; set; }} = {Literal.Of(rate)};");
+    }
+
+    private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
+    {
+        Summary(writer, "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.");
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line("/// <param name=\"outputs\">n × <see cref=\"OutputSize\"/> floats, written.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        using (writer.Open($"public void Predict({Inputs} inputs, {Outputs} outputs)"))
+        {
+            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
+            using (OpenPieces(writer))
+            {
+                PredictPiece(writer, plan);
+                writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);");
+            }
+        }
+    }
+
+    /// <summary>Opens the loop over pieces of at most <c>MaxBatchSize</c> samples.</summary>
+    public static SourceWriter.Block OpenPieces(SourceWriter writer)
+    {
+        SourceWriter.Block loop = writer.Open("for (int start = 0; start < samples; start += MaxBatchSize)");
+        writer.Line("int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;");
+        return loop;
+    }
+
+    /// <summary>Declares y, the padded outputs of the piece.</summary>
+    public static void PredictPiece(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line($"ref float x = ref {Piece("inputs", "InputSize")};");
+        Choose(writer, plan, "ref float y = ref (", "Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)", ")", byReference: true);
+    }
+
+    public static string Piece(string span, string size) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span}.Slice(start * {size}))";
+
+    private static void EmitParameters(SourceWriter writer, NetworkPlan plan)
+    {
+        string name = plan.Model.Type.EscapedName;
+        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        bool trains = plan.Model.HasOptimizer;
+        Summary(writer, "Copies the parameters in canonical order: that of <see cref=\"Definition\"/>, each tensor row-major in PyTorch's shape.");
+        writer.Line("/// <param name=\"destination\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        writer.Line($"public void CopyParametersTo({Outputs} destination) =>");
+        writer.Line($"    {Block}.CopyTo(__parameters, {tensors}, destination, ParameterCount, nameof(destination));");
+
+        Summary(writer, "Sets the parameters from canonical order; the optimizer's state stays as it is.");
+        writer.Line("/// <param name=\"source\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; nothing was changed.</exception>");
+        using (writer.Open($"public void LoadParameters({Inputs} source)"))
+        {
+            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(LoadParameters));");
+            writer.Line($"{Block}.Load(__parameters, {tensors}, source, ParameterCount, nameof(source));");
+        }
+
+        Summary(writer, "Makes these parameters equal to the other network's.");
+        using (writer.Open($"public void CopyParametersFrom({name} other)"))
+        {
+            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(CopyParametersFrom));");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
+            writer.Line($"{Block}.Copy(other.__parameters, __parameters);");
+        }
+
+        Summary(writer, "Moves every parameter towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">tau is not from 0 to 1.</exception>");
+        using (writer.Open($"public void BlendParametersFrom({name} other, float tau)"))
+        {
+            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
+            writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
+        }
+    }
+}

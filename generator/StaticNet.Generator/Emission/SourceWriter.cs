@@ -1,0 +1,61 @@
+using System;
+using System.Text;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>Writes C# with indentation. Blocks are closed by disposing them; at the end the indentation must be back at zero.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>One line, indented; an empty one is only a line break.</summary>
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0) _text.Append(' ', 4 * _depth).Append(line);
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Several lines, each indented.</summary>
+    public SourceWriter Lines(string lines)
+    {
+        foreach (string line in lines.Split('\n')) Line(line.TrimEnd('\r'));
+        return this;
+    }
+
+    /// <summary>A header and a block in braces, closed by disposing.</summary>
+    public Block Open(string header = "", string end = "")
+    {
+        if (header.Length > 0) Line(header);
+        Line("{");
+        _depth++;
+        return new Block(this, "}" + end);
+    }
+
+    /// <summary>A header and one deeper statement without braces.</summary>
+    public SourceWriter Nested(string header, string statement)
+    {
+        Line(header);
+        _depth++;
+        Line(statement);
+        _depth--;
+        return this;
+    }
+
+    /// <summary>The text; throws if a block is still open.</summary>
+    public override string ToString()
+    {
+        if (_depth != 0) throw new InvalidOperationException($"The emitted source ends {_depth} blocks deep.");
+        return _text.ToString();
+    }
+
+    internal readonly struct Block(SourceWriter writer, string end) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            writer.Line(end);
+        }
+    }
+}

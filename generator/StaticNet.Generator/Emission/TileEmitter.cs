@@ -1,0 +1,73 @@
+using System;
+using System.Linq;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// Writes a tile of accumulators that stay in registers: <c>a[m][n] += broadcast[m] · vector[n]</c>, over and over. Forward, input
+/// gradient and weight gradient are this one loop with other operands.
+/// </summary>
+/// <param name="writer">Where to.</param>
+/// <param name="rows">Broadcast operands.</param>
+/// <param name="vectors">Vector operands.</param>
+/// <param name="wide">Whether a vector has 16 lanes; otherwise it has <c>TOps.Count</c>.</param>
+internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bool wide)
+{
+    public int Rows => rows;
+
+    public int Vectors => vectors;
+
+    public bool IsWide => wide;
+
+    /// <summary>The number of columns of the tile, as an expression.</summary>
+    public string Columns => Lane(vectors);
+
+    /// <summary>The first column of vector <paramref name="n"/>, as an expression.</summary>
+    public string Lane(int n) => n == 0 ? "0" : wide ? Literal.Of(16 * n) : n == 1 ? "TOps.Count" : $"{n} * TOps.Count";
+
+    /// <summary>An offset and a column, as an expression.</summary>
+    public string At(int offset, int n) => (offset, n) switch
+    {
+        (_, 0) => Literal.Of(offset),
+        (0, _) => Lane(n),
+        _ when wide => Literal.Of(offset + 16 * n),
+        _ => $"{offset} + {Lane(n)}",
+    };
+
+    /// <summary>Declares accumulators with initial values.</summary>
+    public void Declare(string prefix, Func<int, int, string> value)
+    {
+        for (int m = 0; m < rows; m++)
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = {value(m, n)}")) + ";");
+    }
+
+    /// <summary>Runs statements for every accumulator, a line per row.</summary>
+    public void ForEach(Func<int, int, string> statement)
+    {
+        for (int m = 0; m < rows; m++) writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => statement(m, n))));
+    }
+
+    /// <summary>The loop itself. The operands' references move on after each turn.</summary>
+    /// <param name="loop">The loop's header.</param>
+    /// <param name="prefix">The accumulators' prefix.</param>
+    /// <param name="broadcast">The reference from which rows are broadcast, <paramref name="rowStride"/> floats apart.</param>
+    /// <param name="rowStride">Floats between the broadcast operands.</param>
+    /// <param name="broadcastStep">How far that reference moves a turn.</param>
+    /// <param name="vector">The reference from which vectors are loaded.</param>
+    /// <param name="vectorStep">How far that reference moves a turn, as an expression.</param>
+    public void Accumulate(string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep)
+    {
+        using (writer.Open(loop))
+        {
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
+            for (int m = 0; m < rows; m++)
+            {
+                writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref {broadcast}, {Literal.Of(m * rowStride)});");
+                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, v{n}, {prefix}{m}_{n});")));
+            }
+
+            writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
+            writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>The members that come with an optimizer: the training step and its parts.</summary>
+internal static class TrainingEmitter
+{
+    private const string Guard = MembersEmitter.Guard;
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Model.HasLoss)
+        {
+            EmitStep(writer, plan, MembersEmitter.Inputs, "targets");
+            if (plan.Model.IsClassifier) EmitStep(writer, plan, MembersEmitter.Labels, "labels");
+        }
+
+        EmitForward(writer, plan);
+        EmitBackward(writer, plan);
+        EmitUpdate(writer, plan);
+        EmitGradients(writer, plan);
+    }
+
+    private static void EmitStep(SourceWriter writer, NetworkPlan plan, string type, string name)
+    {
+        string parameters = $"{MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default";
+        MembersEmitter.Summary(writer, "One step of the optimizer on the mean loss of the samples; returns that loss, before the step.");
+        Describe(writer, name);
+        using (writer.Open($"public float TrainStep({parameters})"))
+        {
+            writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
+            writer.Line($"float loss = ComputeGradients(inputs, {name}, sampleWeights);");
+            writer.Line("Update();");
+            writer.Line("return loss;");
+        }
+
+        MembersEmitter.Summary(writer, "Fills the gradients with those of the mean loss of the samples, and returns that loss.");
+        Describe(writer, name);
+        using (writer.Open($"public float ComputeGradients({parameters})"))
+        {
+            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line(EvaluationEmitter.CheckTargets(name));
+            writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
+            writer.Line("__rows = 0; // what Forward kept is overwritten");
+            writer.Line("double loss = 0;");
+            using (MembersEmitter.OpenPieces(writer))
+            {
+                writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
+                writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
+                MembersEmitter.Choose(
+                    writer, plan, "loss += ",
+                    $"Gradients(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, ref __parameters.Origin, ref __gradients.Origin, "
+                    + "ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)");
+            }
+
+            writer.Line();
+            writer.Line($"return {EvaluationEmitter.Mean(plan)};");
+        }
+    }
+
+    private static void Describe(SourceWriter writer, string name)
+    {
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats, n at least 1.</param>");
+        writer.Line(name == "labels"
+            ? "/// <param name=\"labels\">n classes, from 0 to <see cref=\"OutputSize\"/> − 1.</param>"
+            : "/// <param name=\"targets\">n × <see cref=\"TargetSize\"/> floats.</param>");
+        writer.Line("/// <param name=\"sampleWeights\">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit; nothing was changed.</exception>");
+    }
+
+    private static void EmitForward(SourceWriter writer, NetworkPlan plan)
+    {
+        MembersEmitter.Summary(writer, "Computes outputs in training mode and keeps what <see cref=\"Backward\"/> needs.");
+        writer.Line("/// <param name=\"inputs\">1 to <see cref=\"MaxBatchSize\"/> samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line("/// <param name=\"outputs\">As many samples of <see cref=\"OutputSize\"/> floats, written.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there are too many samples.</exception>");
+        using (writer.Open($"public void Forward({MembersEmitter.Inputs} inputs, {MembersEmitter.Outputs} outputs)"))
+        {
+            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
+            writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
+            writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
+            writer.Line("__rows = samples;");
+            writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
+            MembersEmitter.Choose(
+                writer, plan, "ref float y = ref (", "Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)", ")", byReference: true);
+            writer.Line($"{MembersEmitter.Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs, samples, OutputSize);");
+        }
+    }
+
+    private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
+    {
+        StagePlan last = plan.Stages[plan.Stages.Count - 1];
+        int gradient = plan.Workspace.Gradient(last.Index);
+        MembersEmitter.Summary(writer, "Adds the gradients of the last <see cref=\"Forward\"/> to those of the parameters.");
+        writer.Line("/// <param name=\"outputGradients\">∂L/∂outputs, as many floats as Forward wrote.</param>");
+        writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no Forward, or another call has overwritten what it kept.</exception>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        using (writer.Open($"public void Backward({MembersEmitter.Inputs} outputGradients, {MembersEmitter.Outputs} inputGradients = default)"))
+        {
+            writer.Line($"{Guard}.HasForward(__rows);");
+            writer.Line($"{Guard}.PerSample(outputGradients.Length, __rows, OutputSize, nameof(outputGradients));");
+            writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
+            writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
+            writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
+            writer.Line($"{MembersEmitter.Rows}.CopyPadded(ref dy, OutputSize, ref __training[{gradient}], __rows, OutputSize, {plan.OutputPitch});");
+            writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
+            MembersEmitter.Branch(
+                writer, plan,
+                "Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput)");
+            writer.Line(
+                $"if (wantsInput) {MembersEmitter.Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {Shape.Padded(plan.InputSize)}, inputGradients, __rows, InputSize);");
+        }
+    }
+
+    private static void EmitUpdate(SourceWriter writer, NetworkPlan plan)
+    {
+        AttributeModel optimizer = plan.Model.Optimizer!;
+        MembersEmitter.Summary(writer, "One step of the optimizer with the gradients as they are.");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is a fork.</exception>");
+        using (writer.Open("public void Update()"))
+        {
+            writer.Line($"{Guard}.Owner(__isFork, nameof(Update));");
+            string rate = "LearningRate";
+            if (OptimizerCatalog.Find(optimizer).NeedsBetaPowers)
+            {
+                writer.Line($"__beta1Power *= {Literal.Of((double)AdamCompiler.Beta1(optimizer))};");
+                writer.Line($"__beta2Power *= {Literal.Of((double)AdamCompiler.Beta2(optimizer))};");
+                writer.Line("float rate = (float)(LearningRate / (1 - __beta1Power));");
+                writer.Line("float correction = (float)(1 / (1 - __beta2Power));");
+                rate = "rate, correction";
+            }
+
+            MembersEmitter.Branch(
+                writer, plan, $"Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, {rate})");
+        }
+    }
+
+    private static void EmitGradients(SourceWriter writer, NetworkPlan plan)
+    {
+        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        MembersEmitter.Summary(writer, "Sets the gradients to zero.");
+        writer.Line("public void ClearGradients() => __gradients.Span.Clear();");
+
+        MembersEmitter.Summary(writer, "Copies the gradients in canonical order, that of <see cref=\"CopyParametersTo\"/>.");
+        writer.Line("/// <param name=\"destination\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
+        writer.Line($"public void CopyGradientsTo({MembersEmitter.Outputs} destination) =>");
+        writer.Line($"    {MembersEmitter.Block}.CopyTo(__gradients, {tensors}, destination, ParameterCount, nameof(destination));");
+
+        MembersEmitter.Summary(writer, "Adds the gradients of another instance, such as a fork.");
+        using (writer.Open($"public void AddGradientsFrom({plan.Model.Type.EscapedName} fork)"))
+        {
+            writer.Line("global::System.ArgumentNullException.ThrowIfNull(fork);");
+            writer.Line($"{MembersEmitter.Block}.Add(__gradients, fork.__gradients);");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Globalization;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>The shape rule, parameters and initial values of a fully connected layer.</summary>
+internal sealed class DenseCompiler : LayerCompiler
+{
+    /// <summary>The values of <c>StaticNet.Init</c>.</summary>
+    private enum Init
+    {
+        Auto,
+        GlorotUniform,
+        GlorotNormal,
+        HeUniform,
+        HeNormal,
+    }
+
+    public override string Kind => "Dense";
+
+    public override bool Plan(AttributeModel layer, Draft draft)
+    {
+        int units = layer.Int("units", 0);
+        bool bias = layer.Bool("Bias", true);
+        string description = $"Dense({units.ToString(CultureInfo.InvariantCulture)}{(bias ? "" : ", Bias = false")})";
+        draft.Begin(layer, description);
+        float scale = layer.Read(draft, "InitScale", 1, "above 0", value => value > 0);
+        var init = (Init)layer.Int("Init", 0);
+        if (!Enum.IsDefined(typeof(Init), init))
+            draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", ((int)init).ToString(CultureInfo.InvariantCulture), "a member of the enum Init");
+
+        if (units <= 0)
+        {
+            draft.Report(ProblemIds.SizeNotPositive, "units", "the number of units of Dense", units.ToString(CultureInfo.InvariantCulture));
+            return false;
+        }
+
+        if (draft.Shape.Count != 1)
+        {
+            draft.Report(ProblemIds.NeedsVector, null, description, string.Join(" × ", draft.Shape));
+            return false;
+        }
+
+        int inputs = draft.ShapeSize;
+        long pitch = ((long)units + Shape.Block - 1) / Shape.Block * Shape.Block;
+        if (!draft.Fits(inputs * pitch + pitch, $"the parameters of {description} behind {inputs.ToString("N0", CultureInfo.InvariantCulture)} inputs", "units"))
+            return false;
+
+        (Draw draw, double spread) = Spread(init, inputs, units, draft);
+        TensorPlan weight = draft.AddTensor(
+            "weight", new EquatableArray<int>([units, inputs]), 1, (int)pitch, inputs * (int)pitch, draw, spread * scale);
+        int biasStart = bias
+            ? draft.AddTensor("bias", new EquatableArray<int>([units]), 0, 1, (int)pitch, Draw.Zero, 0).Start
+            : -1;
+
+        SummationOrder order = SummationOrder.For(inputs, units);
+        draft.AddStage(new DenseStage(
+            draft.Stages.Count, draft.CurrentName, inputs, draft.Pitch, units, null,
+            weight.Start, biasStart, order, DenseSchedule.For(inputs, units, order)));
+        draft.End(description, new EquatableArray<int>([units]));
+        return true;
+    }
+
+    private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft)
+    {
+        bool he = draft.Next is { } next && LayerCatalog.Find(next) is ActivationCompiler { Activation.WantsHe: true };
+        if (init == Init.Auto) init = he ? Init.HeUniform : Init.GlorotUniform;
+        return init switch
+        {
+            Init.GlorotNormal => (Draw.Normal, Math.Sqrt(2.0 / (inputs + (double)units))),
+            Init.HeUniform => (Draw.Uniform, Math.Sqrt(6.0 / inputs)),
+            Init.HeNormal => (Draw.Normal, Math.Sqrt(2.0 / inputs)),
+            _ => (Draw.Uniform, Math.Sqrt(6.0 / (inputs + (double)units))),
+        };
+    }
+}

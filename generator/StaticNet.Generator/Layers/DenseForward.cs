@@ -1,0 +1,242 @@
+using System.Linq;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>Emits <c>z = W x + b</c> with the activation: straight-line, row by row, and in register tiles.</summary>
+internal static class DenseForward
+{
+    private const string Parameters = "ref float x, ref float W, ref float b, ref float h";
+
+    public static void Emit(SourceWriter writer, DenseStage dense)
+    {
+        if (dense.Schedule.Form == DenseForm.StraightLine)
+        {
+            EmitStraightLine(writer, dense);
+            return;
+        }
+
+        EmitDispatch(writer, dense);
+        EmitRow(writer, dense, wide: true);
+        EmitTiles(writer, dense, dense.Schedule.ForwardWide);
+        EmitRow(writer, dense, wide: false);
+        EmitTiles(writer, dense, dense.Schedule.ForwardNarrow);
+    }
+
+    private static string Title(DenseStage dense) => $"{dense.Layer}, {dense.InputSize} → {dense.OutputSize}";
+
+    private static string Store(DenseStage dense, string value)
+    {
+        Activation? activation = LayerCatalog.FindActivation(dense.Activation);
+        return activation is { IsCheap: true } ? $"{activation.Kind}({value})" : value;
+    }
+
+    private static void EmitStraightLine(SourceWriter writer, DenseStage dense)
+    {
+        int pitch = dense.OutputPitch;
+        SummationOrder order = dense.Order;
+        using (writer.OpenKernel(
+            $"{Title(dense)}: straight-line, every input meets its row of W once.",
+            $"private static void {dense.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+        {
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+                {
+                    for (int s = 0; s < order.Segments; s++)
+                    {
+                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {dense.BiasStart} + o)" : "TOps.Zero";
+                        writer.Line($"TVector z{s} = {start};");
+                        for (int k = order.Start(s); k < order.Start(s + 1); k++)
+                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {dense.WeightStart + k * pitch} + o), z{s});");
+                    }
+
+                    string z = Fold(order.Segments, "z");
+                    writer.Line($"TOps.Store({(dense.Activation is null ? z : $"{dense.Activation}({z})")}, ref h, o);");
+                }
+
+                writer.Line();
+                writer.Line($"x = ref At(ref x, {dense.InputPitch});");
+                writer.Line($"h = ref At(ref h, {pitch});");
+            }
+        }
+    }
+
+    private static void EmitDispatch(SourceWriter writer, DenseStage dense)
+    {
+        string name = dense.MethodPrefix;
+        int pitch = dense.OutputPitch;
+        string bias = dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
+        using (writer.OpenKernel(
+            $"{Title(dense)}: {dense.Schedule.Reason}.",
+            $"private static void {name}Forward(ref float x, ref float P, ref float h, int rows)"))
+        {
+            writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
+            using (writer.Open("if (TOps.Count == 16)")) Call("Wide", dense.Schedule.ForwardWide.Rows);
+            using (writer.Open("else")) Call("Narrow", dense.Schedule.ForwardNarrow.Rows);
+            if (LayerCatalog.FindActivation(dense.Activation) is { IsCheap: false } activation)
+            {
+                writer.Line();
+                writer.Line("// The activation takes the finished rows, while they are in the cache.");
+                writer.Nested(
+                    $"for (int j = 0; j < rows * {pitch}; j += TOps.Count)",
+                    $"TOps.Store({activation.Kind}(TOps.Load(ref h, j)), ref h, j);");
+            }
+        }
+
+        void Call(string width, int rows)
+        {
+            writer.Line($"if (rows >= {rows}) {name}ForwardTiles{width}(ref x, ref W, {bias}, ref h, rows);");
+            writer.Line(
+                $"else for (int r = 0; r < rows; r++) {name}ForwardRow{width}(ref At(ref x, r * {dense.InputPitch}), ref W, {bias}, ref At(ref h, r * {pitch}));");
+        }
+    }
+
+    /// <summary>One sample: outputs in registers, each segment of inputs a chain of its own.</summary>
+    private static void EmitRow(SourceWriter writer, DenseStage dense, bool wide)
+    {
+        SummationOrder order = dense.Order;
+        string width = wide ? "Wide" : "Narrow";
+        using (writer.OpenKernel(
+            $"One sample, {(wide ? "512-bit" : "shorter")} vectors: {order} a vector of outputs.",
+            $"private static void {dense.MethodPrefix}ForwardRow{width}({Parameters})"))
+        {
+            if (!wide)
+            {
+                int vectors = dense.Schedule.RowVectorsNarrow;
+                var tile = new TileEmitter(writer, order.Segments, vectors, wide: false);
+                using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += {tile.Columns})")) EmitRowGroup(writer, dense, tile);
+                return;
+            }
+
+            foreach (ColumnGroups group in dense.Schedule.RowWide)
+            {
+                if (group.Count == 0) continue;
+                var tile = new TileEmitter(writer, order.Segments, group.Vectors, wide: true);
+                using (writer.Open(ColumnLoop(group))) EmitRowGroup(writer, dense, tile);
+            }
+        }
+    }
+
+    /// <summary>The rows of this tile are segments of the sum, not samples.</summary>
+    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
+    {
+        SummationOrder order = dense.Order;
+        int pitch = dense.OutputPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
+        tile.Declare("a", (s, n) => s == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
+        writer.Line("ref float xk = ref x;");
+        writer.Line("ref float w = ref At(ref W, o);");
+        using (writer.Open($"for (int k = 0; k < {shortest}; k++)"))
+        {
+            Step(order.Segments);
+            writer.Line("xk = ref At(ref xk, 1);");
+            writer.Line($"w = ref At(ref w, {pitch});");
+        }
+
+        if (longer > 0)
+        {
+            writer.Line();
+            writer.Line($"// The first {longer} segments are one term longer.");
+            Step(longer);
+        }
+
+        writer.Line();
+        for (int n = 0; n < tile.Vectors; n++)
+        {
+            string sum = Fold(order.Segments, "a", "_" + n);
+            writer.Line($"TOps.Store({Store(dense, sum)}, ref h, o{(n == 0 ? "" : " + " + tile.Lane(n))});");
+        }
+
+        void Step(int segments)
+        {
+            for (int s = 0; s < segments; s++)
+            {
+                writer.Line($"{(s == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref xk, {order.Start(s)});");
+                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(Fma)));
+            }
+        }
+    }
+
+    private static void EmitTiles(SourceWriter writer, DenseStage dense, RegisterTile schedule)
+    {
+        string width = schedule.IsWide ? "Wide" : "Narrow";
+        int pitch = dense.OutputPitch;
+        using (writer.OpenKernel(
+            $"{schedule.Rows} samples at a time, {(schedule.IsWide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
+            $"private static void {dense.MethodPrefix}ForwardTiles{width}({Parameters}, int rows)"))
+        {
+            using (writer.Open($"for (int r = 0; r < rows; r += {schedule.Rows})"))
+            {
+                writer.Line($"int row = r < rows - {schedule.Rows} ? r : rows - {schedule.Rows};");
+                writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});");
+                if (schedule.IsWide)
+                {
+                    foreach (ColumnGroups group in schedule.Columns)
+                    {
+                        if (group.Count == 0) continue;
+                        using (writer.Open(ColumnLoop(group)))
+                            EmitTile(writer, dense, new TileEmitter(writer, schedule.Rows, group.Vectors, wide: true));
+                    }
+                }
+                else
+                {
+                    var tile = new TileEmitter(writer, schedule.Rows, 2, wide: false);
+                    using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})")) EmitTile(writer, dense, tile);
+                }
+            }
+        }
+    }
+
+    private static void EmitTile(SourceWriter writer, DenseStage dense, TileEmitter tile)
+    {
+        SummationOrder order = dense.Order;
+        int pitch = dense.OutputPitch;
+        writer.Line("ref float xk = ref X;");
+        writer.Line("ref float w = ref At(ref W, o);");
+        for (int s = 0; s < order.Segments; s++)
+        {
+            int segment = s;
+            string prefix = "a" + (order.Segments == 1 ? "" : $"{s}_");
+            tile.Declare(prefix, (_, n) =>
+                segment == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
+            tile.Accumulate(
+                $"for (int k = {order.Start(s)}; k < {order.Start(s + 1)}; k++)", prefix, "xk", dense.InputPitch, 1, "w", Literal.Of(pitch));
+            FoldInto(tile, s);
+        }
+
+        string Result(int m, int n) => order.Segments == 1 ? $"a{m}_{n}" : $"a{order.Segments - 1}_{m}_{n}";
+        writer.Line($"ref float H = ref At(ref h, row * {pitch} + o);");
+        tile.ForEach((m, n) => $"TOps.Store({Store(dense, Result(m, n))}, ref H, {tile.At(m * pitch, n)});");
+    }
+
+    /// <summary>
+    /// Adds finished segments in pairs: behind segment 1 its pair, behind segment 3 two pairs, and so on, the tree of
+    /// <see cref="Fold"/> with as few sums alive as possible.
+    /// </summary>
+    private static void FoldInto(TileEmitter tile, int segment)
+    {
+        for (int span = 1; (segment & span) != 0; span *= 2)
+        {
+            int left = segment - span;
+            tile.ForEach((m, n) => $"a{segment}_{m}_{n} = TOps.Add(a{left}_{m}_{n}, a{segment}_{m}_{n});");
+        }
+    }
+
+    /// <summary>The tree over segments as an expression: ((0 + 1) + (2 + 3)) + ….</summary>
+    private static string Fold(int segments, string prefix, string suffix = "")
+    {
+        return Range(0, segments);
+
+        string Range(int from, int count) => count == 1
+            ? $"{prefix}{from}{suffix}"
+            : $"TOps.Add({Range(from, count / 2)}, {Range(from + count / 2, count / 2)})";
+    }
+
+    public static string ColumnLoop(ColumnGroups group)
+    {
+        int columns = group.Vectors * Shape.Block;
+        return $"for (int o = {group.Start}; o < {group.Start + group.Count * columns}; o += {columns})";
+    }
+}

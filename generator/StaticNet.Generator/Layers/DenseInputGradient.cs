@@ -1,0 +1,137 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Emits <c>∂L/∂x = Wᵀ dz</c>, times the derivative of the activation before. A single sample takes a dot product with each row of W,
+/// as it is stored; a batch takes strips of W transposed into a panel, and then runs like a forward pass. The two add in different
+/// orders; which one runs depends on the number of samples in the call and on nothing else.
+/// </summary>
+internal static class DenseInputGradient
+{
+    /// <summary>Up to so many weights a straight-line layer multiplies one by one, in one order for single samples and batches.</summary>
+    private const int MostScalars = 64;
+
+    public static void Emit(SourceWriter writer, DenseStage dense, Activation? before)
+    {
+        if (dense.Schedule.Form == DenseForm.StraightLine && dense.InputSize * dense.OutputSize <= MostScalars)
+        {
+            EmitStraightLine(writer, dense, before);
+            return;
+        }
+
+        EmitDispatch(writer, dense, before);
+        EmitTiles(writer, dense, before, wide: true);
+        EmitTiles(writer, dense, before, wide: false);
+    }
+
+    private static string Signature(DenseStage dense) =>
+        $"private static void {dense.MethodPrefix}InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)";
+
+    private static void EmitStraightLine(SourceWriter writer, DenseStage dense, Activation? before)
+    {
+        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
+        using (writer.OpenKernel($"∂L/∂x of {dense.Layer}: straight-line, input by input.", Signature(dense)))
+        {
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                for (int o = 0; o < dense.OutputSize; o++) writer.Line($"float d{o} = Unsafe.Add(ref dz, {o});");
+                for (int i = 0; i < dense.InputSize; i++)
+                {
+                    writer.Line($"{(i == 0 ? "float g" : "g")} = Unsafe.Add(ref P, {dense.WeightStart + i * pitch}) * d0;");
+                    for (int o = 1; o < dense.OutputSize; o++)
+                        writer.Line($"g = float.MultiplyAddEstimate(Unsafe.Add(ref P, {dense.WeightStart + i * pitch + o}), d{o}, g);");
+                    writer.Line($"Unsafe.Add(ref dx, {i}) = g;");
+                }
+
+                if (inputPitch > dense.InputSize)
+                    writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "Unsafe.Add(ref dx, i) = 0;");
+                if (before is not null) EmitDerivative(writer, before, Literal.Of(inputPitch));
+                writer.Line();
+                writer.Line($"dz = ref At(ref dz, {pitch});");
+                writer.Line($"dx = ref At(ref dx, {inputPitch});");
+                writer.Line($"h0 = ref At(ref h0, {(before is null ? 0 : inputPitch)});");
+            }
+        }
+    }
+
+    private static void EmitDerivative(SourceWriter writer, Activation before, string count)
+    {
+        writer.Nested(
+            $"for (int j = 0; j < {count}; j += TOps.Count)",
+            $"TOps.Store({before.Kind}Gradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);");
+    }
+
+    private static void EmitDispatch(SourceWriter writer, DenseStage dense, Activation? before)
+    {
+        string name = dense.MethodPrefix;
+        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
+        using (writer.OpenKernel($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", Signature(dense)))
+        {
+            writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
+            using (writer.Open("if (single)"))
+            {
+                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref dz, ref At(ref W, i * {pitch}), {pitch});");
+                if (inputPitch > dense.InputSize)
+                    writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
+                if (before is { IsCheap: true }) EmitDerivative(writer, before, Literal.Of(inputPitch));
+            }
+
+            writer.Line($"else if (TOps.Count == 16) {name}InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
+            writer.Line($"else {name}InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
+            if (before is { IsCheap: false })
+            {
+                writer.Line();
+                EmitDerivative(writer, before, $"rows * {inputPitch}");
+            }
+        }
+    }
+
+    private static void EmitTiles(SourceWriter writer, DenseStage dense, Activation? before, bool wide)
+    {
+        int rows = wide ? 8 : 6, inputPitch = Shape.Padded(dense.InputSize);
+        using (writer.OpenKernel(
+            $"A strip of W is transposed into the panel, then {rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
+            $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))
+        {
+            writer.Line($"int last = rows > {rows} ? rows - {rows} : 0;");
+            if (wide)
+            {
+                foreach (ColumnGroups group in DenseSchedule.PairColumns(inputPitch / Shape.Block))
+                {
+                    if (group.Count == 0) continue;
+                    using (writer.Open(DenseForward.ColumnLoop(group)))
+                        EmitPanel(writer, dense, before, new TileEmitter(writer, rows, group.Vectors, wide: true));
+                }
+            }
+            else
+            {
+                using (writer.Open($"for (int o = 0; o < {inputPitch}; o += 2 * TOps.Count)"))
+                    EmitPanel(writer, dense, before, new TileEmitter(writer, rows, 2, wide: false));
+            }
+        }
+    }
+
+    private static void EmitPanel(SourceWriter writer, DenseStage dense, Activation? before, TileEmitter tile)
+    {
+        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
+        writer.Line($"Transpose(ref At(ref W, o * {pitch}), {pitch}, {dense.InputSize} - o, {dense.OutputSize}, ref panel, {tile.Columns});");
+        using (writer.Open($"for (int r = 0; r < rows; r += {tile.Rows})"))
+        {
+            writer.Line("int row = r < last ? r : last;");
+            writer.Line($"ref float d = ref At(ref dz, row * {pitch});");
+            writer.Line("ref float w = ref panel;");
+            tile.Declare("a", (_, _) => "TOps.Zero");
+            tile.Accumulate($"for (int k = 0; k < {dense.OutputSize}; k++)", "a", "d", pitch, 1, "w", tile.Columns);
+            writer.Line($"ref float D = ref At(ref dx, row * {inputPitch} + o);");
+            if (before is { IsCheap: true }) writer.Line($"ref float H = ref At(ref h0, row * {inputPitch} + o);");
+            tile.ForEach((m, n) =>
+            {
+                string at = tile.At(m * inputPitch, n);
+                string value = before is { IsCheap: true } ? $"{before.Kind}Gradient(a{m}_{n}, TOps.Load(ref H, {at}))" : $"a{m}_{n}";
+                return $"TOps.Store({value}, ref D, {at});";
+            });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>Samples are stored in row-major order, so a flattened sample is the sample itself: no code.</summary>
+internal sealed class FlattenCompiler : LayerCompiler
+{
+    public override string Kind => "Flatten";
+
+    public override bool Plan(AttributeModel layer, Draft draft)
+    {
+        draft.Begin(layer, Kind);
+        draft.End(Kind, new EquatableArray<int>([draft.ShapeSize]));
+        return true;
+    }
+}

@@ -1,0 +1,35 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>How one kind of layer is compiled: its shape rule and parameters.</summary>
+internal abstract class LayerCompiler
+{
+    /// <summary>The attribute's name without "Attribute".</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Adds the layer to the draft; false if what follows cannot be planned either.</summary>
+    public abstract bool Plan(AttributeModel layer, Draft draft);
+}
+
+/// <summary>How one kind of stage is emitted: its kernels, and the calls of them.</summary>
+internal interface IStageCompiler
+{
+    /// <summary>One line for the header: the mathematics in both directions.</summary>
+    string Formula(StagePlan stage);
+
+    /// <summary>Why it has the form that it has.</summary>
+    string Form(StagePlan stage);
+
+    /// <summary>Writes the method <c>{MethodPrefix}Forward(ref x, ref P, ref h, rows)</c>.</summary>
+    void EmitForward(SourceWriter writer, StagePlan stage);
+
+    /// <summary>
+    /// Writes <c>{MethodPrefix}Backward(ref x, ref P, ref dz, ref G, ref h0, ref dx, ref panel, rows, first, single)</c>: from the
+    /// gradient of z, before this stage's activation, it fills the gradients of the parameters and, unless <c>dx</c> is not wanted,
+    /// the gradient of the stage's input, through the activation <paramref name="before"/> whose output is <c>h0</c>.
+    /// </summary>
+    void EmitBackward(SourceWriter writer, StagePlan stage, Activation? before);
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Losses;
+
+/// <summary>How a loss is compiled.</summary>
+internal abstract class LossCompiler
+{
+    public abstract string Kind { get; }
+
+    /// <summary>The loss and its gradient as formulas, for the header.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>Reports what is wrong with its arguments.</summary>
+    public virtual void Check(AttributeModel loss, Draft draft)
+    {
+    }
+
+    /// <summary>By what the sum of all samples' losses is divided, beside the number of samples.</summary>
+    public abstract int Divisor(NetworkPlan plan);
+
+    /// <summary>
+    /// Writes <c>Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch)</c>, which fills a padded row of ∂L/∂y for
+    /// each sample and returns the sum of their losses. With stride 0 all samples share one row: the gradient is not wanted.
+    /// </summary>
+    public abstract void Emit(SourceWriter writer, NetworkPlan plan);
+}
+
+/// <summary>Every loss that can be declared, one line each.</summary>
+internal static class LossCatalog
+{
+    public static IReadOnlyList<LossCompiler> All { get; } =
+    [
+        new MeanSquaredErrorCompiler(),
+        new SoftmaxCrossEntropyCompiler(),
+    ];
+
+    public static LossCompiler Find(AttributeModel loss) =>
+        All.FirstOrDefault(compiler => compiler.Kind == loss.Kind)
+        ?? throw new InvalidOperationException($"The loss {loss.Kind} has an attribute but no compiler.");
+}

@@ -1,0 +1,131 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Losses;
+
+internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
+{
+    public override string Kind => "SoftmaxCrossEntropy";
+
+    public override string Formula => "p = softmax(y), L = −1/n Σ t log p;  ∂L/∂y = (p Σt − t) / n";
+
+    public override int Divisor(NetworkPlan plan) => 1;
+
+    public override void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        EmitSoftmax(writer, plan);
+        EmitLabels(writer, plan);
+        EmitSoftTargets(writer, plan);
+        EmitProbabilities(writer, plan);
+    }
+
+    private static void EmitSoftmax(SourceWriter writer, NetworkPlan plan)
+    {
+        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        using (writer.OpenKernel(
+            "e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.",
+            "private static float Exponentials(ref float y, ref float e, out float max)"))
+        {
+            writer.Line($"max = Max(ref y, {size});");
+            writer.Line("TVector shift = TOps.Create(max);");
+            using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+            {
+                writer.Line("TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));");
+                if (pitch > size)
+                {
+                    writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({size}f));");
+                    writer.Line("value = TOps.Select(inside, value, TOps.Zero);");
+                }
+
+                writer.Line("TOps.Store(value, ref e, o);");
+            }
+
+            writer.Line();
+            writer.Line($"return Sum(ref e, {pitch});");
+        }
+    }
+
+    private void EmitLabels(SourceWriter writer, NetworkPlan plan)
+    {
+        int pitch = plan.OutputPitch;
+        using (writer.OpenKernel(
+            $"{Formula} for class labels. Returns the sum over the samples; scale is 1 / n.",
+            "public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
+        {
+            writer.Line("double loss = 0;");
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
+                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
+                writer.Line("loss += weight * (Log(sum) + max - At(ref y, labels[r]));");
+                writer.Line("TVector factor = TOps.Create(weight * scale / sum);");
+                writer.Nested(
+                    $"for (int o = 0; o < {pitch}; o += TOps.Count)",
+                    "TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);");
+                writer.Line("At(ref dz, labels[r]) -= weight * scale;");
+                writer.Line();
+                writer.Line($"y = ref At(ref y, {pitch});");
+                writer.Line("dz = ref At(ref dz, stride);");
+            }
+
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private void EmitSoftTargets(SourceWriter writer, NetworkPlan plan)
+    {
+        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        using (writer.OpenKernel(
+            $"{Formula} for one distribution per sample. Returns the sum over the samples; scale is 1 / n.",
+            "public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
+        {
+            writer.Line("double loss = 0;");
+            writer.Line("ref float t = ref scratch;");
+            writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
+                writer.Line($"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * {size}, {size})), {size}, ref t, 1, {size}, {pitch});");
+                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
+                writer.Line($"float total = Sum(ref t, {pitch});");
+                writer.Line("TVector logSum = TOps.Create((float)(Log(sum) + max));");
+                writer.Line("TVector factor = TOps.Create(weight * scale * total / sum);");
+                writer.Line("TVector share = TOps.Create(-(weight * scale));");
+                using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+                {
+                    writer.Line("TVector target = TOps.Load(ref t, o);");
+                    writer.Line("// A target of zero adds nothing, even where log p is −∞.");
+                    writer.Line("TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));");
+                    writer.Line("TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);");
+                    writer.Line("TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);");
+                    writer.Line("TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);");
+                }
+
+                writer.Line($"loss += weight * (double)Sum(ref terms, {pitch});");
+                writer.Line();
+                writer.Line($"y = ref At(ref y, {pitch});");
+                writer.Line("dz = ref At(ref dz, stride);");
+            }
+
+            writer.Line();
+            writer.Line("return loss;");
+        }
+    }
+
+    private static void EmitProbabilities(SourceWriter writer, NetworkPlan plan)
+    {
+        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        using (writer.OpenKernel(
+            "p = softmax(y), row by row.",
+            "public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)"))
+        {
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                writer.Line("float sum = Exponentials(ref y, ref scratch, out _);");
+                writer.Nested($"for (int o = 0; o < {size}; o++)", $"probabilities[r * {size} + o] = At(ref scratch, o) / sum;");
+                writer.Line($"y = ref At(ref y, {pitch});");
+            }
+        }
+    }
+}

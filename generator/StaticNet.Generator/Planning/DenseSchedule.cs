@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>The kinds of code that a dense layer can become.</summary>
+internal enum DenseForm
+{
+    /// <summary>Every multiplication is a statement of its own; no loop over inputs.</summary>
+    StraightLine,
+
+    /// <summary>Loops with constant bounds over tiles of outputs that stay in registers.</summary>
+    Tiled,
+}
+
+/// <summary>A run of equal column groups: from <paramref name="Start"/>, <paramref name="Count"/> groups of <paramref name="Vectors"/>.</summary>
+/// <param name="Start">The first column.</param>
+/// <param name="Count">How many groups.</param>
+/// <param name="Vectors">Vectors per group.</param>
+internal sealed record ColumnGroups(int Start, int Count, int Vectors);
+
+/// <summary>
+/// A tile of accumulators for one class of machine: wide has 32 registers of 16 lanes, narrow 16 registers of 8 or 4 lanes.
+/// </summary>
+/// <param name="Rows">Samples (or inputs, for a weight gradient) per tile.</param>
+/// <param name="Columns">How the output columns are cut, in vectors of 16 lanes (wide), or empty: always two vectors (narrow).</param>
+internal sealed record RegisterTile(int Rows, EquatableArray<ColumnGroups> Columns)
+{
+    public bool IsWide => Columns.Count > 0;
+}
+
+/// <summary>Which kernels a dense layer gets, and why.</summary>
+internal sealed record DenseSchedule(
+    DenseForm Form, string Reason, RegisterTile ForwardWide, RegisterTile ForwardNarrow,
+    EquatableArray<ColumnGroups> RowWide, int RowVectorsNarrow)
+{
+    /// <summary>Up to 16 × 16 a layer is straight-line: loops would cost more than they save.</summary>
+    private const int StraightLineLimit = 16;
+
+    public static DenseSchedule For(int inputs, int outputs, SummationOrder order)
+    {
+        int blocks = Shape.Padded(outputs) / Shape.Block;
+        bool straight = inputs <= StraightLineLimit && outputs <= StraightLineLimit;
+        string reason = straight
+            ? $"straight-line, {inputs}×{outputs} is at most 16×16"
+            : order.Segments > 1
+                ? $"register tiles, {order.Segments} segments of inputs give narrow rows enough chains"
+                : "register tiles, larger than 16×16";
+        bool split = order.Segments > 1;
+        return new DenseSchedule(
+            straight ? DenseForm.StraightLine : DenseForm.Tiled,
+            reason,
+            new RegisterTile(split ? 4 : 8, PairColumns(blocks)),
+            new RegisterTile(split ? 3 : 6, default),
+            BalanceColumns(blocks, Math.Max(1, 8 / order.Segments)),
+            NarrowRowVectors(blocks, order.Segments));
+    }
+
+    /// <summary>Two vectors at a time, and three at the end of an odd row: each group shares its broadcasts among its vectors.</summary>
+    public static EquatableArray<ColumnGroups> PairColumns(int blocks)
+    {
+        if (blocks == 1) return new EquatableArray<ColumnGroups>([new ColumnGroups(0, 1, 1)]);
+        var groups = new List<ColumnGroups>();
+        int pairs = blocks % 2 == 0 ? blocks / 2 : (blocks - 3) / 2;
+        if (pairs > 0) groups.Add(new ColumnGroups(0, pairs, 2));
+        if (blocks % 2 != 0) groups.Add(new ColumnGroups(pairs * 2 * Shape.Block, 1, 3));
+        return groups.ToEquatable();
+    }
+
+    /// <summary>As few groups as possible of at most <paramref name="most"/> vectors, as equal as possible.</summary>
+    private static EquatableArray<ColumnGroups> BalanceColumns(int blocks, int most)
+    {
+        int count = (blocks + most - 1) / most, vectors = blocks / count, larger = blocks % count;
+        var groups = new List<ColumnGroups>();
+        if (larger > 0) groups.Add(new ColumnGroups(0, larger, vectors + 1));
+        groups.Add(new ColumnGroups(larger * (vectors + 1) * Shape.Block, count - larger, vectors));
+        return groups.ToEquatable();
+    }
+
+    /// <summary>The most vectors per group that divide the row and leave room in 16 registers.</summary>
+    private static int NarrowRowVectors(int blocks, int segments)
+    {
+        int most = Math.Max(1, 10 / segments);
+        for (int vectors = most; vectors > 1; vectors--)
+        {
+            if (2 * blocks % vectors == 0) return vectors;
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Linq;
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>Everything that is decided before a line is written: shapes, places, summation orders and kernel forms.</summary>
+/// <param name="Model">What was declared.</param>
+/// <param name="Layers">The declared layers with their shapes.</param>
+/// <param name="Stages">What runs, in order: layers after fusion.</param>
+/// <param name="Tensors">The trained tensors in canonical order.</param>
+/// <param name="ParameterBlock">Floats in the parameter block, padding included.</param>
+/// <param name="Workspace">Where activations and gradients lie.</param>
+internal sealed record NetworkPlan(
+    NetworkModel Model,
+    EquatableArray<LayerPlan> Layers,
+    EquatableArray<StagePlan> Stages,
+    EquatableArray<TensorPlan> Tensors,
+    int ParameterBlock,
+    WorkspacePlan Workspace)
+{
+    public EquatableArray<int> InputShape => Model.Input.Ints("shape");
+
+    public EquatableArray<int> OutputShape => Layers[Layers.Count - 1].OutputShape;
+
+    public int InputSize => (int)Shape.Size(InputShape);
+
+    public int OutputSize => (int)Shape.Size(OutputShape);
+
+    public int OutputPitch => Shape.Padded(OutputSize);
+
+    public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
+
+    public int MaxBatchSize => Model.MaxBatchSize;
+
+    /// <summary>Optimizer moments, each as large as the parameter block.</summary>
+    public int MomentCount => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentCount(Model.Optimizer);
+}
+
+/// <summary>A declared layer.</summary>
+internal sealed record LayerPlan(string Name, string Kind, string Description, EquatableArray<int> OutputShape, int ParameterCount);

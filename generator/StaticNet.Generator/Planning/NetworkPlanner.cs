@@ -1,0 +1,64 @@
+using System.Linq;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>From what was declared to what will be emitted: a pure function, tested without a compiler.</summary>
+internal static class NetworkPlanner
+{
+    public static PlanResult Plan(NetworkModel model)
+    {
+        var draft = new Draft(model);
+        if (!CheckInput(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+
+        foreach (AttributeModel layer in model.Layers)
+        {
+            if (!LayerCatalog.Find(layer).Plan(layer, draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+        }
+
+        if (model.Loss is not null) LossCatalog.Find(model.Loss).Check(model.Loss, draft);
+        if (model.Optimizer is not null) OptimizerCatalog.Find(model.Optimizer).Check(model.Optimizer, draft);
+        Problem[] errors = draft.Problems.Where(problem => problem.Id != ProblemIds.NothingToTrain).ToArray();
+        if (errors.Length > 0) return new PlanResult(null, draft.Problems.ToEquatable());
+
+        // A network of shapes alone still copies its input to its output.
+        if (draft.Stages.Count == 0) draft.AddStage(new ElementwiseStage(0, draft.Layers[0].Name, draft.ShapeSize, draft.ShapeSize, null));
+
+        int inputSize = (int)Shape.Size(model.Input.Ints("shape"));
+        var workspace = WorkspacePlan.For(model, draft.Stages, inputSize);
+        if (workspace.TrainingSize > Draft.LargestBlock || workspace.InferenceSize > Draft.LargestBlock)
+        {
+            long size = System.Math.Max(workspace.TrainingSize, workspace.InferenceSize);
+            draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null);
+            return new PlanResult(null, draft.Problems.ToEquatable());
+        }
+
+        var plan = new NetworkPlan(
+            model, draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), draft.Tensors.ToEquatable(), draft.ParameterBlock, workspace);
+        PlanVerifier.Verify(plan);
+        return new PlanResult(plan, draft.Problems.ToEquatable());
+    }
+
+    private static bool CheckInput(Draft draft)
+    {
+        EquatableArray<int> shape = draft.Shape;
+        if (shape.Count == 0)
+        {
+            draft.Report(ProblemIds.InputWithoutShape, null);
+            return false;
+        }
+
+        foreach (int dimension in shape)
+        {
+            if (dimension > 0) continue;
+            draft.Report(
+                ProblemIds.SizeNotPositive, "shape", "a dimension of Input", dimension.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return false;
+        }
+
+        return draft.Fits(Shape.Size(shape), $"Input {Shape.Format(shape)}", "shape");
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>
+/// Checks what every plan must keep, before it is emitted: a wrong plan would be a wrong network. A violation is a bug of the planner,
+/// not of the user, so it throws.
+/// </summary>
+internal static class PlanVerifier
+{
+    public static void Verify(NetworkPlan plan)
+    {
+        int offset = 0, start = 0;
+        foreach (TensorPlan tensor in plan.Tensors)
+        {
+            Require(tensor.Offset == offset, $"{tensor.Name} begins at {tensor.Offset} of the canonical vector, not at {offset}");
+            Require(tensor.Start == start, $"{tensor.Name} begins at {tensor.Start} of the block, not at {start}");
+            Require(tensor.Start % Shape.Block == 0, $"{tensor.Name} is not aligned");
+            int last = (tensor.Rows - 1) * tensor.RowStride + (tensor.Columns - 1) * tensor.ColumnStride;
+            Require(last < tensor.Extent, $"{tensor.Name} does not fit its place");
+            offset += tensor.Count;
+            start += tensor.Extent;
+        }
+
+        Require(start == plan.ParameterBlock, "the tensors do not fill the block");
+
+        StagePlan? before = null;
+        foreach (StagePlan stage in plan.Stages)
+        {
+            Require(stage.InputSize == (before?.OutputSize ?? plan.InputSize), $"{stage.Layer} does not read what comes before it");
+            Require(stage.InputPitch == (before?.OutputPitch ?? plan.InputSize), $"{stage.Layer} reads at the wrong pitch");
+            if (stage is DenseStage dense) Verify(dense);
+            before = stage;
+        }
+
+        Require(before?.OutputSize == plan.OutputSize, "the last stage does not write the output");
+    }
+
+    private static void Verify(DenseStage dense)
+    {
+        SummationOrder order = dense.Order;
+        Require(order.Terms == dense.InputSize, $"{dense.Layer} adds {order.Terms} terms");
+        Require(order.Segments is 1 or 2 or 4 or 8, $"{dense.Layer} has {order.Segments} segments");
+        Require(order.Start(0) == 0 && order.Start(order.Segments) == order.Terms, $"{dense.Layer}: the segments do not cover the terms");
+        VerifyColumns(dense, dense.Schedule.ForwardWide.Columns);
+        VerifyColumns(dense, dense.Schedule.RowWide);
+        Require(2 * dense.OutputPitch / Shape.Block % dense.Schedule.RowVectorsNarrow == 0, $"{dense.Layer}: narrow groups do not divide the row");
+        Require(dense.Schedule.ForwardWide.Rows <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");
+    }
+
+    private static void VerifyColumns(DenseStage dense, IReadOnlyList<ColumnGroups> groups)
+    {
+        int column = 0;
+        foreach (ColumnGroups group in groups.Where(group => group.Count > 0))
+        {
+            Require(group.Start == column, $"{dense.Layer}: column groups overlap or leave a gap at {column}");
+            column += group.Count * group.Vectors * Shape.Block;
+        }
+
+        Require(column == dense.OutputPitch, $"{dense.Layer}: column groups cover {column} of {dense.OutputPitch}");
+    }
+
+    private static void Require(bool condition, string violation)
+    {
+        if (!condition) throw new InvalidOperationException($"The plan is wrong: {violation}. Please report this.");
+    }
+}

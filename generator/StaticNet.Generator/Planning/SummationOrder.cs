@@ -1,0 +1,35 @@
+using System;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>
+/// In which order the terms of one output are added, whatever kernel does it: the K terms are cut into contiguous segments of nearly
+/// equal length, each is a chain of fused multiply-adds over k (the first begins with the bias), and the segments' sums are added in
+/// pairs, then pairs of pairs. Batch size, vector width and number of threads have no say in it: that is why results have the same
+/// bits everywhere.
+/// </summary>
+/// <param name="Terms">K, the inputs of the layer.</param>
+/// <param name="Segments">1, 2, 4 or 8.</param>
+internal sealed record SummationOrder(int Terms, int Segments)
+{
+    /// <summary>
+    /// A narrow layer alone has too few outputs to hide the latency of an addition at batch 1, so its terms are split until there are
+    /// eight independent chains; but no segment is shorter than eight terms, or the folding costs more than it hides.
+    /// </summary>
+    public static SummationOrder For(int inputs, int outputs)
+    {
+        int blocks = Shape.Padded(outputs) / Shape.Block;
+        int segments = blocks switch { 1 => 8, 2 => 4, _ => 1 };
+        while (segments > 1 && inputs < 8 * segments) segments /= 2;
+        return new SummationOrder(inputs, segments);
+    }
+
+    /// <summary>Where segment <paramref name="segment"/> begins; the first <c>Terms % Segments</c> segments are one longer.</summary>
+    public int Start(int segment) => segment * (Terms / Segments) + Math.Min(segment, Terms % Segments);
+
+    /// <summary>How many terms the segment has.</summary>
+    public int Length(int segment) => Start(segment + 1) - Start(segment);
+
+    /// <summary>The order in words, for the emitted header.</summary>
+    public override string ToString() => Segments == 1 ? "one chain" : $"{Segments} segments";
+}

@@ -1,0 +1,31 @@
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>How the initial values of a tensor are drawn.</summary>
+internal enum Draw
+{
+    Zero,
+    Uniform,
+    Normal,
+}
+
+/// <summary>A trained tensor: its canonical place, and where it lies in the parameter block.</summary>
+/// <param name="Name">As in a PyTorch <c>state_dict</c>: <c>dense0.weight</c>.</param>
+/// <param name="Shape">The canonical shape.</param>
+/// <param name="Offset">Where it begins in the canonical vector.</param>
+/// <param name="Start">Where it begins in the block, a multiple of 16.</param>
+/// <param name="RowStride">Floats between element (i, j) and (i + 1, j) in the block.</param>
+/// <param name="ColumnStride">Floats between element (i, j) and (i, j + 1).</param>
+/// <param name="Extent">Floats it takes in the block, padding included.</param>
+/// <param name="Draw">The distribution of the initial values.</param>
+/// <param name="Spread">Its bound or standard deviation.</param>
+internal sealed record TensorPlan(
+    string Name, EquatableArray<int> Shape, int Offset, int Start, int RowStride, int ColumnStride, int Extent, Draw Draw, double Spread)
+{
+    public int Rows => Shape.Count == 1 ? 1 : Shape[0];
+
+    public int Columns => Shape[Shape.Count - 1];
+
+    public int Count => Rows * Columns;
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+
+namespace Digits;
+
+/// <summary>How far the training is.</summary>
+/// <param name="Epoch">The current pass over the training images, from 1.</param>
+/// <param name="Epochs">All passes.</param>
+/// <param name="SamplesDone">Training images seen, over all epochs.</param>
+/// <param name="SamplesTotal">Training images to be seen, over all epochs.</param>
+/// <param name="Loss">The mean training loss of the current epoch so far.</param>
+/// <param name="TestAccuracy">The share of test images read right after the last complete epoch, 0 to 1; NaN before the first.</param>
+/// <param name="SamplesPerSecond">Training images per second inside the training steps.</param>
+internal readonly record struct TrainingProgress(
+    int Epoch, int Epochs, long SamplesDone, long SamplesTotal, double Loss, double TestAccuracy, double SamplesPerSecond);
+
+/// <summary>Someone who watches a training run.</summary>
+internal interface ITrainingView
+{
+    /// <summary>Called after every step, so it should return quickly.</summary>
+    void StepDone(in TrainingProgress progress);
+
+    /// <summary>Called after the last step of an epoch, when the test accuracy is known.</summary>
+    void EpochDone(in TrainingProgress progress);
+}
+
+/// <summary>Trains a network on shuffled batches. All memory is taken here; the loop itself allocates nothing.</summary>
+internal sealed class TrainingRun
+{
+    private readonly DigitNet _net;
+    private readonly DigitData _data;
+    private readonly int _epochs;
+    private readonly Random _random;
+    private readonly int[] _order;
+    private readonly float[] _batchImages;
+    private readonly int[] _batchLabels;
+    private readonly int[] _readings;
+    private long _stepTicks;
+    private long _samplesDone;
+
+    /// <param name="net">The network to train.</param>
+    /// <param name="data">Training images, and test images to measure with after each epoch.</param>
+    /// <param name="epochs">Passes over the training images.</param>
+    /// <param name="batchSize">Images per step; the last batch of an epoch may be smaller.</param>
+    /// <param name="seed">Fixes the order of the images.</param>
+    public TrainingRun(DigitNet net, DigitData data, int epochs, int batchSize, int seed)
+    {
+        _net = net;
+        _data = data;
+        _epochs = epochs;
+        _random = new Random(seed);
+        _order = [.. Enumerable.Range(0, data.Train.Count)];
+        batchSize = Math.Min(batchSize, data.Train.Count);
+        _batchImages = new float[batchSize * DigitNet.InputSize];
+        _batchLabels = new int[batchSize];
+        _readings = new int[data.Test.Count];
+    }
+
+    /// <summary>What the network reads in each test image, after the last complete epoch.</summary>
+    public ReadOnlySpan<int> Readings => _readings;
+
+    /// <summary>The share of test images read right, 0 to 1, after the last complete epoch.</summary>
+    public double TestAccuracy { get; private set; } = double.NaN;
+
+    /// <summary>The time spent in training steps: without shuffling, gathering, measuring and display.</summary>
+    public TimeSpan TrainingTime => Stopwatch.GetElapsedTime(0, _stepTicks);
+
+    /// <summary>Training images per second of <see cref="TrainingTime"/>.</summary>
+    public double SamplesPerSecond => _samplesDone / TrainingTime.TotalSeconds;
+
+    /// <summary>Trains over all epochs.</summary>
+    public void Train(ITrainingView view)
+    {
+        for (int epoch = 1; epoch <= _epochs; epoch++)
+        {
+            double lossSum = 0;
+            int seen = 0;
+            _random.Shuffle(_order);
+            while (seen < _order.Length)
+            {
+                int count = GatherBatch(seen);
+                lossSum += count * (double)Step(count);
+                seen += count;
+                view.StepDone(Progress(epoch, lossSum / seen));
+            }
+            TestAccuracy = MeasureTestAccuracy();
+            view.EpochDone(Progress(epoch, lossSum / seen));
+        }
+    }
+
+    /// <summary>Copies the next shuffled images and labels side by side, because a step takes them in one piece.</summary>
+    private int GatherBatch(int start)
+    {
+        int count = Math.Min(_batchLabels.Length, _order.Length - start);
+        for (int i = 0; i < count; i++)
+        {
+            int index = _order[start + i];
+            _data.Train.Image(index).CopyTo(_batchImages.AsSpan(i * DigitNet.InputSize));
+            _batchLabels[i] = _data.Train.Labels[index];
+        }
+        return count;
+    }
+
+    private float Step(int count)
+    {
+        ReadOnlySpan<float> images = _batchImages.AsSpan(0, count * DigitNet.InputSize);
+        ReadOnlySpan<int> labels = _batchLabels.AsSpan(0, count);
+        long begin = Stopwatch.GetTimestamp();
+        float loss = _net.TrainStep(images, labels);
+        _stepTicks += Stopwatch.GetTimestamp() - begin;
+        _samplesDone += count;
+        return loss;
+    }
+
+    private double MeasureTestAccuracy()
+    {
+        _net.Classify(_data.Test.Images, _readings);
+        int right = 0;
+        for (int i = 0; i < _readings.Length; i++)
+        {
+            if (_readings[i] == _data.Test.Labels[i])
+                right++;
+        }
+        return (double)right / _readings.Length;
+    }
+
+    private TrainingProgress Progress(int epoch, double loss) =>
+        new(epoch, _epochs, _samplesDone, (long)_epochs * _order.Length, loss, TestAccuracy, SamplesPerSecond);
+}

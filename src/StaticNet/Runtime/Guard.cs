@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Runtime;
+
+/// <summary>Checks of arguments, made before anything is changed. The messages say what was expected, what came and what to do.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>The number of samples in a span of whole samples.</summary>
+    /// <exception cref="ArgumentException">The length is no multiple of <paramref name="size"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Samples(int length, [ConstantExpected] int size, string name)
+    {
+        int samples = (int)((uint)length / (uint)size);
+        if (samples * size != length) ThrowNotWhole(length, size, name);
+        return samples;
+    }
+
+    /// <summary>Like <see cref="Samples"/>, for calls that need at least one sample.</summary>
+    /// <exception cref="ArgumentException">The length is 0 or no multiple of <paramref name="size"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int AtLeastOneSample(int length, [ConstantExpected] int size, string name)
+    {
+        int samples = Samples(length, size, name);
+        if (samples == 0) ThrowEmpty(size, name);
+        return samples;
+    }
+
+    /// <summary>Requires one row of <paramref name="size"/> values for each sample.</summary>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PerSample(int length, int samples, [ConstantExpected] int size, string name)
+    {
+        if (length != (long)samples * size) ThrowPerSample(length, samples, size, name);
+    }
+
+    /// <summary>Requires one weight per sample, or none.</summary>
+    /// <exception cref="ArgumentException">The length is neither 0 nor <paramref name="samples"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SampleWeights(int length, int samples, string name)
+    {
+        if (length != 0 && length != samples) ThrowPerSample(length, samples, 1, name);
+    }
+
+    /// <summary>Requires labels from 0 to <paramref name="classes"/> − 1, one per sample.</summary>
+    /// <exception cref="ArgumentException">The number of labels differs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is out of range.</exception>
+    public static void Labels(ReadOnlySpan<int> labels, int samples, [ConstantExpected] int classes, string name)
+    {
+        if (labels.Length != samples) ThrowPerSample(labels.Length, samples, 1, name);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classes) ThrowLabel(labels[i], i, classes, name);
+        }
+    }
+
+    /// <summary>Requires an exact length.</summary>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int length, int expected, string name, string meaning)
+    {
+        if (length != expected) ThrowLength(length, expected, name, meaning);
+    }
+
+    /// <summary>Requires at most the batch size for which the workspace was made.</summary>
+    /// <exception cref="ArgumentException">There are more samples.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void BatchSize(int samples, [ConstantExpected] int maxBatchSize, string name)
+    {
+        if (samples > maxBatchSize) ThrowBatchSize(samples, maxBatchSize, name);
+    }
+
+    /// <summary>Requires an instance that owns its parameters.</summary>
+    /// <exception cref="InvalidOperationException">The instance is a fork.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Owner(bool isFork, string member)
+    {
+        if (isFork) ThrowFork(member);
+    }
+
+    /// <summary>Requires a pending <c>Forward</c>.</summary>
+    /// <exception cref="InvalidOperationException">There was none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void HasForward(int samples)
+    {
+        if (samples == 0) ThrowNoForward();
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNotWhole(int length, int size, string name) => throw new ArgumentException(
+        $"Expected whole samples of {size} floats each; {length} floats are {length / size} samples and {length % size} floats more.", name);
+
+    [DoesNotReturn]
+    private static void ThrowEmpty(int size, string name) =>
+        throw new ArgumentException($"Expected at least one sample of {size} floats; the span is empty.", name);
+
+    [DoesNotReturn]
+    private static void ThrowPerSample(int length, int samples, int size, string name) => throw new ArgumentException(
+        $"Expected {(long)samples * size} values ({samples} samples of {size}); got {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowLabel(int label, int index, int classes, string name) => throw new ArgumentOutOfRangeException(
+        name, label, $"The label of sample {index} is {label}; this network has classes 0 to {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string name, string meaning) =>
+        throw new ArgumentException($"Expected {expected} values, {meaning}; got {length}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowBatchSize(int samples, int maxBatchSize, string name) => throw new ArgumentException(
+        $"Expected at most {maxBatchSize} samples (MaxBatchSize); got {samples}. Raise [Network(MaxBatchSize = …)] or pass fewer.", name);
+
+    [DoesNotReturn]
+    private static void ThrowFork(string member) => throw new InvalidOperationException(
+        $"{member} changes parameters, which a fork shares with the network that it was made from. Call it on that network.");
+
+    [DoesNotReturn]
+    private static void ThrowNoForward() =>
+        throw new InvalidOperationException("Backward needs the values that Forward keeps. Call Forward first.");
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace StaticNet.Runtime;
+
+/// <summary>Moves rows between the user's spans, which are dense, and the workspace, whose rows are padded with zeros.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Rows
+{
+    /// <summary>Copies rows of <paramref name="size"/> floats and sets the rest of each padded row to zero.</summary>
+    public static void CopyPadded(ref float source, int sourcePitch, ref float destination, int rows, int size, int pitch)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            Span<float> row = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, r * pitch), pitch);
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * sourcePitch), size).CopyTo(row);
+            row[size..].Clear();
+        }
+    }
+
+    /// <summary>Copies the first <paramref name="size"/> floats of padded rows to a dense span.</summary>
+    public static void CopyDense(ref float source, int pitch, Span<float> destination, int rows, int size)
+    {
+        if (pitch == size)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref source, rows * size).CopyTo(destination);
+            return;
+        }
+
+        for (int r = 0; r < rows; r++)
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * pitch), size).CopyTo(destination[(r * size)..]);
+    }
+
+    /// <summary>The place of the largest of the first <paramref name="size"/> floats of each padded row; the first where several are equal.</summary>
+    public static void ArgMax(ref float source, int pitch, Span<int> destination, int rows, int size)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            ref float row = ref Unsafe.Add(ref source, r * pitch);
+            int best = 0;
+            for (int o = 1; o < size; o++)
+            {
+                if (Unsafe.Add(ref row, o) > Unsafe.Add(ref row, best)) best = o;
+            }
+
+            destination[r] = best;
+        }
+    }
+}

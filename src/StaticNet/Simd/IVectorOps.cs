@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace StaticNet.Simd;
+
+/// <summary>
+/// The few vector operations of which all generated mathematics consists, as static members: one source compiles to 512-bit code with
+/// <see cref="Vector512Ops"/> and to the machine's <c>Vector&lt;float&gt;</c> with <see cref="VectorOps"/>, with the same results,
+/// because no operation crosses lanes and every one is exactly rounded.
+/// </summary>
+/// <remarks>
+/// <typeparamref name="TVector"/> is the raw vector type: a struct around it would cost up to 24 times as much in long straight-line
+/// code. Offsets count floats. This is plumbing of the generated code, public only because that code lives in the user's assembly.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IVectorOps<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats per vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The vector of zeros.</summary>
+    static abstract TVector Zero { get; }
+
+    /// <summary>The vector whose every lane is <paramref name="value"/>.</summary>
+    static abstract TVector Create(float value);
+
+    /// <summary>The vector whose every lane is the float at <paramref name="offset"/>.</summary>
+    static abstract TVector Broadcast(ref readonly float source, int offset);
+
+    /// <summary>The <see cref="Count"/> floats from <paramref name="offset"/>.</summary>
+    static abstract TVector Load(ref readonly float source, int offset);
+
+    /// <summary>Writes all lanes from <paramref name="offset"/>.</summary>
+    static abstract void Store(TVector value, ref float destination, int offset);
+
+    /// <summary>x + y.</summary>
+    static abstract TVector Add(TVector x, TVector y);
+
+    /// <summary>x − y.</summary>
+    static abstract TVector Subtract(TVector x, TVector y);
+
+    /// <summary>x · y.</summary>
+    static abstract TVector Multiply(TVector x, TVector y);
+
+    /// <summary>x / y, exactly rounded.</summary>
+    static abstract TVector Divide(TVector x, TVector y);
+
+    /// <summary>√x, exactly rounded.</summary>
+    static abstract TVector Sqrt(TVector x);
+
+    /// <summary>x · y + z, rounded once where the machine has FMA (all AVX2, all Arm64), otherwise twice.</summary>
+    static abstract TVector Fma(TVector x, TVector y, TVector z);
+
+    /// <summary>|x|.</summary>
+    static abstract TVector Abs(TVector x);
+
+    /// <summary>The size of <paramref name="x"/> with the sign of <paramref name="y"/>.</summary>
+    static abstract TVector CopySign(TVector x, TVector y);
+
+    /// <summary>A mask for <see cref="Select"/>: x &lt; y, false where either is NaN.</summary>
+    static abstract TVector LessThan(TVector x, TVector y);
+
+    /// <summary>A mask for <see cref="Select"/>: x ≤ y, false where either is NaN.</summary>
+    static abstract TVector LessThanOrEqual(TVector x, TVector y);
+
+    /// <summary>Lane by lane <paramref name="whenTrue"/> where the mask is set, otherwise <paramref name="whenFalse"/>.</summary>
+    static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
+
+    /// <summary>The sum of all lanes, by halves: lane j + lane j + Count/2 first, which every width can do in the same order.</summary>
+    static abstract float Sum(TVector value);
+
+    /// <summary>2ⁿ for n = <paramref name="shifted"/> − 1.5·2²³ from −126 to 127: the magic number leaves n in the low bits.</summary>
+    static abstract TVector PowerOfTwo(TVector shifted);
+
+    /// <summary>The vector's lanes 0 to <see cref="Count"/> − 1 as floats: 0, 1, 2, …</summary>
+    static abstract TVector LaneIndices { get; }
+}
+
+/// <summary>Pointer arithmetic of generated code, short enough to be read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class At
+{
+    /// <summary>The float <paramref name="offset"/> places behind <paramref name="origin"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float Offset(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+}

@@ -1,0 +1,101 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace StaticNet.Simd;
+
+/// <summary>512-bit vectors, for machines where <c>Vector512.IsHardwareAccelerated</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
+{
+    /// <inheritdoc />
+    public static int Count
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => 16;
+    }
+
+    /// <inheritdoc />
+    public static Vector512<float> Zero
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector512<float>.Zero;
+    }
+
+    /// <inheritdoc />
+    public static Vector512<float> LaneIndices
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector512<float>.Indices;
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Create(float value) => Vector512.Create(value);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Broadcast(ref readonly float source, int offset) =>
+        Vector512.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Load(ref readonly float source, int offset) => Vector512.LoadUnsafe(in source, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Vector512<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> x, Vector512<float> y) => x + y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> x, Vector512<float> y) => x - y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> x, Vector512<float> y) => x * y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> x, Vector512<float> y) => x / y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Sqrt(Vector512<float> x) => Vector512.Sqrt(x);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Fma(Vector512<float> x, Vector512<float> y, Vector512<float> z) => Vector512.MultiplyAddEstimate(x, y, z);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Abs(Vector512<float> x) => Vector512.Abs(x);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> CopySign(Vector512<float> x, Vector512<float> y) => Vector512.CopySign(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static float Sum(Vector512<float> value) => VectorOps.Sum(value.GetLower() + value.GetUpper());
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> LessThan(Vector512<float> x, Vector512<float> y) => Vector512.LessThan(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> LessThanOrEqual(Vector512<float> x, Vector512<float> y) => Vector512.LessThanOrEqual(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Select(Vector512<float> mask, Vector512<float> whenTrue, Vector512<float> whenFalse) => Vector512.ConditionalSelect(mask, whenTrue, whenFalse);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> PowerOfTwo(Vector512<float> shifted) => ((Vector512.AsInt32(shifted) << 23) + Vector512.Create(0x3F800000)).As<int, float>();
+}

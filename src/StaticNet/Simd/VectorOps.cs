@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace StaticNet.Simd;
+
+/// <summary>The machine's own vector width: 256 bit with AVX2, 128 bit with SSE and Arm NEON.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct VectorOps : IVectorOps<Vector<float>>
+{
+    /// <inheritdoc />
+    public static int Count
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector<float>.Count;
+    }
+
+    /// <inheritdoc />
+    public static Vector<float> Zero
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector<float>.Zero;
+    }
+
+    /// <inheritdoc />
+    public static Vector<float> LaneIndices
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => Vector<float>.Indices;
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Create(float value) => Vector.Create(value);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Broadcast(ref readonly float source, int offset) =>
+        Vector.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Load(ref readonly float source, int offset) => Vector.LoadUnsafe(in source, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static void Store(Vector<float> value, ref float destination, int offset) => value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Add(Vector<float> x, Vector<float> y) => x + y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Subtract(Vector<float> x, Vector<float> y) => x - y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Multiply(Vector<float> x, Vector<float> y) => x * y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Divide(Vector<float> x, Vector<float> y) => x / y;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Sqrt(Vector<float> x) => Vector.SquareRoot(x);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Fma(Vector<float> x, Vector<float> y, Vector<float> z) => Vector.MultiplyAddEstimate(x, y, z);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Abs(Vector<float> x) => Vector.Abs(x);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> CopySign(Vector<float> x, Vector<float> y) => Vector.CopySign(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static float Sum(Vector<float> value) =>
+        Vector<float>.Count == 8 ? Sum(value.AsVector256()) : Sum(value.AsVector128());
+
+    /// <summary>The sum of eight lanes, by halves.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static float Sum(Vector256<float> value) => Sum(value.GetLower() + value.GetUpper());
+
+    /// <summary>The sum of four lanes, by halves.</summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static float Sum(Vector128<float> value) =>
+        (value.GetElement(0) + value.GetElement(2)) + (value.GetElement(1) + value.GetElement(3));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> LessThan(Vector<float> x, Vector<float> y) => Vector.LessThan<float>(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> LessThanOrEqual(Vector<float> x, Vector<float> y) => Vector.LessThanOrEqual<float>(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Select(Vector<float> mask, Vector<float> whenTrue, Vector<float> whenFalse) =>
+        Vector.ConditionalSelect(mask, whenTrue, whenFalse);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> PowerOfTwo(Vector<float> shifted) => ((Vector.AsVectorInt32(shifted) << 23) + Vector.Create(0x3F800000)).As<int, float>();
+}
