@@ -51,21 +51,30 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Where(static pair => pair.Right is null)
             .Select(static (pair, _) => pair.Left);
 
-        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = parsed
-            .Select(static (network, _) => DiagnosticInfo.Of(network))
-            .WithTrackingName(Steps.Diagnose);
-
         // A model is there in spite of some problems: an error beside it fails the build, and the members spare the user the rest.
         IncrementalValuesProvider<NetworkModel> models = parsed
             .Where(static network => network.Model is not null)
             .Select(static (network, _) => network.Model!)
             .WithTrackingName(Steps.Model);
 
-        IncrementalValuesProvider<NetworkPlan> plans = models
-            .Select(static (model, _) => NetworkPlanner.Plan(model))
-            .Where(static result => result.Plan is not null)
-            .Select(static (result, _) => result.Plan!)
+        IncrementalValuesProvider<(string Network, PlanResult Result)> results = models
+            .Select(static (model, _) => (model.Type.HintName, NetworkPlanner.Plan(model)));
+
+        IncrementalValuesProvider<NetworkPlan> plans = results
+            .Where(static planned => planned.Result.Plan is not null)
+            .Select(static (planned, _) => planned.Result.Plan!)
             .WithTrackingName(Steps.Plan);
+
+        IncrementalValueProvider<EquatableArray<NetworkProblems>> planned = results
+            .Where(static planned => planned.Result.Problems.Count > 0)
+            .Select(static (planned, _) => new NetworkProblems(planned.Network, planned.Result.Problems))
+            .Collect()
+            .Select(static (found, _) => found.ToEquatable());
+
+        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = parsed
+            .Combine(planned)
+            .Select(static (pair, _) => DiagnosticInfo.Of(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Diagnose);
 
         IncrementalValuesProvider<GeneratedFile> files = plans
             .Select(static (plan, _) => NetworkEmitter.Emit(plan))

@@ -102,6 +102,7 @@ public class ClassDiagnosticTests
     [InlineData("public A(int size) : this((ulong)size) { }")]
     [InlineData("public A(string text) : this(text.Length) { } private A(int size) : this((ulong)size) { }")]
     [InlineData("public A() : this(0) { }")]
+    [InlineData("public A(A other) : this(0) => CopyParametersFrom(other);")]
     [InlineData("public static A operator +(A a, A b) => a;")]
     [InlineData("public int this[int i] => i;")]
     public void OverloadsAndOtherMembersAreTheUsers(string member)

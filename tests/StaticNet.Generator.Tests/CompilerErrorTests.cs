@@ -92,9 +92,13 @@ public class CompilerErrorTests
         foreach (Diagnostic found in run.Diagnostics)
             Assert.True(!IsInBrokenType(found, compilation), $"{found}\n{source}");
 
-        var inGenerated = run.Output.GetDiagnostics().Where(diagnostic =>
-            diagnostic.Severity == DiagnosticSeverity.Error && run.Result.GeneratedSources.Any(file => file.SyntaxTree == diagnostic.Location.SourceTree));
-        Assert.True(!inGenerated.Any(), $"{string.Join("\n", inGenerated)}\n{source}");
+        foreach (GeneratedSourceResult file in run.Sources)
+        {
+            var errors = run.Output.GetSemanticModel(file.SyntaxTree).GetDeclarationDiagnostics()
+                .Concat(file.SyntaxTree.GetDiagnostics())
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.True(!errors.Any(), $"{string.Join("\n", errors)}\n{source}");
+        }
     }
 
     /// <summary>

@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using StaticNet.Generator.Model;
-using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Diagnostics;
 
@@ -11,17 +10,14 @@ namespace StaticNet.Generator.Diagnostics;
 internal sealed record DiagnosticInfo(string Id, EquatableArray<string> Texts, Place? Place)
 {
     /// <summary>
-    /// What is wrong with a network. Sizes and shapes are looked at once the declaration itself is in order: they would complain
-    /// about what is only a consequence.
+    /// What is wrong with a network. What planning found counts once the declaration itself is in order: it would complain about what
+    /// is only a consequence.
     /// </summary>
-    public static EquatableArray<DiagnosticInfo> Of(ParsedNetwork network)
+    public static EquatableArray<DiagnosticInfo> Of(ParsedNetwork network, EquatableArray<NetworkProblems> planned)
     {
-        EquatableArray<Problem> problems = network switch
-        {
-            { Problems.Count: > 0 } => network.Problems,
-            { Model: { } model } => NetworkPlanner.Plan(model).Problems,
-            _ => default,
-        };
+        EquatableArray<Problem> problems = network.Problems;
+        if (problems.Count == 0)
+            problems = planned.FirstOrDefault(found => found.HintName == network.Model?.Type.HintName)?.Problems ?? default;
         if (problems.Count == 0) return default;
 
         Dictionary<Site, Place> places = [];

@@ -32,8 +32,8 @@ internal static class GeneratedMembers
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Outputs = "System.Span<float>";
 
-    /// <summary>The constructor's parameters. Its name is the class's.</summary>
-    public static readonly string[] Constructor = ["ulong"];
+    /// <summary>The parameters of each constructor: the public one, and the one with which <c>Fork</c> shares an owner's parameters.</summary>
+    public static readonly string[][] Constructors = [["ulong"], [Self, "StaticNet.Runtime.ForkMarker"]];
 
     private static readonly GeneratedMember[] All =
     [

@@ -103,13 +103,14 @@ internal static class MemberCheck
 
         // With another name it is a method without a return type: CS1520.
         if (written.Count == 0 || written[0].Identifier.ValueText != type.Name) return true;
-        bool clashes = HasParameters(type, constructor, GeneratedMembers.Constructor);
+        bool clashes = GeneratedMembers.Constructors.Any(parameters => HasParameters(type, constructor, parameters));
 
         // Somebody is typing it.
         if (written.Exists(part => part.GetDiagnostics().Any(found => found.Severity == DiagnosticSeverity.Error))) return !clashes;
         if (clashes)
         {
-            findings.ReportAt(ProblemIds.MemberClash, written[0].Identifier.GetLocation(), type.Name, type.Name + "(ulong)");
+            findings.ReportAt(
+                ProblemIds.MemberClash, written[0].Identifier.GetLocation(), type.Name, constructor.ToDisplayString(MemberFormat));
             return false;
         }
 

@@ -10,12 +10,13 @@ internal static class ProjectCheck
 {
     private const LanguageVersion Oldest = LanguageVersion.CSharp12;
 
-    /// <summary>Types that emitted source cannot do without, the newest of each library.</summary>
+    /// <summary>Types that emitted source cannot do without: the newest of the framework, and one of each part of StaticNet.</summary>
     private static readonly string[] Types =
     [
         "System.Runtime.Intrinsics.Vector512",
-        "StaticNet.NetworkDefinition",
         "StaticNet.INetwork`1",
+        "StaticNet.Runtime.ForkMarker",
+        "StaticNet.Simd.VectorMath",
     ];
 
     /// <summary>What is missing, or null. It hardly ever changes, which keeps what depends on it cached.</summary>
