@@ -26,10 +26,7 @@ internal static class HeaderEmitter
         writer.Line("// the same bits for every vector width, batch size and machine with FMA.");
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0108, CS0114 // a base class may have members of the same names");
-        writer.Line();
-        writer.Line("using global::System;");
-        writer.Line("using global::System.Runtime.CompilerServices;");
-        writer.Line("using global::System.Runtime.InteropServices;");
+        writer.Line("#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language");
         writer.Line();
     }
 

@@ -9,11 +9,13 @@ namespace StaticNet.Generator.Emission;
 
 /// <summary>
 /// The class of kernels: one source for all vector widths, instantiated for <c>Vector512</c> and for <c>Vector&lt;float&gt;</c>.
-/// It stands outside of the user's namespace, whose names could hide those that it needs.
 /// </summary>
 internal static class KernelsEmitter
 {
-    public static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
+    /// <summary>The class as the members see it.</summary>
+    public static string FullName(NetworkPlan plan) => $"global::{NetworkEmitter.Namespace}.{ClassName(plan)}";
+
+    private static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {

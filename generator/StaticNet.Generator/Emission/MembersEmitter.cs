@@ -36,13 +36,12 @@ internal static class MembersEmitter
         InterfacesEmitter.Emit(writer, plan);
 
         while (open.Count > 0) open.Pop().Dispose();
-        writer.Line();
     }
 
     /// <summary>A call of a kernel: the JIT knows the condition and keeps one branch.</summary>
     public static void Choose(SourceWriter writer, NetworkPlan plan, string before, string call, string after = "", bool byReference = false)
     {
-        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        string kernels = KernelsEmitter.FullName(plan);
         string reference = byReference ? "ref " : "";
         writer.Line($"{before}global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated");
         writer.Line($"    ? {reference}{kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call}");
@@ -52,7 +51,7 @@ internal static class MembersEmitter
     /// <summary>The same for a kernel that returns nothing.</summary>
     public static void Branch(SourceWriter writer, NetworkPlan plan, string call)
     {
-        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        string kernels = KernelsEmitter.FullName(plan);
         writer.Line("if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)");
         writer.Line($"    {kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call};");
         writer.Line("else");
@@ -107,7 +106,7 @@ internal static class MembersEmitter
         }
 
         Summary(writer, "What the network consists of.");
-        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => global::{DefinitionEmitter.ClassName(plan)}.Definition;");
+        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
     }
 
     public static long TrainingBytes(NetworkPlan plan) =>
@@ -132,7 +131,7 @@ internal static class MembersEmitter
     private static void EmitConstruction(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Model.Type.EscapedName;
-        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
         bool trains = plan.Model.HasOptimizer;
         Summary(writer, "Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.");
         using (writer.Open($"public {name}(ulong seed = 0)"))
@@ -210,7 +209,7 @@ internal static class MembersEmitter
     private static void EmitParameters(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Model.Type.EscapedName;
-        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
         bool trains = plan.Model.HasOptimizer;
         Summary(writer, "Copies the parameters in canonical order: that of <see cref=\"Definition\"/>, each tensor row-major in PyTorch's shape.");
         writer.Line("/// <param name=\"destination\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");

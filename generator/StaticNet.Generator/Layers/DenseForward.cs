@@ -138,7 +138,7 @@ internal static class DenseForward
         {
             writer.Line();
             writer.Line($"// The first {longer} segments are one term longer.");
-            Step(longer);
+            using (writer.Open()) Step(longer);
         }
 
         writer.Line();
