@@ -34,7 +34,7 @@ internal static class KernelsEmitter
             foreach (StagePlan stage in plan.Stages)
             {
                 writer.Line();
-                writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).Formula(stage)}");
+                writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
                 if (trains) LayerCatalog.Find(stage).EmitBackward(writer, stage, Before(plan, stage));
             }

@@ -46,10 +46,10 @@ internal static class DenseForward
                 {
                     for (int s = 0; s < order.Segments; s++)
                     {
-                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {dense.BiasStart} + o)" : "TOps.Zero";
+                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {Literal.Plus(dense.BiasStart, "o")})" : "TOps.Zero";
                         writer.Line($"TVector z{s} = {start};");
                         for (int k = order.Start(s); k < order.Start(s + 1); k++)
-                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {dense.WeightStart + k * pitch} + o), z{s});");
+                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {Literal.Plus(dense.WeightStart + k * pitch, "o")}), z{s});");
                     }
 
                     string z = Fold(order.Segments, "z");

@@ -1,0 +1,153 @@
+namespace StaticNet.Reference;
+
+/// <summary>One run of the verifier: goes through seeds, parameters and batch sizes, and hands each case to the checks.</summary>
+internal sealed partial class NetworkVerification<TNet>
+    where TNet : class, INetwork<TNet>
+{
+    private const int CaseAttempts = 16;
+
+    private readonly VerifierOptions _options;
+    private readonly TNet? _given;
+    private readonly ReferenceNetwork _reference = ReferenceNetwork.From<TNet>();
+    private readonly VerificationLog _log;
+
+    public NetworkVerification(VerifierOptions options, TNet? given)
+    {
+        if (options.BatchSizes.Count == 0 || options.BatchSizes.Any(n => n < 1))
+            throw new ArgumentException("BatchSizes needs at least one number, each at least 1.", nameof(options));
+        if (options.Seeds.Count == 0)
+            throw new ArgumentException("Seeds needs at least one seed.", nameof(options));
+        (_options, _given) = (options, given);
+        _log = new(_reference.Declaration.Name);
+    }
+
+    private NetworkDeclaration Declaration => _reference.Declaration;
+
+    private string LastLayer => Declaration.Layers[^1].Name;
+
+    public VerificationResult Run()
+    {
+        CheckDeclaration();
+        int[] batchSizes = [.. _options.BatchSizes.Select(n => Math.Min(n, Declaration.MaxBatchSize)).Distinct()];
+        foreach (ulong seed in _options.Seeds)
+        {
+            (_log.Seed, _log.BatchSize) = (seed, 0);
+            float[] initial = CheckInitialParameters(seed);
+            CheckCopies(seed);
+            CheckCase(seed, _ => initial, batchSizes[^1], _options.CheckSensitivity);
+            foreach (int n in batchSizes)
+                CheckCase(seed, attempt => RandomParameters(seed, attempt), n, _options.CheckSensitivity);
+        }
+        ulong first = _options.Seeds[0];
+        _log.Seed = first;
+        if (_options.CheckChunking)
+            CheckCase(first, attempt => RandomParameters(first, attempt), Declaration.MaxBatchSize + 1, _options.CheckSensitivity);
+        if (_given is not null)
+        {
+            // What the user's parameters let through is not the verifier's to demand: a trained layer may well be dead.
+            float[] parameters = Parameters(_given);
+            foreach (int n in batchSizes)
+                CheckCase(first, _ => parameters, n, demandSensitivity: false);
+        }
+        return _log.Result;
+    }
+
+    private void CheckCase(ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
+    {
+        _log.BatchSize = n;
+        (float[] parameters, VerificationCase samples, Expectation plain) = DrawCase(seed, parametersOf, n, demandSensitivity);
+        double[] p = VerificationCase.Widen(parameters);
+        VerificationCase more = VerificationCase.Draw(_reference, p, new CounterRandom(CounterRandom.Mix(~seed)), n);
+        _log.Cases++;
+
+        TNet network = Load(seed, parameters);
+        CheckPredict(network, samples, plain);
+        foreach ((bool labels, bool weighted) in TargetForms())
+        {
+            Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(labels, weighted)) : plain;
+            if (!weighted)
+                CheckEvaluate(network, samples, labels, expected);
+            if (network is ITrainableNetwork<TNet> trainable)
+                CheckGradients(trainable, samples, labels, weighted, expected);
+            CheckSteps(seed, parameters, samples, labels, weighted);
+        }
+        if (network is IDifferentiableNetwork<TNet> differentiable)
+        {
+            CheckParts(differentiable, p, samples, more);
+            CheckUpdates(Load(seed, parameters), samples);
+        }
+        _log.Check = "parameters after everything but updates";
+        _log.RequireSameBits(null, "parameters", parameters, Parameters(network));
+    }
+
+    /// <summary>Draws until a small fault in any layer would be seen; otherwise the case proves nothing about that layer.</summary>
+    /// <returns>Parameters and samples, and what is expected with targets, or with output gradients where there is no loss.</returns>
+    private (float[] Parameters, VerificationCase Samples, Expectation Plain) DrawCase(
+        ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
+    {
+        _log.Check = "sensitivity";
+        for (int attempt = 0; ; attempt++)
+        {
+            float[] parameters = parametersOf(attempt);
+            double[] p = VerificationCase.Widen(parameters);
+            var random = new CounterRandom(CounterRandom.Mix(seed + (((ulong)n << 32) | (uint)attempt)));
+            VerificationCase samples = VerificationCase.Draw(_reference, p, random, n);
+            Expectation expected = Expect(
+                p, Declaration.Loss is null ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false));
+            DeclaredLayer? missed = demandSensitivity ? expected.MissedFaults().FirstOrDefault() : null;
+            if (missed is null)
+                return (parameters, samples, expected);
+            _log.Require(
+                attempt + 1 < CaseAttempts,
+                $"a relative fault of {ForwardPass<DoubleReal>.PlantedFault} in the output of layer {missed.Name} stays below every bound.",
+                missed.Name,
+                "outputs");
+        }
+    }
+
+    private IEnumerable<(bool Labels, bool Weighted)> TargetForms()
+    {
+        if (Declaration.Loss is null)
+            yield break;
+        bool[] weights = Declaration.Optimizer is null ? [false] : [false, true];
+        foreach (bool weighted in weights)
+        {
+            yield return (false, weighted);
+            if (Declaration.Loss.IsClassifier)
+                yield return (true, weighted);
+        }
+    }
+
+    private Expectation Expect(double[] parameters, Batch batch)
+    {
+        long work = (long)parameters.Length * batch.Count;
+        int evaluations = _options.FloatEvaluations > 0 ? _options.FloatEvaluations : work <= 4096 ? 9 : 3;
+        return new Expectation(Declaration, parameters, batch, evaluations);
+    }
+
+    /// <summary>Weights that keep signals about as large as they are, and biases that are not zero.</summary>
+    private float[] RandomParameters(ulong seed, int attempt = 0)
+    {
+        var random = new CounterRandom(~seed - ((ulong)attempt << 32));
+        return [.. Declaration.Parameters.SelectMany(tensor =>
+        {
+            int fanIn = tensor.Shape.Skip(1).Aggregate(1, (size, dimension) => size * dimension);
+            double range = tensor.Shape.Count > 1 ? Math.Sqrt(3.0 / fanIn) : 0.5;
+            return random.UniformArray(tensor.Count, -range, range);
+        })];
+    }
+
+    private static TNet Load(ulong seed, float[] parameters)
+    {
+        TNet network = TNet.Create(seed);
+        network.LoadParameters(parameters);
+        return network;
+    }
+
+    private static float[] Parameters(TNet network)
+    {
+        var parameters = new float[TNet.ParameterCount];
+        network.CopyParametersTo(parameters);
+        return parameters;
+    }
+}
