@@ -30,8 +30,14 @@ public partial class CleanBuildTests
             ("namespace My.Span", $"using StaticNet; namespace My.Span; {Small} public partial class A; public class ReadOnlySpan; public class MathF;"),
             ("types beside it", $"using StaticNet; namespace Demo; {Small} public partial class A; {Classifier} public partial class B; public class AKernels; public class Unsafe; public class MethodImplAttribute; public class MathF; public class Math; public class Vector512; public class VectorMath; public class Span<T>; public class ReadOnlySpan<T>;"),
             ("types beside it in the global namespace", $"using StaticNet; {Small} public partial class A; {Classifier} public partial class B; public class AKernels; public class Unsafe; public class MethodImplAttribute; public class MathF; public class Math; public class Vector512; public class VectorMath; public class Span<T>; public class ReadOnlySpan<T>;"),
+            ("types named like those of the generated file", $"using StaticNet; {Small} public partial class A; public class AKernels<TOps, TVector>; public class ALayout; namespace StaticNet.Generated {{ public class AKernels<TOps, TVector>; public class ALayout; }}"),
             ("types named like namespaces", $"using StaticNet; namespace Demo; {Small} public partial class A; public class System; public class Simd; public class Runtime;"),
             ("members of its own", $"using StaticNet; {Small} public partial class A {{ public int System, StaticNet, Simd, Runtime, Unsafe, Math, MathF, Vector512, x, y, seed, rows, nameofx; public class Span<T>; public class ReadOnlySpan<T>; public class Lanes; }}"),
+            ("namespace StaticNet", $"namespace StaticNet; {Small} public partial class A;"),
+            ("namespace System", $"using StaticNet; namespace System; {Small} public partial class A;"),
+            ("networks named like types", $"using StaticNet; namespace Demo; {Small} public partial class Span; {Classifier} public partial class Unsafe; {Small} public partial class Vector512; {Small} public partial class TVector; {Inference} public partial class StaticNet;"),
+            ("networks named like namespaces", $"using StaticNet; namespace Demo; {Small} public partial class System; {Small} public partial class Simd;"),
+            ("obsolete and experimental", $"using StaticNet; namespace Demo; [System.Obsolete(\"old\")] {Small} public partial class A; [System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] {Classifier} public partial class B;"),
             ("in a class", $"using StaticNet; public partial class Outer {{ {Small} public partial class A; }}"),
             ("in a static class", $"using StaticNet; public static partial class Outer {{ {Small} public partial class A; }}"),
             ("in an abstract class", $"using StaticNet; public abstract partial class Outer {{ {Small} public partial class A; }}"),
@@ -112,6 +118,16 @@ public partial class CleanBuildTests
         test.CompilerDiagnostics = DiagnosticSeverity.Info;
         test.Options = options => options.WithNullableContextOptions(nullable);
         Assert.Equal(2, test.Run().Sources.Length);
+    }
+
+    /// <summary>The attributes themselves take arrays, which is a remark at the user's; nothing may be added to it.</summary>
+    [Fact]
+    public void ClsCompliantAssembly()
+    {
+        GeneratorTest test = Verify.Test($"using StaticNet; [assembly: System.CLSCompliant(true)] {Small} public partial class A;"
+            .Replace("Input(2)", "{|CS3016:Input(2)|}"));
+        test.CompilerDiagnostics = DiagnosticSeverity.Info;
+        Assert.Single(test.Run().Sources);
     }
 
     [Fact]
