@@ -13,60 +13,99 @@
 // the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
+#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
-
-file static class classKernels<TOps, TVector>
-    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-    where TVector : struct
+namespace StaticNet.Generated
 {
-    // Inference: the stages take turns in two buffers. Returns the last one's output.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ref float Predict(ref float x, ref float P, ref float S, int rows)
-    {
-        unchecked
-        {
-            ref float h0 = ref At(ref S, 0);
-            Dense0Forward(ref x, ref P, ref h0, rows);
-            return ref h0;
-        }
-    }
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
 
-    // ---- fc1 + relu0: z = W x + b, h = max(0, z)
-
-    // fc1 + relu0, 4 → 3: straight-line, every input meets its row of W once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    file static class classKernels<TOps, TVector>
+        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+        where TVector : struct
     {
-        unchecked
+        // Inference: the stages take turns in two buffers. Returns the last one's output.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
             {
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector z0 = TOps.Load(ref P, 64 + o);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 48 + o), z0);
-                    TOps.Store(ReLU(z0), ref h, o);
-                }
-
-                x = ref At(ref x, 4);
-                h = ref At(ref h, 16);
+                ref float h0 = ref At(ref S, 0);
+                Dense0Forward(ref x, ref P, ref h0, rows);
+                return ref h0;
             }
         }
+
+        // ---- fc1 + relu0: z = W x + b, h = max(0, z)
+
+        // fc1 + relu0, 4 → 3: straight-line, every input meets its row of W once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+        {
+            unchecked
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int o = 0; o < 16; o += TOps.Count)
+                    {
+                        TVector z0 = TOps.Load(ref P, 64 + o);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 48 + o), z0);
+                        TOps.Store(ReLU(z0), ref h, o);
+                    }
+
+                    x = ref At(ref x, 4);
+                    h = ref At(ref h, 16);
+                }
+            }
+        }
+
+        // ---- vocabulary
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
     }
 
-    // ---- vocabulary
+    file static class classLayout
+    {
+        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+            new global::StaticNet.Runtime.TensorLayout[]
+        {
+            new(Start: 0, Rows: 3, Columns: 4, RowStride: 1, ColumnStride: 16), // fc1.weight
+            new(Start: 64, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // fc1.bias
+        };
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+        private static global::StaticNet.NetworkDefinition? _definition;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+        {
+            Name = "class",
+            InputShape = new int[] { 1, 2, 2 },
+            OutputShape = new int[] { 3 },
+            MaxBatchSize = 8,
+            Layers = new global::StaticNet.LayerDefinition[]
+            {
+                new("flatten0", "Flatten", "Flatten", new int[] { 4 }, 0),
+                new("fc1", "Dense", "Dense(3)", new int[] { 3 }, 15),
+                new("relu0", "ReLU", "ReLU", new int[] { 3 }, 0),
+            },
+            Parameters = new global::StaticNet.ParameterDefinition[]
+            {
+                new("fc1.weight", new int[] { 3, 4 }, 0, 12),
+                new("fc1.bias", new int[] { 3 }, 12, 3),
+            },
+            ParameterBytes = 320,
+            InferenceWorkspaceBytes = 1024,
+            TrainingWorkspaceBytes = 0,
+        };
+    }
 }
 
 namespace Demo.@event
@@ -94,7 +133,7 @@ namespace Demo.@event
             public const long InferenceWorkspaceBytes = 1024;
 
             /// <summary>What the network consists of.</summary>
-            public static global::StaticNet.NetworkDefinition Definition => global::classLayout.Definition;
+            public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.classLayout.Definition;
 
             private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
             private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(256);
@@ -103,7 +142,7 @@ namespace Demo.@event
             public @class(ulong seed = 0)
             {
                 __parameters = new(80);
-                global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::classLayout.Tensors[0], 1.2247448713915889, seed, 0); // fc1.weight
+                global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.classLayout.Tensors[0], 1.2247448713915889, seed, 0); // fc1.weight
             }
 
             private @class(@class owner, global::StaticNet.Runtime.ForkMarker marker)
@@ -131,8 +170,8 @@ namespace Demo.@event
                     int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
                     ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                     ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                        ? ref global::classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                        : ref global::classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                        ? ref global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                        : ref global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
                     global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
                 }
             }
@@ -141,14 +180,14 @@ namespace Demo.@event
             /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
             /// <exception cref="global::System.ArgumentException">The length differs.</exception>
             public void CopyParametersTo(global::System.Span<float> destination) =>
-                global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::classLayout.Tensors, destination, ParameterCount, nameof(destination));
+                global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::StaticNet.Generated.classLayout.Tensors, destination, ParameterCount, nameof(destination));
 
             /// <summary>Sets the parameters from canonical order; the optimizer's state stays as it is.</summary>
             /// <param name="source">Exactly <see cref="ParameterCount"/> floats.</param>
             /// <exception cref="global::System.ArgumentException">The length differs; nothing was changed.</exception>
             public void LoadParameters(global::System.ReadOnlySpan<float> source)
             {
-                global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::classLayout.Tensors, source, ParameterCount, nameof(source));
+                global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.classLayout.Tensors, source, ParameterCount, nameof(source));
             }
 
             /// <summary>Makes these parameters equal to the other network's.</summary>
@@ -181,39 +220,4 @@ namespace Demo.@event
             void global::StaticNet.INetwork<@class>.BlendParametersFrom(@class other, float tau) => BlendParametersFrom(other, tau);
         }
     }
-}
-
-file static class classLayout
-{
-    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-        new global::StaticNet.Runtime.TensorLayout[]
-    {
-        new(Start: 0, Rows: 3, Columns: 4, RowStride: 1, ColumnStride: 16), // fc1.weight
-        new(Start: 64, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // fc1.bias
-    };
-
-    private static global::StaticNet.NetworkDefinition? _definition;
-
-    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-    {
-        Name = "class",
-        InputShape = new int[] { 1, 2, 2 },
-        OutputShape = new int[] { 3 },
-        MaxBatchSize = 8,
-        Layers = new global::StaticNet.LayerDefinition[]
-        {
-            new("flatten0", "Flatten", "Flatten", new int[] { 4 }, 0),
-            new("fc1", "Dense", "Dense(3)", new int[] { 3 }, 15),
-            new("relu0", "ReLU", "ReLU", new int[] { 3 }, 0),
-        },
-        Parameters = new global::StaticNet.ParameterDefinition[]
-        {
-            new("fc1.weight", new int[] { 3, 4 }, 0, 12),
-            new("fc1.bias", new int[] { 3 }, 12, 3),
-        },
-        ParameterBytes = 320,
-        InferenceWorkspaceBytes = 1024,
-        TrainingWorkspaceBytes = 0,
-    };
 }

@@ -25,1652 +25,1181 @@
 // the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
+#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
-
-file static class TiledNetKernels<TOps, TVector>
-    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-    where TVector : struct
+namespace StaticNet.Generated
 {
-    // Inference: the stages take turns in two buffers. Returns the last one's output.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ref float Predict(ref float x, ref float P, ref float S, int rows)
-    {
-        unchecked
-        {
-            ref float h0 = ref At(ref S, 0);
-            Dense0Forward(ref x, ref P, ref h0, rows);
-            ref float h1 = ref At(ref S, 2048);
-            Dense1Forward(ref h0, ref P, ref h1, rows);
-            ref float h2 = ref At(ref S, 0);
-            Dense2Forward(ref h1, ref P, ref h2, rows);
-            return ref h2;
-        }
-    }
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
 
-    // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ref float Forward(ref float x, ref float P, ref float T, int rows)
+    file static class TiledNetKernels<TOps, TVector>
+        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+        where TVector : struct
     {
-        unchecked
+        // Inference: the stages take turns in two buffers. Returns the last one's output.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
-            ref float h0 = ref At(ref T, 512);
-            Dense0Forward(ref x, ref P, ref h0, rows);
-            ref float h1 = ref At(ref T, 2560);
-            Dense1Forward(ref h0, ref P, ref h1, rows);
-            ref float h2 = ref At(ref T, 4608);
-            Dense2Forward(ref h1, ref P, ref h2, rows);
-            return ref h2;
-        }
-    }
-
-    // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
-    // single: the whole call is one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
-    {
-        unchecked
-        {
-            ref float y = ref Forward(ref x, ref P, ref T, rows);
-            ref float dz = ref At(ref T, 5120);
-            double loss = Loss(ref y, targets, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
-            Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
-            return loss;
-        }
-    }
-
-    // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
-    // single: the whole call is one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
-    {
-        unchecked
-        {
-            ref float y = ref Forward(ref x, ref P, ref T, rows);
-            ref float dz = ref At(ref T, 5120);
-            double loss = Loss(ref y, labels, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
-            Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
-            return loss;
-        }
-    }
-
-    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
-        {
-            ref float panel = ref At(ref T, 9728);
-            Dense2Backward(ref At(ref T, 2560), ref P, ref At(ref T, 5120), ref G, ref At(ref T, 2560), ref At(ref T, 7168), ref panel, rows, first, single, true);
-            Dense1Backward(ref At(ref T, 512), ref P, ref At(ref T, 7168), ref G, ref At(ref T, 512), ref At(ref T, 5120), ref panel, rows, first, single, true);
-            Dense0Backward(ref x, ref P, ref At(ref T, 5120), ref G, ref x, ref At(ref T, 9216), ref panel, rows, first, single, wantsInput);
-        }
-    }
-
-    // ---- dense0 + tanh0: z = W x + b, h = tanh z
-
-    // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 0);
-            if (TOps.Count == 16)
+            unchecked
             {
-                if (rows >= 8) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
+                ref float h0 = ref At(ref S, 0);
+                Dense0Forward(ref x, ref P, ref h0, rows);
+                ref float h1 = ref At(ref S, 2048);
+                Dense1Forward(ref h0, ref P, ref h1, rows);
+                ref float h2 = ref At(ref S, 0);
+                Dense2Forward(ref h1, ref P, ref h2, rows);
+                return ref h2;
             }
-            else
-            {
-                if (rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 832), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
-            }
-
-            // The activation takes the finished rows, while they are in the cache.
-            for (int j = 0; j < rows * 64; j += TOps.Count)
-                TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
         }
-    }
 
-    // One sample, 512-bit vectors: one chain a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
+        // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static ref float Forward(ref float x, ref float P, ref float T, int rows)
         {
-            for (int o = 0; o < 64; o += 64)
+            unchecked
             {
-                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 13; k++)
+                ref float h0 = ref At(ref T, 512);
+                Dense0Forward(ref x, ref P, ref h0, rows);
+                ref float h1 = ref At(ref T, 2560);
+                Dense1Forward(ref h0, ref P, ref h1, rows);
+                ref float h2 = ref At(ref T, 4608);
+                Dense2Forward(ref h1, ref P, ref h2, rows);
+                return ref h2;
+            }
+        }
+
+        // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
+        // single: the whole call is one sample.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
+        {
+            unchecked
+            {
+                ref float y = ref Forward(ref x, ref P, ref T, rows);
+                ref float dz = ref At(ref T, 5120);
+                double loss = Loss(ref y, targets, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
+                Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
+                return loss;
+            }
+        }
+
+        // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
+        // single: the whole call is one sample.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
+        {
+            unchecked
+            {
+                ref float y = ref Forward(ref x, ref P, ref T, rows);
+                ref float dz = ref At(ref T, 5120);
+                double loss = Loss(ref y, labels, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
+                Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
+                return loss;
+            }
+        }
+
+        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
+        {
+            unchecked
+            {
+                ref float panel = ref At(ref T, 9728);
+                Dense2Backward(ref At(ref T, 2560), ref P, ref At(ref T, 5120), ref G, ref At(ref T, 2560), ref At(ref T, 7168), ref panel, rows, first, single, true);
+                Dense1Backward(ref At(ref T, 512), ref P, ref At(ref T, 7168), ref G, ref At(ref T, 512), ref At(ref T, 5120), ref panel, rows, first, single, true);
+                Dense0Backward(ref x, ref P, ref At(ref T, 5120), ref G, ref x, ref At(ref T, 9216), ref panel, rows, first, single, wantsInput);
+            }
+        }
+
+        // ---- dense0 + tanh0: z = W x + b, h = tanh z
+
+        // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+        {
+            unchecked
+            {
+                ref float W = ref At(ref P, 0);
+                if (TOps.Count == 16)
                 {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 64);
+                    if (rows >= 8) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
+                }
+                else
+                {
+                    if (rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 832), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
                 }
 
-                TOps.Store(a0_0, ref h, o);
-                TOps.Store(a0_1, ref h, o + 16);
-                TOps.Store(a0_2, ref h, o + 32);
-                TOps.Store(a0_3, ref h, o + 48);
+                // The activation takes the finished rows, while they are in the cache.
+                for (int j = 0; j < rows * 64; j += TOps.Count)
+                    TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
             }
         }
-    }
 
-    // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
+        // One sample, 512-bit vectors: one chain a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
         {
-            for (int r = 0; r < rows; r += 8)
+            unchecked
             {
-                int row = r < rows - 8 ? r : rows - 8;
-                ref float X = ref At(ref x, row * 13);
-                for (int o = 0; o < 64; o += 32)
+                for (int o = 0; o < 64; o += 64)
                 {
-                    ref float xk = ref X;
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                    ref float xk = ref x;
                     ref float w = ref At(ref W, o);
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                    TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                    TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
                     for (int k = 0; k < 13; k++)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xk, 13);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xk, 26);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xk, 39);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xk, 52);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xk, 65);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref xk, 78);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref xk, 91);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 64);
                     }
-                    ref float H = ref At(ref h, row * 64 + o);
-                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
-                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
-                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
-                    TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
-                    TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
-                    TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
-                    TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+
+                    TOps.Store(a0_0, ref h, o);
+                    TOps.Store(a0_1, ref h, o + 16);
+                    TOps.Store(a0_2, ref h, o + 32);
+                    TOps.Store(a0_3, ref h, o + 48);
                 }
             }
         }
-    }
 
-    // One sample, shorter vectors: one chain a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
+        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
-            for (int o = 0; o < 64; o += 8 * TOps.Count)
+            unchecked
             {
-                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 13; k++)
+                for (int r = 0; r < rows; r += 8)
                 {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 64);
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float X = ref At(ref x, row * 13);
+                    for (int o = 0; o < 64; o += 32)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
+                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
+                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
+                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
+                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
+                        for (int k = 0; k < 13; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 13);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 26);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 39);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xk, 52);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xk, 65);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xk, 78);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xk, 91);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 64);
+                        }
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
+                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
+                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
+                        TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
+                        TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+                    }
                 }
-
-                TOps.Store(a0_0, ref h, o);
-                TOps.Store(a0_1, ref h, o + TOps.Count);
-                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
-                TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
-                TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
-                TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
             }
         }
-    }
 
-    // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
+        // One sample, shorter vectors: one chain a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
-            for (int r = 0; r < rows; r += 6)
+            unchecked
             {
-                int row = r < rows - 6 ? r : rows - 6;
-                ref float X = ref At(ref x, row * 13);
-                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                for (int o = 0; o < 64; o += 8 * TOps.Count)
                 {
-                    ref float xk = ref X;
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
+                    ref float xk = ref x;
                     ref float w = ref At(ref W, o);
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
                     for (int k = 0; k < 13; k++)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xk, 13);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xk, 26);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xk, 39);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xk, 52);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xk, 65);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 64);
                     }
-                    ref float H = ref At(ref h, row * 64 + o);
-                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
+
+                    TOps.Store(a0_0, ref h, o);
+                    TOps.Store(a0_1, ref h, o + TOps.Count);
+                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+                    TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
+                    TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
+                    TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
+                    TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
                 }
             }
         }
-    }
 
-    // ∂L/∂W of dense0 + tanh0: a tile of W stays in registers while the samples pass by.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
-            if (TOps.Count == 16) Dense0WeightGradientWide(ref x, ref dz, ref At(ref G, 0), rows, first);
-            else Dense0WeightGradientNarrow(ref x, ref dz, ref At(ref G, 0), rows, first);
-
-            // ∂L/∂b
-            for (int o = 0; o < 64; o += TOps.Count)
+            unchecked
             {
-                TVector b = TOps.Zero;
-                if (!first) b = TOps.Load(ref G, 832 + o);
-                for (int r = 0; r < rows; r++)
-                    b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
-                TOps.Store(b, ref G, 832 + o);
-            }
-        }
-    }
-
-    // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
-        {
-            for (int o = 0; o < 64; o += 32)
-            {
-                for (int i = 0; i < 8; i += 8)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                        a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                        a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref xi, 6);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref xi, 7);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                        xi = ref At(ref xi, 13);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                    TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                    TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                    TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                    TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
-                }
-                for (int i = 8; i < 13; i += 5)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        xi = ref At(ref xi, 13);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                    TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                }
-            }
-        }
-    }
-
-    // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
-        {
-            for (int o = 0; o < 64; o += 2 * TOps.Count)
-            {
-                for (int i = 0; i < 12; i += 6)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        xi = ref At(ref xi, 13);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                }
-                for (int i = 12; i < 13; i += 1)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        xi = ref At(ref xi, 13);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                }
-            }
-        }
-    }
-
-    // ∂L/∂x of dense0 + tanh0.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 0);
-            if (single)
-            {
-                for (int i = 0; i < 13; i++)
-                    At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
-                for (int i = 13; i < 16; i++)
-                    At(ref dx, i) = 0;
-            }
-            else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 8 ? rows - 8 : 0;
-            for (int o = 0; o < 16; o += 16)
-            {
-                Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 16);
-                for (int r = 0; r < rows; r += 8)
-                {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 64);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero;
-                    for (int k = 0; k < 64; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0);
-                        s = TOps.Broadcast(ref d, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0);
-                        s = TOps.Broadcast(ref d, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0);
-                        s = TOps.Broadcast(ref d, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0);
-                        s = TOps.Broadcast(ref d, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0);
-                        s = TOps.Broadcast(ref d, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0);
-                        s = TOps.Broadcast(ref d, 384);
-                        a6_0 = TOps.Fma(s, v0, a6_0);
-                        s = TOps.Broadcast(ref d, 448);
-                        a7_0 = TOps.Fma(s, v0, a7_0);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    ref float D = ref At(ref dx, row * 16 + o);
-                    TOps.Store(a0_0, ref D, 0);
-                    TOps.Store(a1_0, ref D, 16);
-                    TOps.Store(a2_0, ref D, 32);
-                    TOps.Store(a3_0, ref D, 48);
-                    TOps.Store(a4_0, ref D, 64);
-                    TOps.Store(a5_0, ref D, 80);
-                    TOps.Store(a6_0, ref D, 96);
-                    TOps.Store(a7_0, ref D, 112);
-                }
-            }
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 6 ? rows - 6 : 0;
-            for (int o = 0; o < 16; o += 2 * TOps.Count)
-            {
-                Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 2 * TOps.Count);
                 for (int r = 0; r < rows; r += 6)
                 {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 64);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    for (int k = 0; k < 64; k++)
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float X = ref At(ref x, row * 13);
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref d, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref d, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref d, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref d, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref d, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 2 * TOps.Count);
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 13; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 13);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 26);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 39);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xk, 52);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xk, 65);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 64);
+                        }
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
                     }
-                    ref float D = ref At(ref dx, row * 16 + o);
-                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                    TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
-                    TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
                 }
             }
         }
-    }
 
-    // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
+        // ∂L/∂W of dense0 + tanh0: a tile of W stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
-            Dense0WeightGradient(ref x, ref dz, ref G, rows, first);
-            if (wantsInput) Dense0InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
-        }
-    }
-
-    // ---- dense1 + tanh1: z = W x + b, h = tanh z
-
-    // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 896);
-            if (TOps.Count == 16)
+            unchecked
             {
-                if (rows >= 8) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
-            }
-            else
-            {
-                if (rows >= 6) Dense1ForwardTilesNarrow(ref x, ref W, ref At(ref P, 4992), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
-            }
+                if (TOps.Count == 16) Dense0WeightGradientWide(ref x, ref dz, ref At(ref G, 0), rows, first);
+                else Dense0WeightGradientNarrow(ref x, ref dz, ref At(ref G, 0), rows, first);
 
-            // The activation takes the finished rows, while they are in the cache.
-            for (int j = 0; j < rows * 64; j += TOps.Count)
-                TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
-        }
-    }
-
-    // One sample, 512-bit vectors: one chain a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
-        {
-            for (int o = 0; o < 64; o += 64)
-            {
-                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 64; k++)
+                // ∂L/∂b
+                for (int o = 0; o < 64; o += TOps.Count)
                 {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 64);
+                    TVector b = TOps.Zero;
+                    if (!first) b = TOps.Load(ref G, 832 + o);
+                    for (int r = 0; r < rows; r++)
+                        b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
+                    TOps.Store(b, ref G, 832 + o);
                 }
-
-                TOps.Store(a0_0, ref h, o);
-                TOps.Store(a0_1, ref h, o + 16);
-                TOps.Store(a0_2, ref h, o + 32);
-                TOps.Store(a0_3, ref h, o + 48);
             }
         }
-    }
 
-    // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
+        // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
         {
-            for (int r = 0; r < rows; r += 8)
+            unchecked
             {
-                int row = r < rows - 8 ? r : rows - 8;
-                ref float X = ref At(ref x, row * 64);
                 for (int o = 0; o < 64; o += 32)
                 {
-                    ref float xk = ref X;
-                    ref float w = ref At(ref W, o);
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                    TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                    TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
-                    for (int k = 0; k < 64; k++)
+                    for (int i = 0; i < 8; i += 8)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xk, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xk, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref xk, 384);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref xk, 448);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 64);
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            xi = ref At(ref xi, 13);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
                     }
-                    ref float H = ref At(ref h, row * 64 + o);
-                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
-                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
-                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
-                    TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
-                    TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
-                    TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
-                    TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+                    for (int i = 8; i < 13; i += 5)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            xi = ref At(ref xi, 13);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                    }
                 }
             }
         }
-    }
 
-    // One sample, shorter vectors: one chain a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
+        // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
         {
-            for (int o = 0; o < 64; o += 8 * TOps.Count)
+            unchecked
             {
-                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 64; k++)
-                {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 64);
-                }
-
-                TOps.Store(a0_0, ref h, o);
-                TOps.Store(a0_1, ref h, o + TOps.Count);
-                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
-                TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
-                TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
-                TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
-            }
-        }
-    }
-
-    // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
-        {
-            for (int r = 0; r < rows; r += 6)
-            {
-                int row = r < rows - 6 ? r : rows - 6;
-                ref float X = ref At(ref x, row * 64);
                 for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
-                    ref float xk = ref X;
-                    ref float w = ref At(ref W, o);
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                    for (int k = 0; k < 64; k++)
+                    for (int i = 0; i < 12; i += 6)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xk, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xk, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 64);
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            xi = ref At(ref xi, 13);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
                     }
-                    ref float H = ref At(ref h, row * 64 + o);
-                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
+                    for (int i = 12; i < 13; i += 1)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            xi = ref At(ref xi, 13);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                    }
                 }
             }
         }
-    }
 
-    // ∂L/∂W of dense1 + tanh1: a tile of W stays in registers while the samples pass by.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // ∂L/∂x of dense0 + tanh0.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
-            if (TOps.Count == 16) Dense1WeightGradientWide(ref x, ref dz, ref At(ref G, 896), rows, first);
-            else Dense1WeightGradientNarrow(ref x, ref dz, ref At(ref G, 896), rows, first);
-
-            // ∂L/∂b
-            for (int o = 0; o < 64; o += TOps.Count)
+            unchecked
             {
-                TVector b = TOps.Zero;
-                if (!first) b = TOps.Load(ref G, 4992 + o);
-                for (int r = 0; r < rows; r++)
-                    b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
-                TOps.Store(b, ref G, 4992 + o);
-            }
-        }
-    }
-
-    // 8 inputs at a time, 512-bit vectors.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
-        {
-            for (int o = 0; o < 64; o += 32)
-            {
-                for (int i = 0; i < 64; i += 8)
+                ref float W = ref At(ref P, 0);
+                if (single)
                 {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                        a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                        a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref xi, 6);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref xi, 7);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                    TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                    TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                    TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                    TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
+                    for (int i = 0; i < 13; i++)
+                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
+                    for (int i = 13; i < 16; i++)
+                        At(ref dx, i) = 0;
                 }
+                else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
         }
-    }
 
-    // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
-            for (int o = 0; o < 64; o += 2 * TOps.Count)
+            unchecked
             {
-                for (int i = 0; i < 60; i += 6)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                }
-                for (int i = 60; i < 64; i += 4)
-                {
-                    ref float g = ref At(ref G, i * 64 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 64);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                }
-            }
-        }
-    }
-
-    // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 896);
-            if (single)
-            {
-                for (int i = 0; i < 64; i++)
-                    At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
-            }
-            else if (TOps.Count == 16) Dense1InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            else Dense1InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-
-            for (int j = 0; j < rows * 64; j += TOps.Count)
-                TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 8 ? rows - 8 : 0;
-            for (int o = 0; o < 64; o += 32)
-            {
-                Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 32);
-                for (int r = 0; r < rows; r += 8)
-                {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 64);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                    for (int k = 0; k < 64; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref d, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref d, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref d, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref d, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref d, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref d, 384);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref d, 448);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 32);
-                    }
-                    ref float D = ref At(ref dx, row * 64 + o);
-                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
-                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
-                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
-                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
-                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
-                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
-                    TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
-                    TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
-                }
-            }
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 6 ? rows - 6 : 0;
-            for (int o = 0; o < 64; o += 2 * TOps.Count)
-            {
-                Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 2 * TOps.Count);
-                for (int r = 0; r < rows; r += 6)
-                {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 64);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    for (int k = 0; k < 64; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref d, 64);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref d, 128);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref d, 192);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref d, 256);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref d, 320);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 2 * TOps.Count);
-                    }
-                    ref float D = ref At(ref dx, row * 64 + o);
-                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
-                }
-            }
-        }
-    }
-
-    // Backward of dense1 + tanh1: from dz the gradients of W, b and, where it is wanted, of x.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
-        {
-            Dense1WeightGradient(ref x, ref dz, ref G, rows, first);
-            if (wantsInput) Dense1InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
-        }
-    }
-
-    // ---- dense2: h = z = W x + b
-
-    // dense2, 64 → 4: register tiles, 8 segments of inputs give narrow rows enough chains.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 5056);
-            if (TOps.Count == 16)
-            {
-                if (rows >= 4) Dense2ForwardTilesWide(ref x, ref W, ref At(ref P, 6080), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense2ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
-            }
-            else
-            {
-                if (rows >= 3) Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 6080), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense2ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
-            }
-        }
-    }
-
-    // One sample, 512-bit vectors: 8 segments a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
-        {
-            for (int o = 0; o < 16; o += 16)
-            {
-                TVector a0_0 = TOps.Load(ref b, o);
-                TVector a1_0 = TOps.Zero;
-                TVector a2_0 = TOps.Zero;
-                TVector a3_0 = TOps.Zero;
-                TVector a4_0 = TOps.Zero;
-                TVector a5_0 = TOps.Zero;
-                TVector a6_0 = TOps.Zero;
-                TVector a7_0 = TOps.Zero;
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 8; k++)
-                {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                    s = TOps.Broadcast(ref xk, 8);
-                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
-                    s = TOps.Broadcast(ref xk, 16);
-                    a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
-                    s = TOps.Broadcast(ref xk, 24);
-                    a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
-                    s = TOps.Broadcast(ref xk, 32);
-                    a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
-                    s = TOps.Broadcast(ref xk, 40);
-                    a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
-                    s = TOps.Broadcast(ref xk, 48);
-                    a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
-                    s = TOps.Broadcast(ref xk, 56);
-                    a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 16);
-                }
-
-                TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
-            }
-        }
-    }
-
-    // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
-        {
-            for (int r = 0; r < rows; r += 4)
-            {
-                int row = r < rows - 4 ? r : rows - 4;
-                ref float X = ref At(ref x, row * 64);
+                int last = rows > 8 ? rows - 8 : 0;
                 for (int o = 0; o < 16; o += 16)
                 {
-                    ref float xk = ref X;
-                    ref float w = ref At(ref W, o);
-                    TVector a0_0_0 = TOps.Load(ref b, o);
-                    TVector a0_1_0 = TOps.Load(ref b, o);
-                    TVector a0_2_0 = TOps.Load(ref b, o);
-                    TVector a0_3_0 = TOps.Load(ref b, o);
-                    for (int k = 0; k < 8; k++)
+                    Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 16);
+                    for (int r = 0; r < rows; r += 8)
                     {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0_0 = TOps.Fma(s, v0, a0_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a0_1_0 = TOps.Fma(s, v0, a0_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a0_2_0 = TOps.Fma(s, v0, a0_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a0_3_0 = TOps.Fma(s, v0, a0_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0);
+                            s = TOps.Broadcast(ref d, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0);
+                            s = TOps.Broadcast(ref d, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0);
+                            s = TOps.Broadcast(ref d, 384);
+                            a6_0 = TOps.Fma(s, v0, a6_0);
+                            s = TOps.Broadcast(ref d, 448);
+                            a7_0 = TOps.Fma(s, v0, a7_0);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0);
+                        TOps.Store(a1_0, ref D, 16);
+                        TOps.Store(a2_0, ref D, 32);
+                        TOps.Store(a3_0, ref D, 48);
+                        TOps.Store(a4_0, ref D, 64);
+                        TOps.Store(a5_0, ref D, 80);
+                        TOps.Store(a6_0, ref D, 96);
+                        TOps.Store(a7_0, ref D, 112);
                     }
-                    TVector a1_0_0 = TOps.Zero;
-                    TVector a1_1_0 = TOps.Zero;
-                    TVector a1_2_0 = TOps.Zero;
-                    TVector a1_3_0 = TOps.Zero;
-                    for (int k = 8; k < 16; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a1_0_0 = TOps.Fma(s, v0, a1_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a1_1_0 = TOps.Fma(s, v0, a1_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a1_2_0 = TOps.Fma(s, v0, a1_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a1_3_0 = TOps.Fma(s, v0, a1_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
-                    a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
-                    a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
-                    a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
-                    TVector a2_0_0 = TOps.Zero;
-                    TVector a2_1_0 = TOps.Zero;
-                    TVector a2_2_0 = TOps.Zero;
-                    TVector a2_3_0 = TOps.Zero;
-                    for (int k = 16; k < 24; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a2_0_0 = TOps.Fma(s, v0, a2_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a2_1_0 = TOps.Fma(s, v0, a2_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a2_2_0 = TOps.Fma(s, v0, a2_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a2_3_0 = TOps.Fma(s, v0, a2_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a3_0_0 = TOps.Zero;
-                    TVector a3_1_0 = TOps.Zero;
-                    TVector a3_2_0 = TOps.Zero;
-                    TVector a3_3_0 = TOps.Zero;
-                    for (int k = 24; k < 32; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a3_0_0 = TOps.Fma(s, v0, a3_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a3_1_0 = TOps.Fma(s, v0, a3_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a3_2_0 = TOps.Fma(s, v0, a3_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a3_3_0 = TOps.Fma(s, v0, a3_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
-                    a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
-                    a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
-                    a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
-                    a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
-                    a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
-                    a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
-                    a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                    TVector a4_0_0 = TOps.Zero;
-                    TVector a4_1_0 = TOps.Zero;
-                    TVector a4_2_0 = TOps.Zero;
-                    TVector a4_3_0 = TOps.Zero;
-                    for (int k = 32; k < 40; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a4_0_0 = TOps.Fma(s, v0, a4_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a4_1_0 = TOps.Fma(s, v0, a4_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a4_2_0 = TOps.Fma(s, v0, a4_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a4_3_0 = TOps.Fma(s, v0, a4_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a5_0_0 = TOps.Zero;
-                    TVector a5_1_0 = TOps.Zero;
-                    TVector a5_2_0 = TOps.Zero;
-                    TVector a5_3_0 = TOps.Zero;
-                    for (int k = 40; k < 48; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a5_0_0 = TOps.Fma(s, v0, a5_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a5_1_0 = TOps.Fma(s, v0, a5_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a5_2_0 = TOps.Fma(s, v0, a5_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a5_3_0 = TOps.Fma(s, v0, a5_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a5_0_0 = TOps.Add(a4_0_0, a5_0_0);
-                    a5_1_0 = TOps.Add(a4_1_0, a5_1_0);
-                    a5_2_0 = TOps.Add(a4_2_0, a5_2_0);
-                    a5_3_0 = TOps.Add(a4_3_0, a5_3_0);
-                    TVector a6_0_0 = TOps.Zero;
-                    TVector a6_1_0 = TOps.Zero;
-                    TVector a6_2_0 = TOps.Zero;
-                    TVector a6_3_0 = TOps.Zero;
-                    for (int k = 48; k < 56; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a6_0_0 = TOps.Fma(s, v0, a6_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a6_1_0 = TOps.Fma(s, v0, a6_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a6_2_0 = TOps.Fma(s, v0, a6_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a6_3_0 = TOps.Fma(s, v0, a6_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a7_0_0 = TOps.Zero;
-                    TVector a7_1_0 = TOps.Zero;
-                    TVector a7_2_0 = TOps.Zero;
-                    TVector a7_3_0 = TOps.Zero;
-                    for (int k = 56; k < 64; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a7_0_0 = TOps.Fma(s, v0, a7_0_0);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a7_1_0 = TOps.Fma(s, v0, a7_1_0);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a7_2_0 = TOps.Fma(s, v0, a7_2_0);
-                        s = TOps.Broadcast(ref xk, 192);
-                        a7_3_0 = TOps.Fma(s, v0, a7_3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a7_0_0 = TOps.Add(a6_0_0, a7_0_0);
-                    a7_1_0 = TOps.Add(a6_1_0, a7_1_0);
-                    a7_2_0 = TOps.Add(a6_2_0, a7_2_0);
-                    a7_3_0 = TOps.Add(a6_3_0, a7_3_0);
-                    a7_0_0 = TOps.Add(a5_0_0, a7_0_0);
-                    a7_1_0 = TOps.Add(a5_1_0, a7_1_0);
-                    a7_2_0 = TOps.Add(a5_2_0, a7_2_0);
-                    a7_3_0 = TOps.Add(a5_3_0, a7_3_0);
-                    a7_0_0 = TOps.Add(a3_0_0, a7_0_0);
-                    a7_1_0 = TOps.Add(a3_1_0, a7_1_0);
-                    a7_2_0 = TOps.Add(a3_2_0, a7_2_0);
-                    a7_3_0 = TOps.Add(a3_3_0, a7_3_0);
-                    ref float H = ref At(ref h, row * 16 + o);
-                    TOps.Store(a7_0_0, ref H, 0);
-                    TOps.Store(a7_1_0, ref H, 16);
-                    TOps.Store(a7_2_0, ref H, 32);
-                    TOps.Store(a7_3_0, ref H, 48);
                 }
             }
         }
-    }
 
-    // One sample, shorter vectors: 8 segments a vector of outputs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-    {
-        unchecked
+        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
-            for (int o = 0; o < 16; o += TOps.Count)
+            unchecked
             {
-                TVector a0_0 = TOps.Load(ref b, o);
-                TVector a1_0 = TOps.Zero;
-                TVector a2_0 = TOps.Zero;
-                TVector a3_0 = TOps.Zero;
-                TVector a4_0 = TOps.Zero;
-                TVector a5_0 = TOps.Zero;
-                TVector a6_0 = TOps.Zero;
-                TVector a7_0 = TOps.Zero;
-                ref float xk = ref x;
-                ref float w = ref At(ref W, o);
-                for (int k = 0; k < 8; k++)
-                {
-                    TVector s = TOps.Broadcast(ref xk, 0);
-                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                    s = TOps.Broadcast(ref xk, 8);
-                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
-                    s = TOps.Broadcast(ref xk, 16);
-                    a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
-                    s = TOps.Broadcast(ref xk, 24);
-                    a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
-                    s = TOps.Broadcast(ref xk, 32);
-                    a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
-                    s = TOps.Broadcast(ref xk, 40);
-                    a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
-                    s = TOps.Broadcast(ref xk, 48);
-                    a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
-                    s = TOps.Broadcast(ref xk, 56);
-                    a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
-                    xk = ref At(ref xk, 1);
-                    w = ref At(ref w, 16);
-                }
-
-                TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
-            }
-        }
-    }
-
-    // 3 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-    {
-        unchecked
-        {
-            for (int r = 0; r < rows; r += 3)
-            {
-                int row = r < rows - 3 ? r : rows - 3;
-                ref float X = ref At(ref x, row * 64);
+                int last = rows > 6 ? rows - 6 : 0;
                 for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    ref float xk = ref X;
-                    ref float w = ref At(ref W, o);
-                    TVector a0_0_0 = TOps.Load(ref b, o), a0_0_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a0_1_0 = TOps.Load(ref b, o), a0_1_1 = TOps.Load(ref b, o + TOps.Count);
-                    TVector a0_2_0 = TOps.Load(ref b, o), a0_2_1 = TOps.Load(ref b, o + TOps.Count);
-                    for (int k = 0; k < 8; k++)
+                    Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 2 * TOps.Count);
+                    for (int r = 0; r < rows; r += 6)
                     {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0_0 = TOps.Fma(s, v0, a0_0_0); a0_0_1 = TOps.Fma(s, v1, a0_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a0_1_0 = TOps.Fma(s, v0, a0_1_0); a0_1_1 = TOps.Fma(s, v1, a0_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a0_2_0 = TOps.Fma(s, v0, a0_2_0); a0_2_1 = TOps.Fma(s, v1, a0_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref d, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref d, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                        TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
                     }
-                    TVector a1_0_0 = TOps.Zero, a1_0_1 = TOps.Zero;
-                    TVector a1_1_0 = TOps.Zero, a1_1_1 = TOps.Zero;
-                    TVector a1_2_0 = TOps.Zero, a1_2_1 = TOps.Zero;
-                    for (int k = 8; k < 16; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a1_0_0 = TOps.Fma(s, v0, a1_0_0); a1_0_1 = TOps.Fma(s, v1, a1_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a1_1_0 = TOps.Fma(s, v0, a1_1_0); a1_1_1 = TOps.Fma(s, v1, a1_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a1_2_0 = TOps.Fma(s, v0, a1_2_0); a1_2_1 = TOps.Fma(s, v1, a1_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a1_0_0 = TOps.Add(a0_0_0, a1_0_0); a1_0_1 = TOps.Add(a0_0_1, a1_0_1);
-                    a1_1_0 = TOps.Add(a0_1_0, a1_1_0); a1_1_1 = TOps.Add(a0_1_1, a1_1_1);
-                    a1_2_0 = TOps.Add(a0_2_0, a1_2_0); a1_2_1 = TOps.Add(a0_2_1, a1_2_1);
-                    TVector a2_0_0 = TOps.Zero, a2_0_1 = TOps.Zero;
-                    TVector a2_1_0 = TOps.Zero, a2_1_1 = TOps.Zero;
-                    TVector a2_2_0 = TOps.Zero, a2_2_1 = TOps.Zero;
-                    for (int k = 16; k < 24; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a2_0_0 = TOps.Fma(s, v0, a2_0_0); a2_0_1 = TOps.Fma(s, v1, a2_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a2_1_0 = TOps.Fma(s, v0, a2_1_0); a2_1_1 = TOps.Fma(s, v1, a2_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a2_2_0 = TOps.Fma(s, v0, a2_2_0); a2_2_1 = TOps.Fma(s, v1, a2_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a3_0_0 = TOps.Zero, a3_0_1 = TOps.Zero;
-                    TVector a3_1_0 = TOps.Zero, a3_1_1 = TOps.Zero;
-                    TVector a3_2_0 = TOps.Zero, a3_2_1 = TOps.Zero;
-                    for (int k = 24; k < 32; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a3_0_0 = TOps.Fma(s, v0, a3_0_0); a3_0_1 = TOps.Fma(s, v1, a3_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a3_1_0 = TOps.Fma(s, v0, a3_1_0); a3_1_1 = TOps.Fma(s, v1, a3_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a3_2_0 = TOps.Fma(s, v0, a3_2_0); a3_2_1 = TOps.Fma(s, v1, a3_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a3_0_0 = TOps.Add(a2_0_0, a3_0_0); a3_0_1 = TOps.Add(a2_0_1, a3_0_1);
-                    a3_1_0 = TOps.Add(a2_1_0, a3_1_0); a3_1_1 = TOps.Add(a2_1_1, a3_1_1);
-                    a3_2_0 = TOps.Add(a2_2_0, a3_2_0); a3_2_1 = TOps.Add(a2_2_1, a3_2_1);
-                    a3_0_0 = TOps.Add(a1_0_0, a3_0_0); a3_0_1 = TOps.Add(a1_0_1, a3_0_1);
-                    a3_1_0 = TOps.Add(a1_1_0, a3_1_0); a3_1_1 = TOps.Add(a1_1_1, a3_1_1);
-                    a3_2_0 = TOps.Add(a1_2_0, a3_2_0); a3_2_1 = TOps.Add(a1_2_1, a3_2_1);
-                    TVector a4_0_0 = TOps.Zero, a4_0_1 = TOps.Zero;
-                    TVector a4_1_0 = TOps.Zero, a4_1_1 = TOps.Zero;
-                    TVector a4_2_0 = TOps.Zero, a4_2_1 = TOps.Zero;
-                    for (int k = 32; k < 40; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a4_0_0 = TOps.Fma(s, v0, a4_0_0); a4_0_1 = TOps.Fma(s, v1, a4_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a4_1_0 = TOps.Fma(s, v0, a4_1_0); a4_1_1 = TOps.Fma(s, v1, a4_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a4_2_0 = TOps.Fma(s, v0, a4_2_0); a4_2_1 = TOps.Fma(s, v1, a4_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a5_0_0 = TOps.Zero, a5_0_1 = TOps.Zero;
-                    TVector a5_1_0 = TOps.Zero, a5_1_1 = TOps.Zero;
-                    TVector a5_2_0 = TOps.Zero, a5_2_1 = TOps.Zero;
-                    for (int k = 40; k < 48; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a5_0_0 = TOps.Fma(s, v0, a5_0_0); a5_0_1 = TOps.Fma(s, v1, a5_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a5_1_0 = TOps.Fma(s, v0, a5_1_0); a5_1_1 = TOps.Fma(s, v1, a5_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a5_2_0 = TOps.Fma(s, v0, a5_2_0); a5_2_1 = TOps.Fma(s, v1, a5_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a5_0_0 = TOps.Add(a4_0_0, a5_0_0); a5_0_1 = TOps.Add(a4_0_1, a5_0_1);
-                    a5_1_0 = TOps.Add(a4_1_0, a5_1_0); a5_1_1 = TOps.Add(a4_1_1, a5_1_1);
-                    a5_2_0 = TOps.Add(a4_2_0, a5_2_0); a5_2_1 = TOps.Add(a4_2_1, a5_2_1);
-                    TVector a6_0_0 = TOps.Zero, a6_0_1 = TOps.Zero;
-                    TVector a6_1_0 = TOps.Zero, a6_1_1 = TOps.Zero;
-                    TVector a6_2_0 = TOps.Zero, a6_2_1 = TOps.Zero;
-                    for (int k = 48; k < 56; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a6_0_0 = TOps.Fma(s, v0, a6_0_0); a6_0_1 = TOps.Fma(s, v1, a6_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a6_1_0 = TOps.Fma(s, v0, a6_1_0); a6_1_1 = TOps.Fma(s, v1, a6_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a6_2_0 = TOps.Fma(s, v0, a6_2_0); a6_2_1 = TOps.Fma(s, v1, a6_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    TVector a7_0_0 = TOps.Zero, a7_0_1 = TOps.Zero;
-                    TVector a7_1_0 = TOps.Zero, a7_1_1 = TOps.Zero;
-                    TVector a7_2_0 = TOps.Zero, a7_2_1 = TOps.Zero;
-                    for (int k = 56; k < 64; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a7_0_0 = TOps.Fma(s, v0, a7_0_0); a7_0_1 = TOps.Fma(s, v1, a7_0_1);
-                        s = TOps.Broadcast(ref xk, 64);
-                        a7_1_0 = TOps.Fma(s, v0, a7_1_0); a7_1_1 = TOps.Fma(s, v1, a7_1_1);
-                        s = TOps.Broadcast(ref xk, 128);
-                        a7_2_0 = TOps.Fma(s, v0, a7_2_0); a7_2_1 = TOps.Fma(s, v1, a7_2_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-                    a7_0_0 = TOps.Add(a6_0_0, a7_0_0); a7_0_1 = TOps.Add(a6_0_1, a7_0_1);
-                    a7_1_0 = TOps.Add(a6_1_0, a7_1_0); a7_1_1 = TOps.Add(a6_1_1, a7_1_1);
-                    a7_2_0 = TOps.Add(a6_2_0, a7_2_0); a7_2_1 = TOps.Add(a6_2_1, a7_2_1);
-                    a7_0_0 = TOps.Add(a5_0_0, a7_0_0); a7_0_1 = TOps.Add(a5_0_1, a7_0_1);
-                    a7_1_0 = TOps.Add(a5_1_0, a7_1_0); a7_1_1 = TOps.Add(a5_1_1, a7_1_1);
-                    a7_2_0 = TOps.Add(a5_2_0, a7_2_0); a7_2_1 = TOps.Add(a5_2_1, a7_2_1);
-                    a7_0_0 = TOps.Add(a3_0_0, a7_0_0); a7_0_1 = TOps.Add(a3_0_1, a7_0_1);
-                    a7_1_0 = TOps.Add(a3_1_0, a7_1_0); a7_1_1 = TOps.Add(a3_1_1, a7_1_1);
-                    a7_2_0 = TOps.Add(a3_2_0, a7_2_0); a7_2_1 = TOps.Add(a3_2_1, a7_2_1);
-                    ref float H = ref At(ref h, row * 16 + o);
-                    TOps.Store(a7_0_0, ref H, 0); TOps.Store(a7_0_1, ref H, TOps.Count);
-                    TOps.Store(a7_1_0, ref H, 16); TOps.Store(a7_1_1, ref H, 16 + TOps.Count);
-                    TOps.Store(a7_2_0, ref H, 32); TOps.Store(a7_2_1, ref H, 32 + TOps.Count);
                 }
             }
         }
-    }
 
-    // ∂L/∂W of dense2: a tile of W stays in registers while the samples pass by.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
-            if (TOps.Count == 16) Dense2WeightGradientWide(ref x, ref dz, ref At(ref G, 5056), rows, first);
-            else Dense2WeightGradientNarrow(ref x, ref dz, ref At(ref G, 5056), rows, first);
-
-            // ∂L/∂b
-            for (int o = 0; o < 16; o += TOps.Count)
+            unchecked
             {
-                TVector b = TOps.Zero;
-                if (!first) b = TOps.Load(ref G, 6080 + o);
-                for (int r = 0; r < rows; r++)
-                    b = TOps.Add(b, TOps.Load(ref dz, r * 16 + o));
-                TOps.Store(b, ref G, 6080 + o);
+                Dense0WeightGradient(ref x, ref dz, ref G, rows, first);
+                if (wantsInput) Dense0InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
             }
         }
-    }
 
-    // 8 inputs at a time, 512-bit vectors.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // ---- dense1 + tanh1: z = W x + b, h = tanh z
+
+        // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
         {
-            for (int o = 0; o < 16; o += 16)
+            unchecked
             {
-                for (int i = 0; i < 64; i += 8)
+                ref float W = ref At(ref P, 896);
+                if (TOps.Count == 16)
                 {
-                    ref float g = ref At(ref G, i * 16 + o);
-                    TVector a0_0 = TOps.Zero;
+                    if (rows >= 8) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
+                }
+                else
+                {
+                    if (rows >= 6) Dense1ForwardTilesNarrow(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
+                }
+
+                // The activation takes the finished rows, while they are in the cache.
+                for (int j = 0; j < rows * 64; j += TOps.Count)
+                    TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
+            }
+        }
+
+        // One sample, 512-bit vectors: one chain a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 64)
+                {
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                    ref float xk = ref x;
+                    ref float w = ref At(ref W, o);
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 64);
+                    }
+
+                    TOps.Store(a0_0, ref h, o);
+                    TOps.Store(a0_1, ref h, o + 16);
+                    TOps.Store(a0_2, ref h, o + 32);
+                    TOps.Store(a0_3, ref h, o + 48);
+                }
+            }
+        }
+
+        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+        {
+            unchecked
+            {
+                for (int r = 0; r < rows; r += 8)
+                {
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float X = ref At(ref x, row * 64);
+                    for (int o = 0; o < 64; o += 32)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
+                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
+                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
+                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
+                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xk, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xk, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xk, 384);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xk, 448);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 64);
+                        }
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
+                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
+                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
+                        TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
+                        TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+                    }
+                }
+            }
+        }
+
+        // One sample, shorter vectors: one chain a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 8 * TOps.Count)
+                {
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
+                    ref float xk = ref x;
+                    ref float w = ref At(ref W, o);
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 64);
+                    }
+
+                    TOps.Store(a0_0, ref h, o);
+                    TOps.Store(a0_1, ref h, o + TOps.Count);
+                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+                    TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
+                    TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
+                    TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
+                    TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
+                }
+            }
+        }
+
+        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+        {
+            unchecked
+            {
+                for (int r = 0; r < rows; r += 6)
+                {
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float X = ref At(ref x, row * 64);
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xk, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xk, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 64);
+                        }
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // ∂L/∂W of dense1 + tanh1: a tile of W stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
+            {
+                if (TOps.Count == 16) Dense1WeightGradientWide(ref x, ref dz, ref At(ref G, 896), rows, first);
+                else Dense1WeightGradientNarrow(ref x, ref dz, ref At(ref G, 896), rows, first);
+
+                // ∂L/∂b
+                for (int o = 0; o < 64; o += TOps.Count)
+                {
+                    TVector b = TOps.Zero;
+                    if (!first) b = TOps.Load(ref G, 4992 + o);
+                    for (int r = 0; r < rows; r++)
+                        b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
+                    TOps.Store(b, ref G, 4992 + o);
+                }
+            }
+        }
+
+        // 8 inputs at a time, 512-bit vectors.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 32)
+                {
+                    for (int i = 0; i < 64; i += 8)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
+                    }
+                }
+            }
+        }
+
+        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    for (int i = 0; i < 60; i += 6)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
+                    }
+                    for (int i = 60; i < 64; i += 4)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 64);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+        {
+            unchecked
+            {
+                ref float W = ref At(ref P, 896);
+                if (single)
+                {
+                    for (int i = 0; i < 64; i++)
+                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
+                }
+                else if (TOps.Count == 16) Dense1InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                else Dense1InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+
+                for (int j = 0; j < rows * 64; j += TOps.Count)
+                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+            }
+        }
+
+        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+        {
+            unchecked
+            {
+                int last = rows > 8 ? rows - 8 : 0;
+                for (int o = 0; o < 64; o += 32)
+                {
+                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 32);
+                    for (int r = 0; r < rows; r += 8)
+                    {
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref d, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref d, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref d, 384);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref d, 448);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 32);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
+                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
+                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
+                        TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
+                        TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
+                    }
+                }
+            }
+        }
+
+        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+        {
+            unchecked
+            {
+                int last = rows > 6 ? rows - 6 : 0;
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 2 * TOps.Count);
+                    for (int r = 0; r < rows; r += 6)
+                    {
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref d, 256);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref d, 320);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // Backward of dense1 + tanh1: from dz the gradients of W, b and, where it is wanted, of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        {
+            unchecked
+            {
+                Dense1WeightGradient(ref x, ref dz, ref G, rows, first);
+                if (wantsInput) Dense1InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+            }
+        }
+
+        // ---- dense2: h = z = W x + b
+
+        // dense2, 64 → 4: register tiles, 8 segments of inputs give narrow rows enough chains.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
+        {
+            unchecked
+            {
+                ref float W = ref At(ref P, 5056);
+                if (TOps.Count == 16)
+                {
+                    if (rows >= 4) Dense2ForwardTilesWide(ref x, ref W, ref At(ref P, 6080), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense2ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
+                }
+                else
+                {
+                    if (rows >= 3) Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 6080), ref h, rows);
+                    else for (int r = 0; r < rows; r++) Dense2ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
+                }
+            }
+        }
+
+        // One sample, 512-bit vectors: 8 segments a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 16; o += 16)
+                {
+                    TVector a0_0 = TOps.Load(ref b, o);
                     TVector a1_0 = TOps.Zero;
                     TVector a2_0 = TOps.Zero;
                     TVector a3_0 = TOps.Zero;
@@ -1678,442 +1207,964 @@ file static class TiledNetKernels<TOps, TVector>
                     TVector a5_0 = TOps.Zero;
                     TVector a6_0 = TOps.Zero;
                     TVector a7_0 = TOps.Zero;
-                    if (!first)
+                    ref float xk = ref x;
+                    ref float w = ref At(ref W, o);
+                    for (int k = 0; k < 8; k++)
                     {
-                        a0_0 = TOps.Load(ref g, 0);
-                        a1_0 = TOps.Load(ref g, 16);
-                        a2_0 = TOps.Load(ref g, 32);
-                        a3_0 = TOps.Load(ref g, 48);
-                        a4_0 = TOps.Load(ref g, 64);
-                        a5_0 = TOps.Load(ref g, 80);
-                        a6_0 = TOps.Load(ref g, 96);
-                        a7_0 = TOps.Load(ref g, 112);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
+                        s = TOps.Broadcast(ref xk, 8);
+                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
+                        s = TOps.Broadcast(ref xk, 24);
+                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
+                        s = TOps.Broadcast(ref xk, 40);
+                        a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
+                        s = TOps.Broadcast(ref xk, 56);
+                        a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
                     }
 
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0);
-                        s = TOps.Broadcast(ref xi, 6);
-                        a6_0 = TOps.Fma(s, v0, a6_0);
-                        s = TOps.Broadcast(ref xi, 7);
-                        a7_0 = TOps.Fma(s, v0, a7_0);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 16);
-                    }
-                    TOps.Store(a0_0, ref g, 0);
-                    TOps.Store(a1_0, ref g, 16);
-                    TOps.Store(a2_0, ref g, 32);
-                    TOps.Store(a3_0, ref g, 48);
-                    TOps.Store(a4_0, ref g, 64);
-                    TOps.Store(a5_0, ref g, 80);
-                    TOps.Store(a6_0, ref g, 96);
-                    TOps.Store(a7_0, ref g, 112);
+                    TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
                 }
             }
         }
-    }
 
-    // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
-            for (int o = 0; o < 16; o += 2 * TOps.Count)
+            unchecked
             {
-                for (int i = 0; i < 60; i += 6)
+                for (int r = 0; r < rows; r += 4)
                 {
-                    ref float g = ref At(ref G, i * 16 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    if (!first)
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 64);
+                    for (int o = 0; o < 16; o += 16)
                     {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                        a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                        a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                        a4_0 = TOps.Load(ref g, 64); a4_1 = TOps.Load(ref g, 64 + TOps.Count);
-                        a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0_0 = TOps.Load(ref b, o);
+                        TVector a0_1_0 = TOps.Load(ref b, o);
+                        TVector a0_2_0 = TOps.Load(ref b, o);
+                        TVector a0_3_0 = TOps.Load(ref b, o);
+                        for (int k = 0; k < 8; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0_0 = TOps.Fma(s, v0, a0_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a0_1_0 = TOps.Fma(s, v0, a0_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a0_2_0 = TOps.Fma(s, v0, a0_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a0_3_0 = TOps.Fma(s, v0, a0_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a1_0_0 = TOps.Zero;
+                        TVector a1_1_0 = TOps.Zero;
+                        TVector a1_2_0 = TOps.Zero;
+                        TVector a1_3_0 = TOps.Zero;
+                        for (int k = 8; k < 16; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a1_0_0 = TOps.Fma(s, v0, a1_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a1_1_0 = TOps.Fma(s, v0, a1_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a1_2_0 = TOps.Fma(s, v0, a1_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a1_3_0 = TOps.Fma(s, v0, a1_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
+                        a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
+                        a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
+                        a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
+                        TVector a2_0_0 = TOps.Zero;
+                        TVector a2_1_0 = TOps.Zero;
+                        TVector a2_2_0 = TOps.Zero;
+                        TVector a2_3_0 = TOps.Zero;
+                        for (int k = 16; k < 24; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a2_0_0 = TOps.Fma(s, v0, a2_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a2_1_0 = TOps.Fma(s, v0, a2_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a2_2_0 = TOps.Fma(s, v0, a2_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a2_3_0 = TOps.Fma(s, v0, a2_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a3_0_0 = TOps.Zero;
+                        TVector a3_1_0 = TOps.Zero;
+                        TVector a3_2_0 = TOps.Zero;
+                        TVector a3_3_0 = TOps.Zero;
+                        for (int k = 24; k < 32; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a3_0_0 = TOps.Fma(s, v0, a3_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a3_1_0 = TOps.Fma(s, v0, a3_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a3_2_0 = TOps.Fma(s, v0, a3_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a3_3_0 = TOps.Fma(s, v0, a3_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
+                        a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
+                        a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
+                        a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
+                        a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
+                        a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
+                        a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
+                        a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
+                        TVector a4_0_0 = TOps.Zero;
+                        TVector a4_1_0 = TOps.Zero;
+                        TVector a4_2_0 = TOps.Zero;
+                        TVector a4_3_0 = TOps.Zero;
+                        for (int k = 32; k < 40; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a4_0_0 = TOps.Fma(s, v0, a4_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a4_1_0 = TOps.Fma(s, v0, a4_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a4_2_0 = TOps.Fma(s, v0, a4_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a4_3_0 = TOps.Fma(s, v0, a4_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a5_0_0 = TOps.Zero;
+                        TVector a5_1_0 = TOps.Zero;
+                        TVector a5_2_0 = TOps.Zero;
+                        TVector a5_3_0 = TOps.Zero;
+                        for (int k = 40; k < 48; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a5_0_0 = TOps.Fma(s, v0, a5_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a5_1_0 = TOps.Fma(s, v0, a5_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a5_2_0 = TOps.Fma(s, v0, a5_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a5_3_0 = TOps.Fma(s, v0, a5_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a5_0_0 = TOps.Add(a4_0_0, a5_0_0);
+                        a5_1_0 = TOps.Add(a4_1_0, a5_1_0);
+                        a5_2_0 = TOps.Add(a4_2_0, a5_2_0);
+                        a5_3_0 = TOps.Add(a4_3_0, a5_3_0);
+                        TVector a6_0_0 = TOps.Zero;
+                        TVector a6_1_0 = TOps.Zero;
+                        TVector a6_2_0 = TOps.Zero;
+                        TVector a6_3_0 = TOps.Zero;
+                        for (int k = 48; k < 56; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a6_0_0 = TOps.Fma(s, v0, a6_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a6_1_0 = TOps.Fma(s, v0, a6_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a6_2_0 = TOps.Fma(s, v0, a6_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a6_3_0 = TOps.Fma(s, v0, a6_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a7_0_0 = TOps.Zero;
+                        TVector a7_1_0 = TOps.Zero;
+                        TVector a7_2_0 = TOps.Zero;
+                        TVector a7_3_0 = TOps.Zero;
+                        for (int k = 56; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a7_0_0 = TOps.Fma(s, v0, a7_0_0);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a7_1_0 = TOps.Fma(s, v0, a7_1_0);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a7_2_0 = TOps.Fma(s, v0, a7_2_0);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a7_3_0 = TOps.Fma(s, v0, a7_3_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a7_0_0 = TOps.Add(a6_0_0, a7_0_0);
+                        a7_1_0 = TOps.Add(a6_1_0, a7_1_0);
+                        a7_2_0 = TOps.Add(a6_2_0, a7_2_0);
+                        a7_3_0 = TOps.Add(a6_3_0, a7_3_0);
+                        a7_0_0 = TOps.Add(a5_0_0, a7_0_0);
+                        a7_1_0 = TOps.Add(a5_1_0, a7_1_0);
+                        a7_2_0 = TOps.Add(a5_2_0, a7_2_0);
+                        a7_3_0 = TOps.Add(a5_3_0, a7_3_0);
+                        a7_0_0 = TOps.Add(a3_0_0, a7_0_0);
+                        a7_1_0 = TOps.Add(a3_1_0, a7_1_0);
+                        a7_2_0 = TOps.Add(a3_2_0, a7_2_0);
+                        a7_3_0 = TOps.Add(a3_3_0, a7_3_0);
+                        ref float H = ref At(ref h, row * 16 + o);
+                        TOps.Store(a7_0_0, ref H, 0);
+                        TOps.Store(a7_1_0, ref H, 16);
+                        TOps.Store(a7_2_0, ref H, 32);
+                        TOps.Store(a7_3_0, ref H, 48);
                     }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref xi, 4);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref xi, 5);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 16);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                    TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                    TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
-                    TOps.Store(a4_0, ref g, 64); TOps.Store(a4_1, ref g, 64 + TOps.Count);
-                    TOps.Store(a5_0, ref g, 80); TOps.Store(a5_1, ref g, 80 + TOps.Count);
-                }
-                for (int i = 60; i < 64; i += 4)
-                {
-                    ref float g = ref At(ref G, i * 16 + o);
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                        a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                        a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                    }
-
-                    ref float xi = ref At(ref x, i);
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                        TVector s = TOps.Broadcast(ref xi, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref xi, 1);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref xi, 2);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref xi, 3);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        xi = ref At(ref xi, 64);
-                        d = ref At(ref d, 16);
-                    }
-                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                    TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                    TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
-                }
-            }
-        }
-    }
-
-    // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-    {
-        unchecked
-        {
-            ref float W = ref At(ref P, 5056);
-            if (single)
-            {
-                for (int i = 0; i < 64; i++)
-                    At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 16), 16);
-            }
-            else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-
-            for (int j = 0; j < rows * 64; j += TOps.Count)
-                TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 8 ? rows - 8 : 0;
-            for (int o = 0; o < 64; o += 32)
-            {
-                Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 32);
-                for (int r = 0; r < rows; r += 8)
-                {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 16);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref d, 16);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref d, 32);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref d, 48);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref d, 64);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref d, 80);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        s = TOps.Broadcast(ref d, 96);
-                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                        s = TOps.Broadcast(ref d, 112);
-                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 32);
-                    }
-                    ref float D = ref At(ref dx, row * 64 + o);
-                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
-                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
-                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
-                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
-                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
-                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
-                    TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
-                    TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
-                }
-            }
-        }
-    }
-
-    // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-    {
-        unchecked
-        {
-            int last = rows > 6 ? rows - 6 : 0;
-            for (int o = 0; o < 64; o += 2 * TOps.Count)
-            {
-                Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 2 * TOps.Count);
-                for (int r = 0; r < rows; r += 6)
-                {
-                    int row = r < last ? r : last;
-                    ref float d = ref At(ref dz, row * 16);
-                    ref float w = ref panel;
-                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                    for (int k = 0; k < 4; k++)
-                    {
-                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                        TVector s = TOps.Broadcast(ref d, 0);
-                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                        s = TOps.Broadcast(ref d, 16);
-                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                        s = TOps.Broadcast(ref d, 32);
-                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                        s = TOps.Broadcast(ref d, 48);
-                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                        s = TOps.Broadcast(ref d, 64);
-                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                        s = TOps.Broadcast(ref d, 80);
-                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                        d = ref At(ref d, 1);
-                        w = ref At(ref w, 2 * TOps.Count);
-                    }
-                    ref float D = ref At(ref dx, row * 64 + o);
-                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
-                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
                 }
             }
         }
-    }
 
-    // Backward of dense2: from dz the gradients of W, b and, where it is wanted, of x.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense2Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
+        // One sample, shorter vectors: 8 segments a vector of outputs.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
-            Dense2WeightGradient(ref x, ref dz, ref G, rows, first);
-            if (wantsInput) Dense2InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
-        }
-    }
-
-    // ---- SoftmaxCrossEntropy
-
-    // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Exponentials(ref float y, ref float e, out float max)
-    {
-        unchecked
-        {
-            max = Max(ref y, 4);
-            TVector shift = TOps.Create(max);
-            for (int o = 0; o < 16; o += TOps.Count)
+            unchecked
             {
-                TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
-                TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(4f));
-                value = TOps.Select(inside, value, TOps.Zero);
-                TOps.Store(value, ref e, o);
-            }
-
-            return Sum(ref e, 16);
-        }
-    }
-
-    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. Returns the sum over the samples; scale is 1 / n.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
-    {
-        unchecked
-        {
-            double loss = 0;
-            for (int r = 0; r < rows; r++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[r];
-                float sum = Exponentials(ref y, ref dz, out float max);
-                loss += weight * (Log(sum) + max - At(ref y, labels[r]));
-                TVector factor = TOps.Create(weight * scale / sum);
-                for (int o = 0; o < 16; o += TOps.Count)
-                    TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-                At(ref dz, labels[r]) -= weight * scale;
-
-                y = ref At(ref y, 16);
-                dz = ref At(ref dz, stride);
-            }
-
-            return loss;
-        }
-    }
-
-    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
-    {
-        unchecked
-        {
-            double loss = 0;
-            ref float t = ref scratch;
-            ref float terms = ref At(ref scratch, 16);
-            for (int r = 0; r < rows; r++)
-            {
-                float weight = weights.IsEmpty ? 1f : weights[r];
-                global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
-                float sum = Exponentials(ref y, ref dz, out float max);
-                float total = Sum(ref t, 16);
-                TVector logSum = TOps.Create((float)(Log(sum) + max));
-                TVector factor = TOps.Create(weight * scale * total / sum);
-                TVector share = TOps.Create(-(weight * scale));
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector target = TOps.Load(ref t, o);
-                    // A target of zero adds nothing, even where log p is −∞.
-                    TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));
-                    TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
-                    TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
-                    TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
+                    TVector a0_0 = TOps.Load(ref b, o);
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    ref float xk = ref x;
+                    ref float w = ref At(ref W, o);
+                    for (int k = 0; k < 8; k++)
+                    {
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
+                        s = TOps.Broadcast(ref xk, 8);
+                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
+                        s = TOps.Broadcast(ref xk, 24);
+                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
+                        s = TOps.Broadcast(ref xk, 40);
+                        a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
+                        s = TOps.Broadcast(ref xk, 56);
+                        a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+
+                    TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
                 }
-                loss += weight * (double)Sum(ref terms, 16);
-
-                y = ref At(ref y, 16);
-                dz = ref At(ref dz, stride);
             }
-
-            return loss;
         }
-    }
 
-    // p = softmax(y), row by row.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
-    {
-        unchecked
+        // 3 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
             {
-                float sum = Exponentials(ref y, ref scratch, out _);
-                for (int o = 0; o < 4; o++)
-                    probabilities[r * 4 + o] = At(ref scratch, o) / sum;
-                y = ref At(ref y, 16);
+                for (int r = 0; r < rows; r += 3)
+                {
+                    int row = r < rows - 3 ? r : rows - 3;
+                    ref float X = ref At(ref x, row * 64);
+                    for (int o = 0; o < 16; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        TVector a0_0_0 = TOps.Load(ref b, o), a0_0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a0_1_0 = TOps.Load(ref b, o), a0_1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a0_2_0 = TOps.Load(ref b, o), a0_2_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 8; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0_0 = TOps.Fma(s, v0, a0_0_0); a0_0_1 = TOps.Fma(s, v1, a0_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a0_1_0 = TOps.Fma(s, v0, a0_1_0); a0_1_1 = TOps.Fma(s, v1, a0_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a0_2_0 = TOps.Fma(s, v0, a0_2_0); a0_2_1 = TOps.Fma(s, v1, a0_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a1_0_0 = TOps.Zero, a1_0_1 = TOps.Zero;
+                        TVector a1_1_0 = TOps.Zero, a1_1_1 = TOps.Zero;
+                        TVector a1_2_0 = TOps.Zero, a1_2_1 = TOps.Zero;
+                        for (int k = 8; k < 16; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a1_0_0 = TOps.Fma(s, v0, a1_0_0); a1_0_1 = TOps.Fma(s, v1, a1_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a1_1_0 = TOps.Fma(s, v0, a1_1_0); a1_1_1 = TOps.Fma(s, v1, a1_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a1_2_0 = TOps.Fma(s, v0, a1_2_0); a1_2_1 = TOps.Fma(s, v1, a1_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a1_0_0 = TOps.Add(a0_0_0, a1_0_0); a1_0_1 = TOps.Add(a0_0_1, a1_0_1);
+                        a1_1_0 = TOps.Add(a0_1_0, a1_1_0); a1_1_1 = TOps.Add(a0_1_1, a1_1_1);
+                        a1_2_0 = TOps.Add(a0_2_0, a1_2_0); a1_2_1 = TOps.Add(a0_2_1, a1_2_1);
+                        TVector a2_0_0 = TOps.Zero, a2_0_1 = TOps.Zero;
+                        TVector a2_1_0 = TOps.Zero, a2_1_1 = TOps.Zero;
+                        TVector a2_2_0 = TOps.Zero, a2_2_1 = TOps.Zero;
+                        for (int k = 16; k < 24; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a2_0_0 = TOps.Fma(s, v0, a2_0_0); a2_0_1 = TOps.Fma(s, v1, a2_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a2_1_0 = TOps.Fma(s, v0, a2_1_0); a2_1_1 = TOps.Fma(s, v1, a2_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a2_2_0 = TOps.Fma(s, v0, a2_2_0); a2_2_1 = TOps.Fma(s, v1, a2_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a3_0_0 = TOps.Zero, a3_0_1 = TOps.Zero;
+                        TVector a3_1_0 = TOps.Zero, a3_1_1 = TOps.Zero;
+                        TVector a3_2_0 = TOps.Zero, a3_2_1 = TOps.Zero;
+                        for (int k = 24; k < 32; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a3_0_0 = TOps.Fma(s, v0, a3_0_0); a3_0_1 = TOps.Fma(s, v1, a3_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a3_1_0 = TOps.Fma(s, v0, a3_1_0); a3_1_1 = TOps.Fma(s, v1, a3_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a3_2_0 = TOps.Fma(s, v0, a3_2_0); a3_2_1 = TOps.Fma(s, v1, a3_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a3_0_0 = TOps.Add(a2_0_0, a3_0_0); a3_0_1 = TOps.Add(a2_0_1, a3_0_1);
+                        a3_1_0 = TOps.Add(a2_1_0, a3_1_0); a3_1_1 = TOps.Add(a2_1_1, a3_1_1);
+                        a3_2_0 = TOps.Add(a2_2_0, a3_2_0); a3_2_1 = TOps.Add(a2_2_1, a3_2_1);
+                        a3_0_0 = TOps.Add(a1_0_0, a3_0_0); a3_0_1 = TOps.Add(a1_0_1, a3_0_1);
+                        a3_1_0 = TOps.Add(a1_1_0, a3_1_0); a3_1_1 = TOps.Add(a1_1_1, a3_1_1);
+                        a3_2_0 = TOps.Add(a1_2_0, a3_2_0); a3_2_1 = TOps.Add(a1_2_1, a3_2_1);
+                        TVector a4_0_0 = TOps.Zero, a4_0_1 = TOps.Zero;
+                        TVector a4_1_0 = TOps.Zero, a4_1_1 = TOps.Zero;
+                        TVector a4_2_0 = TOps.Zero, a4_2_1 = TOps.Zero;
+                        for (int k = 32; k < 40; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a4_0_0 = TOps.Fma(s, v0, a4_0_0); a4_0_1 = TOps.Fma(s, v1, a4_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a4_1_0 = TOps.Fma(s, v0, a4_1_0); a4_1_1 = TOps.Fma(s, v1, a4_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a4_2_0 = TOps.Fma(s, v0, a4_2_0); a4_2_1 = TOps.Fma(s, v1, a4_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a5_0_0 = TOps.Zero, a5_0_1 = TOps.Zero;
+                        TVector a5_1_0 = TOps.Zero, a5_1_1 = TOps.Zero;
+                        TVector a5_2_0 = TOps.Zero, a5_2_1 = TOps.Zero;
+                        for (int k = 40; k < 48; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a5_0_0 = TOps.Fma(s, v0, a5_0_0); a5_0_1 = TOps.Fma(s, v1, a5_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a5_1_0 = TOps.Fma(s, v0, a5_1_0); a5_1_1 = TOps.Fma(s, v1, a5_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a5_2_0 = TOps.Fma(s, v0, a5_2_0); a5_2_1 = TOps.Fma(s, v1, a5_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a5_0_0 = TOps.Add(a4_0_0, a5_0_0); a5_0_1 = TOps.Add(a4_0_1, a5_0_1);
+                        a5_1_0 = TOps.Add(a4_1_0, a5_1_0); a5_1_1 = TOps.Add(a4_1_1, a5_1_1);
+                        a5_2_0 = TOps.Add(a4_2_0, a5_2_0); a5_2_1 = TOps.Add(a4_2_1, a5_2_1);
+                        TVector a6_0_0 = TOps.Zero, a6_0_1 = TOps.Zero;
+                        TVector a6_1_0 = TOps.Zero, a6_1_1 = TOps.Zero;
+                        TVector a6_2_0 = TOps.Zero, a6_2_1 = TOps.Zero;
+                        for (int k = 48; k < 56; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a6_0_0 = TOps.Fma(s, v0, a6_0_0); a6_0_1 = TOps.Fma(s, v1, a6_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a6_1_0 = TOps.Fma(s, v0, a6_1_0); a6_1_1 = TOps.Fma(s, v1, a6_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a6_2_0 = TOps.Fma(s, v0, a6_2_0); a6_2_1 = TOps.Fma(s, v1, a6_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        TVector a7_0_0 = TOps.Zero, a7_0_1 = TOps.Zero;
+                        TVector a7_1_0 = TOps.Zero, a7_1_1 = TOps.Zero;
+                        TVector a7_2_0 = TOps.Zero, a7_2_1 = TOps.Zero;
+                        for (int k = 56; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a7_0_0 = TOps.Fma(s, v0, a7_0_0); a7_0_1 = TOps.Fma(s, v1, a7_0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a7_1_0 = TOps.Fma(s, v0, a7_1_0); a7_1_1 = TOps.Fma(s, v1, a7_1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a7_2_0 = TOps.Fma(s, v0, a7_2_0); a7_2_1 = TOps.Fma(s, v1, a7_2_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                        a7_0_0 = TOps.Add(a6_0_0, a7_0_0); a7_0_1 = TOps.Add(a6_0_1, a7_0_1);
+                        a7_1_0 = TOps.Add(a6_1_0, a7_1_0); a7_1_1 = TOps.Add(a6_1_1, a7_1_1);
+                        a7_2_0 = TOps.Add(a6_2_0, a7_2_0); a7_2_1 = TOps.Add(a6_2_1, a7_2_1);
+                        a7_0_0 = TOps.Add(a5_0_0, a7_0_0); a7_0_1 = TOps.Add(a5_0_1, a7_0_1);
+                        a7_1_0 = TOps.Add(a5_1_0, a7_1_0); a7_1_1 = TOps.Add(a5_1_1, a7_1_1);
+                        a7_2_0 = TOps.Add(a5_2_0, a7_2_0); a7_2_1 = TOps.Add(a5_2_1, a7_2_1);
+                        a7_0_0 = TOps.Add(a3_0_0, a7_0_0); a7_0_1 = TOps.Add(a3_0_1, a7_0_1);
+                        a7_1_0 = TOps.Add(a3_1_0, a7_1_0); a7_1_1 = TOps.Add(a3_1_1, a7_1_1);
+                        a7_2_0 = TOps.Add(a3_2_0, a7_2_0); a7_2_1 = TOps.Add(a3_2_1, a7_2_1);
+                        ref float H = ref At(ref h, row * 16 + o);
+                        TOps.Store(a7_0_0, ref H, 0); TOps.Store(a7_0_1, ref H, TOps.Count);
+                        TOps.Store(a7_1_0, ref H, 16); TOps.Store(a7_1_1, ref H, 16 + TOps.Count);
+                        TOps.Store(a7_2_0, ref H, 32); TOps.Store(a7_2_1, ref H, 32 + TOps.Count);
+                    }
+                }
             }
         }
-    }
 
-    // ---- Adam
-
-    // Update, for all 6,096 floats of the block: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε).
-    // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
-    {
-        unchecked
+        // ∂L/∂W of dense2: a tile of W stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
-            TVector step = TOps.Create(-rate), scale = TOps.Create(correction);
-            for (int i = 0; i < 6096; i += TOps.Count)
+            unchecked
             {
-                TVector w = TOps.Load(ref P, i), g = TOps.Load(ref G, i);
-                TVector m = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref M, i), TOps.Multiply(TOps.Create(0.100000024f), g));
-                TVector v = TOps.Multiply(TOps.Create(0.999000013f), TOps.Load(ref M, 6096 + i));
-                v = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, v);
-                TOps.Store(m, ref M, i);
-                TOps.Store(v, ref M, 6096 + i);
-                TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(v, scale)), TOps.Create(9.99999994E-09f));
-                TOps.Store(TOps.Fma(step, TOps.Divide(m, root), w), ref P, i);
+                if (TOps.Count == 16) Dense2WeightGradientWide(ref x, ref dz, ref At(ref G, 5056), rows, first);
+                else Dense2WeightGradientNarrow(ref x, ref dz, ref At(ref G, 5056), rows, first);
+
+                // ∂L/∂b
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector b = TOps.Zero;
+                    if (!first) b = TOps.Load(ref G, 6080 + o);
+                    for (int r = 0; r < rows; r++)
+                        b = TOps.Add(b, TOps.Load(ref dz, r * 16 + o));
+                    TOps.Store(b, ref G, 6080 + o);
+                }
             }
         }
+
+        // 8 inputs at a time, 512-bit vectors.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 16; o += 16)
+                {
+                    for (int i = 0; i < 64; i += 8)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0);
+                            a1_0 = TOps.Load(ref g, 16);
+                            a2_0 = TOps.Load(ref g, 32);
+                            a3_0 = TOps.Load(ref g, 48);
+                            a4_0 = TOps.Load(ref g, 64);
+                            a5_0 = TOps.Load(ref g, 80);
+                            a6_0 = TOps.Load(ref g, 96);
+                            a7_0 = TOps.Load(ref g, 112);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 16);
+                        }
+                        TOps.Store(a0_0, ref g, 0);
+                        TOps.Store(a1_0, ref g, 16);
+                        TOps.Store(a2_0, ref g, 32);
+                        TOps.Store(a3_0, ref g, 48);
+                        TOps.Store(a4_0, ref g, 64);
+                        TOps.Store(a5_0, ref g, 80);
+                        TOps.Store(a6_0, ref g, 96);
+                        TOps.Store(a7_0, ref g, 112);
+                    }
+                }
+            }
+        }
+
+        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
+                {
+                    for (int i = 0; i < 60; i += 6)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 64); a4_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 16);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 64); TOps.Store(a4_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 80); TOps.Store(a5_1, ref g, 80 + TOps.Count);
+                    }
+                    for (int i = 60; i < 64; i += 4)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
+                        }
+
+                        ref float xi = ref At(ref x, i);
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xi = ref At(ref xi, 64);
+                            d = ref At(ref d, 16);
+                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+        {
+            unchecked
+            {
+                ref float W = ref At(ref P, 5056);
+                if (single)
+                {
+                    for (int i = 0; i < 64; i++)
+                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 16), 16);
+                }
+                else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+
+                for (int j = 0; j < rows * 64; j += TOps.Count)
+                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+            }
+        }
+
+        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+        {
+            unchecked
+            {
+                int last = rows > 8 ? rows - 8 : 0;
+                for (int o = 0; o < 64; o += 32)
+                {
+                    Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 32);
+                    for (int r = 0; r < rows; r += 8)
+                    {
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 16);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        for (int k = 0; k < 4; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref d, 80);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref d, 96);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref d, 112);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 32);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
+                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
+                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
+                        TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
+                        TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
+                    }
+                }
+            }
+        }
+
+        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+        {
+            unchecked
+            {
+                int last = rows > 6 ? rows - 6 : 0;
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 2 * TOps.Count);
+                    for (int r = 0; r < rows; r += 6)
+                    {
+                        int row = r < last ? r : last;
+                        ref float d = ref At(ref dz, row * 16);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        for (int k = 0; k < 4; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref d, 80);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // Backward of dense2: from dz the gradients of W, b and, where it is wanted, of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense2Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        {
+            unchecked
+            {
+                Dense2WeightGradient(ref x, ref dz, ref G, rows, first);
+                if (wantsInput) Dense2InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+            }
+        }
+
+        // ---- SoftmaxCrossEntropy
+
+        // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static float Exponentials(ref float y, ref float e, out float max)
+        {
+            unchecked
+            {
+                max = Max(ref y, 4);
+                TVector shift = TOps.Create(max);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(4f));
+                    value = TOps.Select(inside, value, TOps.Zero);
+                    TOps.Store(value, ref e, o);
+                }
+
+                return Sum(ref e, 16);
+            }
+        }
+
+        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. Returns the sum over the samples; scale is 1 / n.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
+        {
+            unchecked
+            {
+                double loss = 0;
+                for (int r = 0; r < rows; r++)
+                {
+                    float weight = weights.IsEmpty ? 1f : weights[r];
+                    float sum = Exponentials(ref y, ref dz, out float max);
+                    loss += weight * (Log(sum) + max - At(ref y, labels[r]));
+                    TVector factor = TOps.Create(weight * scale / sum);
+                    for (int o = 0; o < 16; o += TOps.Count)
+                        TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
+                    At(ref dz, labels[r]) -= weight * scale;
+
+                    y = ref At(ref y, 16);
+                    dz = ref At(ref dz, stride);
+                }
+
+                return loss;
+            }
+        }
+
+        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
+        {
+            unchecked
+            {
+                double loss = 0;
+                ref float t = ref scratch;
+                ref float terms = ref At(ref scratch, 16);
+                for (int r = 0; r < rows; r++)
+                {
+                    float weight = weights.IsEmpty ? 1f : weights[r];
+                    global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
+                    float sum = Exponentials(ref y, ref dz, out float max);
+                    float total = Sum(ref t, 16);
+                    TVector logSum = TOps.Create((float)(Log(sum) + max));
+                    TVector factor = TOps.Create(weight * scale * total / sum);
+                    TVector share = TOps.Create(-(weight * scale));
+                    for (int o = 0; o < 16; o += TOps.Count)
+                    {
+                        TVector target = TOps.Load(ref t, o);
+                        // A target of zero adds nothing, even where log p is −∞.
+                        TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));
+                        TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
+                        TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
+                        TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
+                    }
+                    loss += weight * (double)Sum(ref terms, 16);
+
+                    y = ref At(ref y, 16);
+                    dz = ref At(ref dz, stride);
+                }
+
+                return loss;
+            }
+        }
+
+        // p = softmax(y), row by row.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
+        {
+            unchecked
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    float sum = Exponentials(ref y, ref scratch, out _);
+                    for (int o = 0; o < 4; o++)
+                        probabilities[r * 4 + o] = At(ref scratch, o) / sum;
+                    y = ref At(ref y, 16);
+                }
+            }
+        }
+
+        // ---- Adam
+
+        // Update, for all 6,096 floats of the block: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε).
+        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
+        {
+            unchecked
+            {
+                TVector step = TOps.Create(-rate), scale = TOps.Create(correction);
+                for (int i = 0; i < 6096; i += TOps.Count)
+                {
+                    TVector w = TOps.Load(ref P, i), g = TOps.Load(ref G, i);
+                    TVector m = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref M, i), TOps.Multiply(TOps.Create(0.100000024f), g));
+                    TVector v = TOps.Multiply(TOps.Create(0.999000013f), TOps.Load(ref M, 6096 + i));
+                    v = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, v);
+                    TOps.Store(m, ref M, i);
+                    TOps.Store(v, ref M, 6096 + i);
+                    TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(v, scale)), TOps.Create(9.99999994E-09f));
+                    TOps.Store(TOps.Fma(step, TOps.Divide(m, root), w), ref P, i);
+                }
+            }
+        }
+
+        // ---- vocabulary
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // ---- vocabulary
+    file static class TiledNetLayout
+    {
+        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+            new global::StaticNet.Runtime.TensorLayout[]
+        {
+            new(Start: 0, Rows: 64, Columns: 13, RowStride: 1, ColumnStride: 64), // dense0.weight
+            new(Start: 832, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense0.bias
+            new(Start: 896, Rows: 64, Columns: 64, RowStride: 1, ColumnStride: 64), // dense1.weight
+            new(Start: 4992, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense1.bias
+            new(Start: 5056, Rows: 4, Columns: 64, RowStride: 1, ColumnStride: 16), // dense2.weight
+            new(Start: 6080, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense2.bias
+        };
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+        private static global::StaticNet.NetworkDefinition? _definition;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
+        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+        {
+            Name = "TiledNet",
+            InputShape = new int[] { 13 },
+            OutputShape = new int[] { 4 },
+            MaxBatchSize = 32,
+            Layers = new global::StaticNet.LayerDefinition[]
+            {
+                new("dense0", "Dense", "Dense(64)", new int[] { 64 }, 896),
+                new("tanh0", "Tanh", "Tanh", new int[] { 64 }, 0),
+                new("dense1", "Dense", "Dense(64)", new int[] { 64 }, 4160),
+                new("tanh1", "Tanh", "Tanh", new int[] { 64 }, 0),
+                new("dense2", "Dense", "Dense(4)", new int[] { 4 }, 260),
+            },
+            Parameters = new global::StaticNet.ParameterDefinition[]
+            {
+                new("dense0.weight", new int[] { 64, 13 }, 0, 832),
+                new("dense0.bias", new int[] { 64 }, 832, 64),
+                new("dense1.weight", new int[] { 64, 64 }, 896, 4096),
+                new("dense1.bias", new int[] { 64 }, 4992, 64),
+                new("dense2.weight", new int[] { 4, 64 }, 5056, 256),
+                new("dense2.bias", new int[] { 4 }, 5312, 4),
+            },
+            Loss = "SoftmaxCrossEntropy",
+            Optimizer = "Adam(0.001)",
+            ParameterBytes = 24384,
+            InferenceWorkspaceBytes = 16576,
+            TrainingWorkspaceBytes = 124480,
+        };
+    }
 }
 
 partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
@@ -2143,7 +2194,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public const long TrainingWorkspaceBytes = 124480;
 
     /// <summary>What the network consists of.</summary>
-    public static global::StaticNet.NetworkDefinition Definition => global::TiledNetLayout.Definition;
+    public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.TiledNetLayout.Definition;
 
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
     private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(4144);
@@ -2160,9 +2211,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     {
         __parameters = new(6096);
         __moments = new(12192);
-        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::TiledNetLayout.Tensors[0], 0.27914526311954124, seed, 0); // dense0.weight
-        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::TiledNetLayout.Tensors[2], 0.21650635094610965, seed, 2); // dense1.weight
-        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::TiledNetLayout.Tensors[4], 0.29704426289300229, seed, 4); // dense2.weight
+        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.TiledNetLayout.Tensors[0], 0.27914526311954124, seed, 0); // dense0.weight
+        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.TiledNetLayout.Tensors[2], 0.21650635094610965, seed, 2); // dense1.weight
+        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.TiledNetLayout.Tensors[4], 0.29704426289300229, seed, 4); // dense2.weight
     }
 
     private TiledNet(TiledNet owner, global::StaticNet.Runtime.ForkMarker marker)
@@ -2195,8 +2246,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
         }
     }
@@ -2205,7 +2256,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void CopyParametersTo(global::System.Span<float> destination) =>
-        global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::TiledNetLayout.Tensors, destination, ParameterCount, nameof(destination));
+        global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::StaticNet.Generated.TiledNetLayout.Tensors, destination, ParameterCount, nameof(destination));
 
     /// <summary>Sets the parameters from canonical order; the optimizer's state stays as it is.</summary>
     /// <param name="source">Exactly <see cref="ParameterCount"/> floats.</param>
@@ -2213,7 +2264,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
-        global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::TiledNetLayout.Tensors, source, ParameterCount, nameof(source));
+        global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.TiledNetLayout.Tensors, source, ParameterCount, nameof(source));
     }
 
     /// <summary>Makes these parameters equal to the other network's.</summary>
@@ -2245,12 +2296,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             ref float row = ref __inference[4096];
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112])
-                : global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112]);
+                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112])
+                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112]);
         }
 
         return (float)(loss / samples);
@@ -2268,12 +2319,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             ref float row = ref __inference[4096];
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112])
-                : global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112]);
+                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112])
+                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112]);
         }
 
         return (float)(loss / samples);
@@ -2292,13 +2343,13 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             global::System.Span<float> piece = probabilities.Slice(start * OutputSize, rows * OutputSize);
             if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-                global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
+                global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
             else
-                global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
+                global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
         }
     }
 
@@ -2315,8 +2366,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             global::StaticNet.Runtime.Rows.ArgMax(ref y, 16, labels.Slice(start, rows), rows, OutputSize);
         }
     }
@@ -2352,8 +2403,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
+                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -2390,8 +2441,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
+                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -2410,8 +2461,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         __rows = samples;
         ref float x = ref __training[0];
         ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-            ? ref global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
-            : ref global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
+            ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
+            : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
         global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs, samples, OutputSize);
     }
 
@@ -2430,9 +2481,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[5120], __rows, OutputSize, 16);
         ref float x = ref __training[0];
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
         else
-            global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
         if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[9216], 16, inputGradients, __rows, InputSize);
     }
 
@@ -2446,9 +2497,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         float rate = (float)(LearningRate / (1 - __beta1Power));
         float correction = (float)(1 / (1 - __beta2Power));
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
+            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
         else
-            global::TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
+            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
     }
 
     /// <summary>Sets the gradients to zero.</summary>
@@ -2458,7 +2509,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void CopyGradientsTo(global::System.Span<float> destination) =>
-        global::StaticNet.Runtime.ParameterBlock.CopyTo(__gradients, global::TiledNetLayout.Tensors, destination, ParameterCount, nameof(destination));
+        global::StaticNet.Runtime.ParameterBlock.CopyTo(__gradients, global::StaticNet.Generated.TiledNetLayout.Tensors, destination, ParameterCount, nameof(destination));
 
     /// <summary>Adds the gradients of another instance, such as a fork.</summary>
     public void AddGradientsFrom(TiledNet fork)
@@ -2495,51 +2546,4 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     float global::StaticNet.ITrainableNetwork<TiledNet>.ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights) => ComputeGradients(inputs, targets, sampleWeights);
     float global::StaticNet.ILabelTrainable<TiledNet>.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights) => TrainStep(inputs, labels, sampleWeights);
     float global::StaticNet.ILabelTrainable<TiledNet>.ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights) => ComputeGradients(inputs, labels, sampleWeights);
-}
-
-file static class TiledNetLayout
-{
-    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-        new global::StaticNet.Runtime.TensorLayout[]
-    {
-        new(Start: 0, Rows: 64, Columns: 13, RowStride: 1, ColumnStride: 64), // dense0.weight
-        new(Start: 832, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense0.bias
-        new(Start: 896, Rows: 64, Columns: 64, RowStride: 1, ColumnStride: 64), // dense1.weight
-        new(Start: 4992, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense1.bias
-        new(Start: 5056, Rows: 4, Columns: 64, RowStride: 1, ColumnStride: 16), // dense2.weight
-        new(Start: 6080, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense2.bias
-    };
-
-    private static global::StaticNet.NetworkDefinition? _definition;
-
-    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-    {
-        Name = "TiledNet",
-        InputShape = new int[] { 13 },
-        OutputShape = new int[] { 4 },
-        MaxBatchSize = 32,
-        Layers = new global::StaticNet.LayerDefinition[]
-        {
-            new("dense0", "Dense", "Dense(64)", new int[] { 64 }, 896),
-            new("tanh0", "Tanh", "Tanh", new int[] { 64 }, 0),
-            new("dense1", "Dense", "Dense(64)", new int[] { 64 }, 4160),
-            new("tanh1", "Tanh", "Tanh", new int[] { 64 }, 0),
-            new("dense2", "Dense", "Dense(4)", new int[] { 4 }, 260),
-        },
-        Parameters = new global::StaticNet.ParameterDefinition[]
-        {
-            new("dense0.weight", new int[] { 64, 13 }, 0, 832),
-            new("dense0.bias", new int[] { 64 }, 832, 64),
-            new("dense1.weight", new int[] { 64, 64 }, 896, 4096),
-            new("dense1.bias", new int[] { 64 }, 4992, 64),
-            new("dense2.weight", new int[] { 4, 64 }, 5056, 256),
-            new("dense2.bias", new int[] { 4 }, 5312, 4),
-        },
-        Loss = "SoftmaxCrossEntropy",
-        Optimizer = "Adam(0.001)",
-        ParameterBytes = 24384,
-        InferenceWorkspaceBytes = 16576,
-        TrainingWorkspaceBytes = 124480,
-    };
 }

@@ -22,346 +22,392 @@
 // the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
+#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
 
-using global::System;
-using global::System.Runtime.CompilerServices;
-using global::System.Runtime.InteropServices;
-
-file static class XorNetKernels<TOps, TVector>
-    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-    where TVector : struct
+namespace StaticNet.Generated
 {
-    // Inference: the stages take turns in two buffers. Returns the last one's output.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ref float Predict(ref float x, ref float P, ref float S, int rows)
+    using global::System;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+
+    file static class XorNetKernels<TOps, TVector>
+        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+        where TVector : struct
     {
-        unchecked
+        // Inference: the stages take turns in two buffers. Returns the last one's output.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
-            ref float h0 = ref At(ref S, 0);
-            Dense0Forward(ref x, ref P, ref h0, rows);
-            ref float h1 = ref At(ref S, 512);
-            Dense1Forward(ref h0, ref P, ref h1, rows);
-            return ref h1;
+            unchecked
+            {
+                ref float h0 = ref At(ref S, 0);
+                Dense0Forward(ref x, ref P, ref h0, rows);
+                ref float h1 = ref At(ref S, 512);
+                Dense1Forward(ref h0, ref P, ref h1, rows);
+                return ref h1;
+            }
         }
-    }
 
-    // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static ref float Forward(ref float x, ref float P, ref float T, int rows)
-    {
-        unchecked
+        // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static ref float Forward(ref float x, ref float P, ref float T, int rows)
         {
-            ref float h0 = ref At(ref T, 512);
-            Dense0Forward(ref x, ref P, ref h0, rows);
-            ref float h1 = ref At(ref T, 1024);
-            Dense1Forward(ref h0, ref P, ref h1, rows);
-            return ref h1;
+            unchecked
+            {
+                ref float h0 = ref At(ref T, 512);
+                Dense0Forward(ref x, ref P, ref h0, rows);
+                ref float h1 = ref At(ref T, 1024);
+                Dense1Forward(ref h0, ref P, ref h1, rows);
+                return ref h1;
+            }
         }
-    }
 
-    // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
-    // single: the whole call is one sample.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
-    {
-        unchecked
+        // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
+        // single: the whole call is one sample.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
         {
-            ref float y = ref Forward(ref x, ref P, ref T, rows);
-            ref float dz = ref At(ref T, 2048);
-            double loss = Loss(ref y, targets, weights, ref dz, 16, rows, scale, ref At(ref T, 3840));
-            Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
-            return loss;
+            unchecked
+            {
+                ref float y = ref Forward(ref x, ref P, ref T, rows);
+                ref float dz = ref At(ref T, 2048);
+                double loss = Loss(ref y, targets, weights, ref dz, 16, rows, scale, ref At(ref T, 3840));
+                Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
+                return loss;
+            }
         }
-    }
 
-    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 2048.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
+        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 2048.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
         {
-            ref float panel = ref At(ref T, 3072);
-            ref float dz = ref At(ref T, 2048);
-            ref float y = ref At(ref T, 1024);
-            for (int j = 0; j < rows * 16; j += TOps.Count)
-                TOps.Store(SigmoidGradient(TOps.Load(ref dz, j), TOps.Load(ref y, j)), ref dz, j);
-            Dense1Backward(ref At(ref T, 512), ref P, ref At(ref T, 2048), ref G, ref At(ref T, 512), ref At(ref T, 1536), ref panel, rows, first, single, true);
-            Dense0Backward(ref x, ref P, ref At(ref T, 1536), ref G, ref x, ref At(ref T, 2560), ref panel, rows, first, single, wantsInput);
+            unchecked
+            {
+                ref float panel = ref At(ref T, 3072);
+                ref float dz = ref At(ref T, 2048);
+                ref float y = ref At(ref T, 1024);
+                for (int j = 0; j < rows * 16; j += TOps.Count)
+                    TOps.Store(SigmoidGradient(TOps.Load(ref dz, j), TOps.Load(ref y, j)), ref dz, j);
+                Dense1Backward(ref At(ref T, 512), ref P, ref At(ref T, 2048), ref G, ref At(ref T, 512), ref At(ref T, 1536), ref panel, rows, first, single, true);
+                Dense0Backward(ref x, ref P, ref At(ref T, 1536), ref G, ref x, ref At(ref T, 2560), ref panel, rows, first, single, wantsInput);
+            }
         }
-    }
 
-    // ---- dense0 + tanh0: z = W x + b, h = tanh z
+        // ---- dense0 + tanh0: z = W x + b, h = tanh z
 
-    // dense0 + tanh0, 2 → 4: straight-line, every input meets its row of W once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
-    {
-        unchecked
+        // dense0 + tanh0, 2 → 4: straight-line, every input meets its row of W once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int o = 0; o < 16; o += TOps.Count)
+                    {
+                        TVector z0 = TOps.Load(ref P, 32 + o);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                        TOps.Store(Tanh(z0), ref h, o);
+                    }
+
+                    x = ref At(ref x, 2);
+                    h = ref At(ref h, 16);
+                }
+            }
+        }
+
+        // ∂L/∂W and ∂L/∂b of dense0 + tanh0: all of them in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
+        {
+            unchecked
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector z0 = TOps.Load(ref P, 32 + o);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                    TOps.Store(Tanh(z0), ref h, o);
-                }
+                    TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
+                    if (!first)
+                    {
+                        w0 = TOps.Load(ref G, o);
+                        w1 = TOps.Load(ref G, 16 + o);
+                        b = TOps.Load(ref G, 32 + o);
+                    }
 
-                x = ref At(ref x, 2);
-                h = ref At(ref h, 16);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xr = ref At(ref x, r * 2);
+                        TVector d = TOps.Load(ref dz, r * 16 + o);
+                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                        b = TOps.Add(b, d);
+                    }
+
+                    TOps.Store(w0, ref G, o);
+                    TOps.Store(w1, ref G, 16 + o);
+                    TOps.Store(b, ref G, 32 + o);
+                }
             }
         }
-    }
 
-    // ∂L/∂W and ∂L/∂b of dense0 + tanh0: all of them in registers while the samples pass by.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // ∂L/∂x of dense0 + tanh0: straight-line, input by input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
-            for (int o = 0; o < 16; o += TOps.Count)
+            unchecked
             {
-                TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
-                if (!first)
-                {
-                    w0 = TOps.Load(ref G, o);
-                    w1 = TOps.Load(ref G, 16 + o);
-                    b = TOps.Load(ref G, 32 + o);
-                }
-
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float xr = ref At(ref x, r * 2);
-                    TVector d = TOps.Load(ref dz, r * 16 + o);
-                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                    b = TOps.Add(b, d);
+                    float d0 = Unsafe.Add(ref dz, 0);
+                    float d1 = Unsafe.Add(ref dz, 1);
+                    float d2 = Unsafe.Add(ref dz, 2);
+                    float d3 = Unsafe.Add(ref dz, 3);
+                    float g = Unsafe.Add(ref P, 0) * d0;
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
+                    Unsafe.Add(ref dx, 0) = g;
+                    g = Unsafe.Add(ref P, 16) * d0;
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
+                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
+                    Unsafe.Add(ref dx, 1) = g;
+                    for (int i = 2; i < 16; i++)
+                        Unsafe.Add(ref dx, i) = 0;
+
+                    dz = ref At(ref dz, 16);
+                    dx = ref At(ref dx, 16);
                 }
-
-                TOps.Store(w0, ref G, o);
-                TOps.Store(w1, ref G, 16 + o);
-                TOps.Store(b, ref G, 32 + o);
             }
         }
-    }
 
-    // ∂L/∂x of dense0 + tanh0: straight-line, input by input.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-    {
-        unchecked
+        // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
             {
-                float d0 = Unsafe.Add(ref dz, 0);
-                float d1 = Unsafe.Add(ref dz, 1);
-                float d2 = Unsafe.Add(ref dz, 2);
-                float d3 = Unsafe.Add(ref dz, 3);
-                float g = Unsafe.Add(ref P, 0) * d0;
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
-                Unsafe.Add(ref dx, 0) = g;
-                g = Unsafe.Add(ref P, 16) * d0;
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
-                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
-                Unsafe.Add(ref dx, 1) = g;
-                for (int i = 2; i < 16; i++)
-                    Unsafe.Add(ref dx, i) = 0;
-
-                dz = ref At(ref dz, 16);
-                dx = ref At(ref dx, 16);
+                Dense0WeightGradient(ref x, ref dz, ref G, rows, first);
+                if (wantsInput) Dense0InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
             }
         }
-    }
 
-    // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
-    {
-        unchecked
+        // ---- dense1 + sigmoid0: z = W x + b, h = 1 / (1 + e⁻ᶻ)
+
+        // dense1 + sigmoid0, 4 → 1: straight-line, every input meets its row of W once.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
         {
-            Dense0WeightGradient(ref x, ref dz, ref G, rows, first);
-            if (wantsInput) Dense0InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+            unchecked
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    for (int o = 0; o < 16; o += TOps.Count)
+                    {
+                        TVector z0 = TOps.Load(ref P, 112 + o);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 48 + o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 64 + o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 80 + o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 96 + o), z0);
+                        TOps.Store(Sigmoid(z0), ref h, o);
+                    }
+
+                    x = ref At(ref x, 16);
+                    h = ref At(ref h, 16);
+                }
+            }
         }
-    }
 
-    // ---- dense1 + sigmoid0: z = W x + b, h = 1 / (1 + e⁻ᶻ)
-
-    // dense1 + sigmoid0, 4 → 1: straight-line, every input meets its row of W once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
-    {
-        unchecked
+        // ∂L/∂W and ∂L/∂b of dense1 + sigmoid0: all of them in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector z0 = TOps.Load(ref P, 112 + o);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 48 + o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 64 + o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 80 + o), z0);
-                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 96 + o), z0);
-                    TOps.Store(Sigmoid(z0), ref h, o);
-                }
+                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
+                    if (!first)
+                    {
+                        w0 = TOps.Load(ref G, 48 + o);
+                        w1 = TOps.Load(ref G, 64 + o);
+                        w2 = TOps.Load(ref G, 80 + o);
+                        w3 = TOps.Load(ref G, 96 + o);
+                        b = TOps.Load(ref G, 112 + o);
+                    }
 
-                x = ref At(ref x, 16);
-                h = ref At(ref h, 16);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xr = ref At(ref x, r * 16);
+                        TVector d = TOps.Load(ref dz, r * 16 + o);
+                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                        w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
+                        b = TOps.Add(b, d);
+                    }
+
+                    TOps.Store(w0, ref G, 48 + o);
+                    TOps.Store(w1, ref G, 64 + o);
+                    TOps.Store(w2, ref G, 80 + o);
+                    TOps.Store(w3, ref G, 96 + o);
+                    TOps.Store(b, ref G, 112 + o);
+                }
             }
         }
-    }
 
-    // ∂L/∂W and ∂L/∂b of dense1 + sigmoid0: all of them in registers while the samples pass by.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-    {
-        unchecked
+        // ∂L/∂x of dense1 + sigmoid0: straight-line, input by input.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
-            for (int o = 0; o < 16; o += TOps.Count)
+            unchecked
             {
-                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
-                if (!first)
-                {
-                    w0 = TOps.Load(ref G, 48 + o);
-                    w1 = TOps.Load(ref G, 64 + o);
-                    w2 = TOps.Load(ref G, 80 + o);
-                    w3 = TOps.Load(ref G, 96 + o);
-                    b = TOps.Load(ref G, 112 + o);
-                }
-
                 for (int r = 0; r < rows; r++)
                 {
-                    ref float xr = ref At(ref x, r * 16);
-                    TVector d = TOps.Load(ref dz, r * 16 + o);
-                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                    w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
-                    b = TOps.Add(b, d);
+                    float d0 = Unsafe.Add(ref dz, 0);
+                    float g = Unsafe.Add(ref P, 48) * d0;
+                    Unsafe.Add(ref dx, 0) = g;
+                    g = Unsafe.Add(ref P, 64) * d0;
+                    Unsafe.Add(ref dx, 1) = g;
+                    g = Unsafe.Add(ref P, 80) * d0;
+                    Unsafe.Add(ref dx, 2) = g;
+                    g = Unsafe.Add(ref P, 96) * d0;
+                    Unsafe.Add(ref dx, 3) = g;
+                    for (int i = 4; i < 16; i++)
+                        Unsafe.Add(ref dx, i) = 0;
+                    for (int j = 0; j < 16; j += TOps.Count)
+                        TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+
+                    dz = ref At(ref dz, 16);
+                    dx = ref At(ref dx, 16);
+                    h0 = ref At(ref h0, 16);
+                }
+            }
+        }
+
+        // Backward of dense1 + sigmoid0: from dz the gradients of W, b and, where it is wanted, of x.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        {
+            unchecked
+            {
+                Dense1WeightGradient(ref x, ref dz, ref G, rows, first);
+                if (wantsInput) Dense1InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+            }
+        }
+
+        // ---- MeanSquaredError
+
+        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m). Returns the sum over the samples; scale is 1 / n.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
+        {
+            unchecked
+            {
+                double loss = 0;
+                ref float t = ref MemoryMarshal.GetReference(targets);
+                for (int r = 0; r < rows; r++)
+                {
+                    float weight = weights.IsEmpty ? 1f : weights[r];
+                    int o = 0;
+                    for (; o < 1; o++) At(ref dz, o) = At(ref y, o) - At(ref t, o);
+                    for (; o < 16; o++) At(ref dz, o) = 0;
+
+                    loss += weight * (double)Dot(ref dz, ref dz, 16);
+                    TVector factor = TOps.Create(weight * scale * 2f);
+                    for (o = 0; o < 16; o += TOps.Count)
+                        TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
+
+                    y = ref At(ref y, 16);
+                    t = ref At(ref t, 1);
+                    dz = ref At(ref dz, stride);
                 }
 
-                TOps.Store(w0, ref G, 48 + o);
-                TOps.Store(w1, ref G, 64 + o);
-                TOps.Store(w2, ref G, 80 + o);
-                TOps.Store(w3, ref G, 96 + o);
-                TOps.Store(b, ref G, 112 + o);
+                return loss;
             }
         }
-    }
 
-    // ∂L/∂x of dense1 + sigmoid0: straight-line, input by input.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-    {
-        unchecked
+        // ---- SGD
+
+        // Update, for all 128 floats of the block: w ← w − η g.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Update(ref float P, ref float G, ref float M, float rate)
         {
-            for (int r = 0; r < rows; r++)
+            unchecked
             {
-                float d0 = Unsafe.Add(ref dz, 0);
-                float g = Unsafe.Add(ref P, 48) * d0;
-                Unsafe.Add(ref dx, 0) = g;
-                g = Unsafe.Add(ref P, 64) * d0;
-                Unsafe.Add(ref dx, 1) = g;
-                g = Unsafe.Add(ref P, 80) * d0;
-                Unsafe.Add(ref dx, 2) = g;
-                g = Unsafe.Add(ref P, 96) * d0;
-                Unsafe.Add(ref dx, 3) = g;
-                for (int i = 4; i < 16; i++)
-                    Unsafe.Add(ref dx, i) = 0;
-                for (int j = 0; j < 16; j += TOps.Count)
-                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-
-                dz = ref At(ref dz, 16);
-                dx = ref At(ref dx, 16);
-                h0 = ref At(ref h0, 16);
+                TVector step = TOps.Create(-rate);
+                for (int i = 0; i < 128; i += TOps.Count)
+                {
+                    TVector w = TOps.Load(ref P, i), g = TOps.Load(ref G, i);
+                    TOps.Store(TOps.Fma(step, g, w), ref P, i);
+                }
             }
         }
+
+        // ---- vocabulary
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // Backward of dense1 + sigmoid0: from dz the gradients of W, b and, where it is wanted, of x.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+    file static class XorNetLayout
     {
-        unchecked
+        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+            new global::StaticNet.Runtime.TensorLayout[]
         {
-            Dense1WeightGradient(ref x, ref dz, ref G, rows, first);
-            if (wantsInput) Dense1InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
-        }
-    }
+            new(Start: 0, Rows: 4, Columns: 2, RowStride: 1, ColumnStride: 16), // dense0.weight
+            new(Start: 32, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
+            new(Start: 48, Rows: 1, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
+            new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
+        };
 
-    // ---- MeanSquaredError
+        private static global::StaticNet.NetworkDefinition? _definition;
 
-    // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m). Returns the sum over the samples; scale is 1 / n.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
-    {
-        unchecked
+        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
-            double loss = 0;
-            ref float t = ref MemoryMarshal.GetReference(targets);
-            for (int r = 0; r < rows; r++)
+            Name = "XorNet",
+            InputShape = new int[] { 2 },
+            OutputShape = new int[] { 1 },
+            MaxBatchSize = 32,
+            Layers = new global::StaticNet.LayerDefinition[]
             {
-                float weight = weights.IsEmpty ? 1f : weights[r];
-                int o = 0;
-                for (; o < 1; o++) At(ref dz, o) = At(ref y, o) - At(ref t, o);
-                for (; o < 16; o++) At(ref dz, o) = 0;
-
-                loss += weight * (double)Dot(ref dz, ref dz, 16);
-                TVector factor = TOps.Create(weight * scale * 2f);
-                for (o = 0; o < 16; o += TOps.Count)
-                    TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-
-                y = ref At(ref y, 16);
-                t = ref At(ref t, 1);
-                dz = ref At(ref dz, stride);
-            }
-
-            return loss;
-        }
-    }
-
-    // ---- SGD
-
-    // Update, for all 128 floats of the block: w ← w − η g.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Update(ref float P, ref float G, ref float M, float rate)
-    {
-        unchecked
-        {
-            TVector step = TOps.Create(-rate);
-            for (int i = 0; i < 128; i += TOps.Count)
+                new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 12),
+                new("tanh0", "Tanh", "Tanh", new int[] { 4 }, 0),
+                new("dense1", "Dense", "Dense(1)", new int[] { 1 }, 5),
+                new("sigmoid0", "Sigmoid", "Sigmoid", new int[] { 1 }, 0),
+            },
+            Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                TVector w = TOps.Load(ref P, i), g = TOps.Load(ref G, i);
-                TOps.Store(TOps.Fma(step, g, w), ref P, i);
-            }
-        }
+                new("dense0.weight", new int[] { 4, 2 }, 0, 8),
+                new("dense0.bias", new int[] { 4 }, 8, 4),
+                new("dense1.weight", new int[] { 1, 4 }, 12, 4),
+                new("dense1.bias", new int[] { 1 }, 16, 1),
+            },
+            Loss = "MeanSquaredError",
+            Optimizer = "SGD(0.5)",
+            ParameterBytes = 512,
+            InferenceWorkspaceBytes = 4288,
+            TrainingWorkspaceBytes = 16000,
+        };
     }
-
-    // ---- vocabulary
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
 }
 
 partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
@@ -391,7 +437,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public const long TrainingWorkspaceBytes = 16000;
 
     /// <summary>What the network consists of.</summary>
-    public static global::StaticNet.NetworkDefinition Definition => global::XorNetLayout.Definition;
+    public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.XorNetLayout.Definition;
 
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
     private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(1072);
@@ -406,8 +452,8 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     {
         __parameters = new(128);
         __moments = new(0);
-        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::XorNetLayout.Tensors[0], 1.0, seed, 0); // dense0.weight
-        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::XorNetLayout.Tensors[2], 1.0954451150103321, seed, 2); // dense1.weight
+        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.XorNetLayout.Tensors[0], 1.0, seed, 0); // dense0.weight
+        global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.XorNetLayout.Tensors[2], 1.0954451150103321, seed, 2); // dense1.weight
     }
 
     private XorNet(XorNet owner, global::StaticNet.Runtime.ForkMarker marker)
@@ -440,8 +486,8 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
         }
     }
@@ -450,7 +496,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void CopyParametersTo(global::System.Span<float> destination) =>
-        global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::XorNetLayout.Tensors, destination, ParameterCount, nameof(destination));
+        global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::StaticNet.Generated.XorNetLayout.Tensors, destination, ParameterCount, nameof(destination));
 
     /// <summary>Sets the parameters from canonical order; the optimizer's state stays as it is.</summary>
     /// <param name="source">Exactly <see cref="ParameterCount"/> floats.</param>
@@ -458,7 +504,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
-        global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::XorNetLayout.Tensors, source, ParameterCount, nameof(source));
+        global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.XorNetLayout.Tensors, source, ParameterCount, nameof(source));
     }
 
     /// <summary>Makes these parameters equal to the other network's.</summary>
@@ -490,12 +536,12 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
+                : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
             ref float row = ref __inference[1024];
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040])
-                : global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040]);
+                ? global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040])
+                : global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040]);
         }
 
         return (float)(loss / samples);
@@ -532,8 +578,8 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
             loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+                ? global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
+                : global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -552,8 +598,8 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         __rows = samples;
         ref float x = ref __training[0];
         ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-            ? ref global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
-            : ref global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
+            ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
+            : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
         global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs, samples, OutputSize);
     }
 
@@ -572,9 +618,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[2048], __rows, OutputSize, 16);
         ref float x = ref __training[0];
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
         else
-            global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
         if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[2560], 16, inputGradients, __rows, InputSize);
     }
 
@@ -584,9 +630,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
         if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
+            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
         else
-            global::XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
+            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
     }
 
     /// <summary>Sets the gradients to zero.</summary>
@@ -596,7 +642,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
     /// <exception cref="global::System.ArgumentException">The length differs.</exception>
     public void CopyGradientsTo(global::System.Span<float> destination) =>
-        global::StaticNet.Runtime.ParameterBlock.CopyTo(__gradients, global::XorNetLayout.Tensors, destination, ParameterCount, nameof(destination));
+        global::StaticNet.Runtime.ParameterBlock.CopyTo(__gradients, global::StaticNet.Generated.XorNetLayout.Tensors, destination, ParameterCount, nameof(destination));
 
     /// <summary>Adds the gradients of another instance, such as a fork.</summary>
     public void AddGradientsFrom(XorNet fork)
@@ -628,46 +674,4 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     void global::StaticNet.IDifferentiableNetwork<XorNet>.AddGradientsFrom(XorNet fork) => AddGradientsFrom(fork);
     float global::StaticNet.ITrainableNetwork<XorNet>.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights) => TrainStep(inputs, targets, sampleWeights);
     float global::StaticNet.ITrainableNetwork<XorNet>.ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights) => ComputeGradients(inputs, targets, sampleWeights);
-}
-
-file static class XorNetLayout
-{
-    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-        new global::StaticNet.Runtime.TensorLayout[]
-    {
-        new(Start: 0, Rows: 4, Columns: 2, RowStride: 1, ColumnStride: 16), // dense0.weight
-        new(Start: 32, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
-        new(Start: 48, Rows: 1, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
-        new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
-    };
-
-    private static global::StaticNet.NetworkDefinition? _definition;
-
-    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-    {
-        Name = "XorNet",
-        InputShape = new int[] { 2 },
-        OutputShape = new int[] { 1 },
-        MaxBatchSize = 32,
-        Layers = new global::StaticNet.LayerDefinition[]
-        {
-            new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 12),
-            new("tanh0", "Tanh", "Tanh", new int[] { 4 }, 0),
-            new("dense1", "Dense", "Dense(1)", new int[] { 1 }, 5),
-            new("sigmoid0", "Sigmoid", "Sigmoid", new int[] { 1 }, 0),
-        },
-        Parameters = new global::StaticNet.ParameterDefinition[]
-        {
-            new("dense0.weight", new int[] { 4, 2 }, 0, 8),
-            new("dense0.bias", new int[] { 4 }, 8, 4),
-            new("dense1.weight", new int[] { 1, 4 }, 12, 4),
-            new("dense1.bias", new int[] { 1 }, 16, 1),
-        },
-        Loss = "MeanSquaredError",
-        Optimizer = "SGD(0.5)",
-        ParameterBytes = 512,
-        InferenceWorkspaceBytes = 4288,
-        TrainingWorkspaceBytes = 16000,
-    };
 }
