@@ -64,10 +64,6 @@ internal static class MembersEmitter
         writer.Line($"/// <summary>{text}</summary>");
     }
 
-    /// <summary>A member that editors do not list.</summary>
-    public static void Hidden(SourceWriter writer) =>
-        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-
     private static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
@@ -172,21 +168,33 @@ internal static class MembersEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        Summary(writer, "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.");
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"outputs\">n × <see cref=\"OutputSize\"/> floats, written.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
-        using (writer.Open($"public void Predict({Inputs} inputs, {Outputs} outputs)"))
-        {
-            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
-            using (OpenPieces(writer))
-            {
-                PredictPiece(writer, plan);
-                writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);");
-            }
-        }
+        using (OpenPrediction(
+            writer, plan, "Predict", Outputs, "outputs", "OutputSize",
+            "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.",
+            "n × <see cref=\"OutputSize\"/> floats, written."))
+            writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, {PieceOf("outputs", "OutputSize")}, rows, OutputSize);");
     }
+
+    /// <summary>
+    /// Opens a member that computes something from the outputs of any number of samples, down to where y holds those of one piece.
+    /// </summary>
+    public static Prediction OpenPrediction(
+        SourceWriter writer, NetworkPlan plan, string method, string type, string result, string size, string summary, string description)
+    {
+        Summary(writer, summary);
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line($"/// <param name=\"{result}\">{description}</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        SourceWriter.Block member = writer.Open($"public void {method}({Inputs} inputs, {type} {result})");
+        writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+        writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
+        SourceWriter.Block pieces = OpenPieces(writer);
+        PredictPiece(writer, plan);
+        return new Prediction(member, pieces);
+    }
+
+    /// <summary>A span of values per sample, cut to the piece.</summary>
+    public static string PieceOf(string span, string size) => $"{span}.Slice(start * {size}, rows * {size})";
 
     /// <summary>Opens the loop over pieces of at most <c>MaxBatchSize</c> samples.</summary>
     public static SourceWriter.Block OpenPieces(SourceWriter writer)
@@ -241,6 +249,15 @@ internal static class MembersEmitter
             if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
+        }
+    }
+
+    internal readonly struct Prediction(SourceWriter.Block member, SourceWriter.Block pieces) : System.IDisposable
+    {
+        public void Dispose()
+        {
+            pieces.Dispose();
+            member.Dispose();
         }
     }
 }
