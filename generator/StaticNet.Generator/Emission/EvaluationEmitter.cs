@@ -46,9 +46,8 @@ internal static class EvaluationEmitter
             {
                 MembersEmitter.PredictPiece(writer, plan);
                 writer.Line($"ref float row = ref __inference[{scratch}];");
-                MembersEmitter.Choose(
-                    writer, plan, "loss += ",
-                    $"Loss(ref y, {TargetPiece(name)}, default, ref row, 0, rows, 1f, ref __inference[{scratch + plan.OutputPitch}])");
+                string call = $"Loss(ref y, {TargetPiece(name)}, default, ref row, 0, rows, 1f, ref __inference[{scratch + plan.OutputPitch}])";
+                writer.Line($"loss += {MembersEmitter.Call(plan, call)};");
             }
 
             writer.Line();
@@ -64,7 +63,7 @@ internal static class EvaluationEmitter
             "n × <see cref=\"OutputSize\"/> floats, written; each row sums to 1."))
         {
             writer.Line($"{MembersEmitter.Outputs} piece = {MembersEmitter.PieceOf("probabilities", "OutputSize")};");
-            MembersEmitter.Branch(writer, plan, $"Softmax(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], rows)");
+            writer.Line($"{MembersEmitter.Call(plan, $"Softmax(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], rows)")};");
         }
     }
 

@@ -38,25 +38,8 @@ internal static class MembersEmitter
         while (open.Count > 0) open.Pop().Dispose();
     }
 
-    /// <summary>A call of a kernel: the JIT knows the condition and keeps one branch.</summary>
-    public static void Choose(SourceWriter writer, NetworkPlan plan, string before, string call, string after = "", bool byReference = false)
-    {
-        string kernels = KernelsEmitter.FullName(plan);
-        string reference = byReference ? "ref " : "";
-        writer.Line($"{before}global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated");
-        writer.Line($"    ? {reference}{kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call}");
-        writer.Line($"    : {reference}{kernels}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.{call}{after};");
-    }
-
-    /// <summary>The same for a kernel that returns nothing.</summary>
-    public static void Branch(SourceWriter writer, NetworkPlan plan, string call)
-    {
-        string kernels = KernelsEmitter.FullName(plan);
-        writer.Line("if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)");
-        writer.Line($"    {kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call};");
-        writer.Line("else");
-        writer.Line($"    {kernels}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.{call};");
-    }
+    /// <summary>A call of a kernel.</summary>
+    public static string Call(NetworkPlan plan, string call) => $"{DispatchEmitter.FullName(plan)}.{call}";
 
     public static void Summary(SourceWriter writer, string text)
     {
@@ -208,7 +191,7 @@ internal static class MembersEmitter
     public static void PredictPiece(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"ref float x = ref {Piece("inputs", "InputSize")};");
-        Choose(writer, plan, "ref float y = ref (", "Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)", ")", byReference: true);
+        writer.Line($"ref float y = ref {Call(plan, "Predict(ref x, __parameters, __inference, rows)")};");
     }
 
     public static string Piece(string span, string size) =>

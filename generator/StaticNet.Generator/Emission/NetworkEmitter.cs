@@ -4,7 +4,7 @@ namespace StaticNet.Generator.Emission;
 
 /// <summary>
 /// From a plan to the generated file. It begins with what a reader wants to know, then come the mathematics (a class of kernels that
-/// only this file sees), the description of the network, and its members.
+/// only this file sees), the choice of the vector width, the description of the network, and its members.
 /// </summary>
 internal static class NetworkEmitter
 {
@@ -21,8 +21,10 @@ internal static class NetworkEmitter
             writer.Line("using global::System;");
             writer.Line("using global::System.Runtime.CompilerServices;");
             writer.Line("using global::System.Runtime.InteropServices;");
+            DispatchEmitter.EmitUsings(writer, plan);
             writer.Line();
             KernelsEmitter.Emit(writer, plan);
+            DispatchEmitter.Emit(writer, plan);
             DefinitionEmitter.Emit(writer, plan);
         }
 

@@ -50,10 +50,9 @@ internal static class TrainingEmitter
             {
                 writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
                 writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
-                MembersEmitter.Choose(
-                    writer, plan, "loss += ",
-                    $"Gradients(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, ref __parameters.Origin, ref __gradients.Origin, "
-                    + "ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)");
+                string call = $"Gradients(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, __parameters, __gradients, __training, "
+                    + "rows, 1f / samples, first: start == 0, single: samples == 1)";
+                writer.Line($"loss += {MembersEmitter.Call(plan, call)};");
             }
 
             writer.Line();
@@ -85,8 +84,7 @@ internal static class TrainingEmitter
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             writer.Line("__rows = samples;");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            MembersEmitter.Choose(
-                writer, plan, "ref float y = ref (", "Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)", ")", byReference: true);
+            writer.Line($"ref float y = ref {MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, samples)")};");
             writer.Line($"{MembersEmitter.Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs, samples, OutputSize);");
         }
     }
@@ -109,9 +107,8 @@ internal static class TrainingEmitter
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
             writer.Line($"{MembersEmitter.Rows}.CopyPadded(ref dy, OutputSize, ref __training[{gradient}], __rows, OutputSize, {plan.OutputPitch});");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            MembersEmitter.Branch(
-                writer, plan,
-                "Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput)");
+            const string call = "Backward(ref x, __parameters, __gradients, __training, __rows, first: false, single: __rows == 1, wantsInput)";
+            writer.Line($"{MembersEmitter.Call(plan, call)};");
             writer.Line(
                 $"if (wantsInput) {MembersEmitter.Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {Shape.Padded(plan.InputSize)}, inputGradients, __rows, InputSize);");
         }
@@ -135,8 +132,7 @@ internal static class TrainingEmitter
                 rate = "rate, correction";
             }
 
-            MembersEmitter.Branch(
-                writer, plan, $"Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, {rate})");
+            writer.Line($"{MembersEmitter.Call(plan, $"Update(__parameters, __gradients, __moments, {rate})")};");
         }
     }
 

@@ -20,6 +20,9 @@ namespace StaticNet.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::StaticNet.Runtime;
+    using Wide = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+    using Narrow = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
     file static class classKernels<TOps, TVector>
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
@@ -70,6 +73,17 @@ namespace StaticNet.Generated
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+    }
+
+    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+    file static class classDispatch
+    {
+        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ref float Predict(ref float x, AlignedMemory P, AlignedMemory S, int rows) => ref (IsWide
+            ? ref Wide.Predict(ref x, ref P.Origin, ref S.Origin, rows)
+            : ref Narrow.Predict(ref x, ref P.Origin, ref S.Origin, rows));
     }
 
     file static class classLayout
@@ -169,9 +183,7 @@ namespace Demo.@event
                 {
                     int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
                     ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                    ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                        ? ref global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                        : ref global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+                    ref float y = ref global::StaticNet.Generated.classDispatch.Predict(ref x, __parameters, __inference, rows);
                     global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
                 }
             }

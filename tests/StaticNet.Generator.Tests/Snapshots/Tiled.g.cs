@@ -32,6 +32,9 @@ namespace StaticNet.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::StaticNet.Runtime;
+    using Wide = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+    using Narrow = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
     file static class TiledNetKernels<TOps, TVector>
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
@@ -2119,6 +2122,63 @@ namespace StaticNet.Generated
         private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
+    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+    file static class TiledNetDispatch
+    {
+        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ref float Predict(ref float x, AlignedMemory P, AlignedMemory S, int rows) => ref (IsWide
+            ? ref Wide.Predict(ref x, ref P.Origin, ref S.Origin, rows)
+            : ref Narrow.Predict(ref x, ref P.Origin, ref S.Origin, rows));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ref float Forward(ref float x, AlignedMemory P, AlignedMemory T, int rows) => ref (IsWide
+            ? ref Wide.Forward(ref x, ref P.Origin, ref T.Origin, rows)
+            : ref Narrow.Forward(ref x, ref P.Origin, ref T.Origin, rows));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch) => IsWide
+            ? Wide.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch)
+            : Narrow.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, float scale, bool first, bool single) => IsWide
+            ? Wide.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single)
+            : Narrow.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch) => IsWide
+            ? Wide.Loss(ref y, labels, weights, ref dz, stride, rows, scale, ref scratch)
+            : Narrow.Loss(ref y, labels, weights, ref dz, stride, rows, scale, ref scratch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, float scale, bool first, bool single) => IsWide
+            ? Wide.Gradients(ref x, labels, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single)
+            : Narrow.Gradients(ref x, labels, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
+        {
+            if (IsWide) Wide.Softmax(ref y, probabilities, ref scratch, rows);
+            else Narrow.Softmax(ref y, probabilities, ref scratch, rows);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Backward(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, bool first, bool single, bool wantsInput)
+        {
+            if (IsWide) Wide.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
+            else Narrow.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float correction)
+        {
+            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
+            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
+        }
+    }
+
     file static class TiledNetLayout
     {
         // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
@@ -2245,9 +2305,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
             global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
         }
     }
@@ -2295,13 +2353,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
             ref float row = ref __inference[4096];
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112])
-                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112]);
+            loss += global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112]);
         }
 
         return (float)(loss / samples);
@@ -2318,13 +2372,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
             ref float row = ref __inference[4096];
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112])
-                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112]);
+            loss += global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112]);
         }
 
         return (float)(loss / samples);
@@ -2342,14 +2392,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
             global::System.Span<float> piece = probabilities.Slice(start * OutputSize, rows * OutputSize);
-            if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-                global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
-            else
-                global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Softmax(ref y, piece, ref __inference[4096], rows);
+            global::StaticNet.Generated.TiledNetDispatch.Softmax(ref y, piece, ref __inference[4096], rows);
         }
     }
 
@@ -2365,9 +2410,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
             global::StaticNet.Runtime.Rows.ArgMax(ref y, 16, labels.Slice(start, rows), rows, OutputSize);
         }
     }
@@ -2402,9 +2445,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+            loss += global::StaticNet.Generated.TiledNetDispatch.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __gradients, __training, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -2440,9 +2481,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, labels.Slice(start, rows), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+            loss += global::StaticNet.Generated.TiledNetDispatch.Gradients(ref x, labels.Slice(start, rows), weights, __parameters, __gradients, __training, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -2460,9 +2499,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = samples;
         ref float x = ref __training[0];
-        ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-            ? ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
-            : ref global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
+        ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs, samples, OutputSize);
     }
 
@@ -2480,10 +2517,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[5120], __rows, OutputSize, 16);
         ref float x = ref __training[0];
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
-        else
-            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+        global::StaticNet.Generated.TiledNetDispatch.Backward(ref x, __parameters, __gradients, __training, __rows, first: false, single: __rows == 1, wantsInput);
         if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[9216], 16, inputGradients, __rows, InputSize);
     }
 
@@ -2496,10 +2530,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         __beta2Power *= 0.99900001287460327;
         float rate = (float)(LearningRate / (1 - __beta1Power));
         float correction = (float)(1 / (1 - __beta2Power));
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
-        else
-            global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, rate, correction);
+        global::StaticNet.Generated.TiledNetDispatch.Update(__parameters, __gradients, __moments, rate, correction);
     }
 
     /// <summary>Sets the gradients to zero.</summary>

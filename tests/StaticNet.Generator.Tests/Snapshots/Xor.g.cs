@@ -29,6 +29,9 @@ namespace StaticNet.Generated
     using global::System;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
+    using global::StaticNet.Runtime;
+    using Wide = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+    using Narrow = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
     file static class XorNetKernels<TOps, TVector>
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
@@ -367,6 +370,46 @@ namespace StaticNet.Generated
         private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
+    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+    file static class XorNetDispatch
+    {
+        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ref float Predict(ref float x, AlignedMemory P, AlignedMemory S, int rows) => ref (IsWide
+            ? ref Wide.Predict(ref x, ref P.Origin, ref S.Origin, rows)
+            : ref Narrow.Predict(ref x, ref P.Origin, ref S.Origin, rows));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ref float Forward(ref float x, AlignedMemory P, AlignedMemory T, int rows) => ref (IsWide
+            ? ref Wide.Forward(ref x, ref P.Origin, ref T.Origin, rows)
+            : ref Narrow.Forward(ref x, ref P.Origin, ref T.Origin, rows));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch) => IsWide
+            ? Wide.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch)
+            : Narrow.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, float scale, bool first, bool single) => IsWide
+            ? Wide.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single)
+            : Narrow.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Backward(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, bool first, bool single, bool wantsInput)
+        {
+            if (IsWide) Wide.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
+            else Narrow.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate)
+        {
+            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate);
+            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate);
+        }
+    }
+
     file static class XorNetLayout
     {
         // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
@@ -485,9 +528,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.XorNetDispatch.Predict(ref x, __parameters, __inference, rows);
             global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
         }
     }
@@ -535,13 +576,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows)
-                : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Predict(ref x, ref __parameters.Origin, ref __inference.Origin, rows));
+            ref float y = ref global::StaticNet.Generated.XorNetDispatch.Predict(ref x, __parameters, __inference, rows);
             ref float row = ref __inference[1024];
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040])
-                : global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040]);
+            loss += global::StaticNet.Generated.XorNetDispatch.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[1040]);
         }
 
         return (float)(loss / samples);
@@ -577,9 +614,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            loss += global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-                ? global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1)
-                : global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, rows, 1f / samples, first: start == 0, single: samples == 1);
+            loss += global::StaticNet.Generated.XorNetDispatch.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __gradients, __training, rows, 1f / samples, first: start == 0, single: samples == 1);
         }
 
         return (float)(loss / samples);
@@ -597,9 +632,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = samples;
         ref float x = ref __training[0];
-        ref float y = ref (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated
-            ? ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples)
-            : ref global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Forward(ref x, ref __parameters.Origin, ref __training.Origin, samples));
+        ref float y = ref global::StaticNet.Generated.XorNetDispatch.Forward(ref x, __parameters, __training, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs, samples, OutputSize);
     }
 
@@ -617,10 +650,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[2048], __rows, OutputSize, 16);
         ref float x = ref __training[0];
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
-        else
-            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Backward(ref x, ref __parameters.Origin, ref __gradients.Origin, ref __training.Origin, __rows, first: false, single: __rows == 1, wantsInput);
+        global::StaticNet.Generated.XorNetDispatch.Backward(ref x, __parameters, __gradients, __training, __rows, first: false, single: __rows == 1, wantsInput);
         if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[2560], 16, inputGradients, __rows, InputSize);
     }
 
@@ -629,10 +659,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public void Update()
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
-        if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)
-            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
-        else
-            global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>.Update(ref __parameters.Origin, ref __gradients.Origin, ref __moments.Origin, LearningRate);
+        global::StaticNet.Generated.XorNetDispatch.Update(__parameters, __gradients, __moments, LearningRate);
     }
 
     /// <summary>Sets the gradients to zero.</summary>

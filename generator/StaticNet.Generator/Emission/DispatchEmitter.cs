@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>
+/// The one place where the vector width is chosen: what members call. The JIT knows the condition and keeps one of the two calls.
+/// </summary>
+internal static class DispatchEmitter
+{
+    private const string Memory = "AlignedMemory";
+
+    /// <summary>The class as the members see it.</summary>
+    public static string FullName(NetworkPlan plan) => $"global::{NetworkEmitter.Namespace}.{ClassName(plan)}";
+
+    private static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Dispatch";
+
+    /// <summary>The namespaces and aliases that the class needs.</summary>
+    public static void EmitUsings(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("using global::StaticNet.Runtime;");
+        writer.Line($"using Wide = {KernelsEmitter.FullName(plan)}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;");
+        writer.Line($"using Narrow = {KernelsEmitter.FullName(plan)}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;");
+    }
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.");
+        using (writer.Open($"file static class {ClassName(plan)}"))
+        {
+            writer.Line("private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;");
+            foreach (Entry entry in Entries(plan)) Emit(writer, entry);
+        }
+
+        writer.Line();
+    }
+
+    private static IEnumerable<Entry> Entries(NetworkPlan plan)
+    {
+        bool trains = plan.Model.HasOptimizer;
+        yield return new("ref float", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
+        if (trains) yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "rows"));
+        foreach ((string type, string name) in Targets(plan))
+        {
+            yield return new(
+                "double", "Loss", ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref float", "dz"),
+                ("int", "stride"), ("int", "rows"), ("float", "scale"), ("ref float", "scratch"));
+            if (!trains) continue;
+            yield return new(
+                "double", "Gradients", ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "G"),
+                (Memory, "T"), ("int", "rows"), ("float", "scale"), ("bool", "first"), ("bool", "single"));
+        }
+
+        if (plan.Model.IsClassifier)
+        {
+            yield return new(
+                "void", "Softmax", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
+        }
+
+        if (!trains) yield break;
+        yield return new(
+            "void", "Backward", ("ref float", "x"), (Memory, "P"), (Memory, "G"), (Memory, "T"), ("int", "rows"), ("bool", "first"),
+            ("bool", "single"), ("bool", "wantsInput"));
+        yield return new(
+            "void", "Update",
+            [
+                (Memory, "P"), (Memory, "G"), (Memory, "M"), ("float", "rate"),
+                .. OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers ? [("float", "correction")] : (IEnumerable<(string, string)>)[],
+            ]);
+    }
+
+    private static IEnumerable<(string Type, string Name)> Targets(NetworkPlan plan)
+    {
+        if (plan.Model.HasLoss) yield return ("ReadOnlySpan<float>", "targets");
+        if (plan.Model.IsClassifier) yield return ("ReadOnlySpan<int>", "labels");
+    }
+
+    private static void Emit(SourceWriter writer, Entry entry)
+    {
+        string parameters = string.Join(", ", entry.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+        string arguments = string.Join(", ", entry.Parameters.Select(parameter => parameter.Type switch
+        {
+            "ref float" => $"ref {parameter.Name}",
+            Memory => $"ref {parameter.Name}.Origin",
+            _ => parameter.Name,
+        }));
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        if (entry.Returns == "void")
+        {
+            using (writer.Open($"public static void {entry.Name}({parameters})"))
+            {
+                writer.Line($"if (IsWide) Wide.{entry.Name}({arguments});");
+                writer.Line($"else Narrow.{entry.Name}({arguments});");
+            }
+
+            return;
+        }
+
+        bool byReference = entry.Returns.StartsWith("ref ", System.StringComparison.Ordinal);
+        string reference = byReference ? "ref " : "";
+        writer.Line($"public static {entry.Returns} {entry.Name}({parameters}) => {(byReference ? "ref (" : "")}IsWide");
+        writer.Line($"    ? {reference}Wide.{entry.Name}({arguments})");
+        writer.Line($"    : {reference}Narrow.{entry.Name}({arguments}){(byReference ? ")" : "")};");
+    }
+
+    /// <summary>A kernel that members call.</summary>
+    private sealed record Entry(string Returns, string Name, params (string Type, string Name)[] Parameters);
+}
