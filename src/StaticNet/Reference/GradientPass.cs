@@ -1,0 +1,60 @@
+using StaticNet.Reference.Losses;
+
+namespace StaticNet.Reference;
+
+/// <summary>
+/// A batch through the network and back, on the tape, in any base scalar. The loss is <c>L = 1/n Σ wᵢ Lᵢ</c>; with output gradients
+/// in its place, the gradients are those of <c>Σ y · ∂L/∂y</c>.
+/// </summary>
+internal static class GradientPass<T>
+    where T : struct, IReal<T>
+{
+    /// <summary>Outputs, loss and gradients of a batch.</summary>
+    /// <param name="declaration">The network.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="faultyLayer">The layer behind which a fault is planted, or −1.</param>
+    public static Evaluation Run(NetworkDeclaration declaration, double[] parameters, Batch batch, int faultyLayer = -1)
+    {
+        int inputSize = batch.Inputs.Length / batch.Count;
+        int outputSize = declaration.Layers[^1].OutputSize;
+        var result = new Evaluation(parameters.Length, batch.Inputs.Length, batch.Count * outputSize);
+        var tape = new Tape<T>();
+        // The leaves are the parameters, then the inputs of all samples.
+        Variable<T>[] leaves = tape.Begin([.. parameters.Select(T.FromDouble), .. batch.Inputs.Select(T.FromDouble)]);
+        var network = new ForwardPass<Variable<T>>(declaration, leaves[..parameters.Length]);
+        T n = T.FromDouble(batch.Count);
+        T loss = T.FromDouble(0);
+        for (int sample = 0; sample < batch.Count; sample++)
+        {
+            leaves.AsSpan(parameters.Length + (sample * inputSize), inputSize).CopyTo(network.Activations[0]);
+            network.Run(faultyLayer: faultyLayer);
+            ReadOnlySpan<Variable<T>> y = network.Outputs;
+            for (int i = 0; i < y.Length; i++)
+            {
+                result.Outputs[(sample * outputSize) + i] = Variable<T>.ToDouble(y[i]);
+                if (batch.OutputGradients is not null)
+                    tape.Seed(y[i], T.FromDouble(batch.OutputGradients[(sample * outputSize) + i]));
+            }
+            if (batch.Targets is not null || batch.Labels is not null)
+            {
+                Variable<T> sampleLoss = SampleLoss(declaration.Loss!, y, batch, sample);
+                T weight = T.FromDouble(batch.SampleWeights?[sample] ?? 1);
+                loss += weight * sampleLoss.Value;
+                tape.Seed(sampleLoss, weight / n);
+            }
+            if (batch.HasGradients)
+                tape.Backward();
+            tape.Rewind();
+        }
+        result.Loss = T.ToDouble(loss / n);
+        result.TakeLeaves(tape);
+        return result;
+    }
+
+    /// <summary>Lᵢ of one sample of a batch, in any scalar.</summary>
+    public static TScalar SampleLoss<TScalar>(LossReference loss, ReadOnlySpan<TScalar> y, Batch batch, int sample)
+        where TScalar : struct, IReal<TScalar> => batch.Labels is not null
+            ? loss.Sample(y, batch.Labels[sample])
+            : loss.Sample(y, batch.Targets.AsSpan(sample * y.Length, y.Length));
+}

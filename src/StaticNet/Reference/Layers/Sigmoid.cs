@@ -1,0 +1,13 @@
+namespace StaticNet.Reference.Layers;
+
+/// <summary><c>y = 1 / (1 + e⁻ˣ)</c>, elementwise.</summary>
+internal sealed class SigmoidReference(IReadOnlyList<int> inputShape) : LayerReference
+{
+    public override IReadOnlyList<int> OutputShape { get; } = inputShape;
+
+    public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+            y[i] = T.Sigmoid(x[i]);
+    }
+}

@@ -1,0 +1,42 @@
+namespace StaticNet.Reference.Optimizers;
+
+/// <summary>
+/// <c>g ← g + λw</c>; <c>m ← β₁m + (1 − β₁)g</c>; <c>v ← β₂v + (1 − β₂)g²</c>;
+/// <c>w ← w − η / (1 − β₁ᵗ) · m / (√(v / (1 − β₂ᵗ)) + ε)</c>.
+/// </summary>
+internal sealed class AdamReference : OptimizerReference
+{
+    private readonly double _beta1;
+    private readonly double _beta2;
+    private readonly double _epsilon;
+
+    public AdamReference(AdamAttribute adam)
+        : base(adam)
+    {
+        _beta1 = Decay("Beta1", adam.Beta1);
+        _beta2 = Decay("Beta2", adam.Beta2);
+        _epsilon = (float)adam.Epsilon;
+        if (!(_epsilon > 0) || !double.IsFinite(_epsilon))
+            throw new ArgumentException($"Epsilon is {adam.Epsilon}; it must be finite and, as a float, greater than 0.");
+    }
+
+    public override int Moments => 2;
+
+    public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
+    {
+        T one = T.FromDouble(1), lambda = T.FromDouble(WeightDecay), epsilon = T.FromDouble(_epsilon);
+        T beta1 = T.FromDouble(_beta1), beta2 = T.FromDouble(_beta2);
+        T[] m = state.Moments[0], v = state.Moments[1];
+        state.Powers[0] *= beta1;
+        state.Powers[1] *= beta2;
+        T rate = T.FromDouble(learningRate) / (one - state.Powers[0]);
+        T correction = one - state.Powers[1];
+        for (int i = 0; i < w.Length; i++)
+        {
+            T g = gradients[i] + (lambda * w[i]);
+            m[i] = (beta1 * m[i]) + ((one - beta1) * g);
+            v[i] = (beta2 * v[i]) + ((one - beta2) * (g * g));
+            w[i] -= rate * (m[i] / (T.Sqrt(v[i] / correction) + epsilon));
+        }
+    }
+}

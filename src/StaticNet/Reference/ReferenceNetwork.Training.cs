@@ -1,0 +1,100 @@
+using StaticNet.Reference.Optimizers;
+
+namespace StaticNet.Reference;
+
+/// <content>Gradients and optimizer steps.</content>
+public sealed partial class ReferenceNetwork
+{
+    private OptimizerState<DoubleReal>? _optimizerState;
+    private double[]? _gradients;
+
+    /// <summary>The learning rate of the next update; 0 where the network declares no optimizer.</summary>
+    public double LearningRate { get; set; }
+
+    /// <summary>Loss and gradients of the mean loss. Remembers the gradients for <see cref="Update()"/>.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
+    /// <param name="targets">n × <see cref="TargetSize"/> values.</param>
+    /// <param name="sampleWeights">n factors on the losses, or empty: <c>L = 1/n Σ wᵢ Lᵢ</c>.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public ReferenceGradients ComputeGradients(
+        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights = default) =>
+        Differentiate(ToBatch(inputs, targets, sampleWeights));
+
+    /// <summary>Loss and gradients against class labels. Remembers the gradients for <see cref="Update()"/>.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
+    /// <param name="labels">n labels from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <param name="sampleWeights">n factors on the losses, or empty.</param>
+    /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})" path="/exception"/>
+    public ReferenceGradients ComputeGradients(
+        ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights = default) =>
+        Differentiate(ToBatch(inputs, labels, sampleWeights));
+
+    /// <summary>The gradients of <c>Σ y · ∂L/∂y</c>, for a loss of one's own. Remembers them for <see cref="Update()"/>.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
+    /// <param name="outputGradients">∂L/∂y, n × <see cref="OutputSize"/> values.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public ReferenceGradients Backward(ReadOnlySpan<double> inputs, ReadOnlySpan<double> outputGradients)
+    {
+        int n = Samples(inputs, atLeast: 1);
+        RequireLength(outputGradients.Length, n * OutputSize, nameof(outputGradients));
+        return Differentiate(new() { Inputs = [.. inputs], Count = n, OutputGradients = [.. outputGradients] });
+    }
+
+    /// <summary>One step of the optimizer with the gradients that were computed last.</summary>
+    /// <exception cref="InvalidOperationException">There are none yet, or the network declares no optimizer.</exception>
+    public void Update() => Update(_gradients ?? throw new InvalidOperationException("No gradients were computed yet."));
+
+    /// <summary>One step of the optimizer with given gradients.</summary>
+    /// <param name="gradients"><see cref="ParameterCount"/> values in canonical order.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no optimizer.</exception>
+    public void Update(ReadOnlySpan<double> gradients)
+    {
+        OptimizerReference optimizer = Declaration.Optimizer
+            ?? throw new InvalidOperationException($"{Declaration.Name} declares no optimizer.");
+        RequireLength(gradients.Length, ParameterCount, nameof(gradients));
+        _optimizerState ??= new(optimizer.Moments, ParameterCount);
+        DoubleReal[] w = [.. _parameters.Select(DoubleReal.FromDouble)];
+        DoubleReal[] g = [.. gradients.ToArray().Select(DoubleReal.FromDouble)];
+        optimizer.Step<DoubleReal>(LearningRate, _optimizerState, w, g);
+        for (int i = 0; i < w.Length; i++)
+            _parameters[i] = w[i].Value;
+    }
+
+    /// <summary>Forgets the optimizer's moments and step count.</summary>
+    public void ResetOptimizer() => _optimizerState = null;
+
+    /// <summary><c>ComputeGradients</c>, then <c>Update</c>.</summary>
+    /// <returns>The loss before the update.</returns>
+    /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    public double TrainStep(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights = default)
+    {
+        double loss = ComputeGradients(inputs, targets, sampleWeights).Loss;
+        Update();
+        return loss;
+    }
+
+    /// <summary><c>ComputeGradients</c> against class labels, then <c>Update</c>.</summary>
+    /// <returns>The loss before the update.</returns>
+    /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{double}, ReadOnlySpan{int}, ReadOnlySpan{double})"/>
+    public double TrainStep(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights = default)
+    {
+        double loss = ComputeGradients(inputs, labels, sampleWeights).Loss;
+        Update();
+        return loss;
+    }
+
+    private ReferenceGradients Differentiate(Batch batch)
+    {
+        Evaluation result = GradientPass<DoubleReal>.Run(Declaration, _parameters, batch);
+        _gradients = result.ParameterGradients;
+        return new()
+        {
+            Loss = result.Loss,
+            Outputs = result.Outputs,
+            Parameters = [.. result.ParameterGradients],
+            Inputs = result.InputGradients,
+        };
+    }
+}

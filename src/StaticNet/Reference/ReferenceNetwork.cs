@@ -1,0 +1,187 @@
+using StaticNet.Reference.Losses;
+
+namespace StaticNet.Reference;
+
+/// <summary>
+/// The oracle: it interprets the attributes of a network in double precision, layer by layer, with naive loops, and gets gradients
+/// from a reverse-mode tape. It shares no code with the generator.
+/// </summary>
+/// <remarks>
+/// Slow on purpose: a sample costs some 20 ns per weight. Parameters begin at zero: <see cref="SetParameters(ReadOnlySpan{float})"/> takes
+/// what the generated network's <c>CopyParametersTo</c> gives. Hyper-parameters are rounded to <c>float</c> first, as in the generated code.
+/// Not safe for use by several threads at once.
+/// </remarks>
+/// <example>
+/// <code>
+/// var reference = ReferenceNetwork.From&lt;XorNet&gt;();
+/// var parameters = new float[XorNet.ParameterCount];
+/// network.CopyParametersTo(parameters);
+/// reference.SetParameters(parameters);
+/// double[] outputs = reference.Predict([0, 1]);
+/// </code>
+/// </example>
+public sealed partial class ReferenceNetwork
+{
+    private readonly double[] _parameters;
+
+    internal ReferenceNetwork(NetworkDeclaration declaration)
+    {
+        Declaration = declaration;
+        _parameters = new double[declaration.Parameters.Sum(parameter => parameter.Count)];
+        InputSize = declaration.InputShape.Aggregate(1, (size, dimension) => size * dimension);
+        OutputSize = declaration.Layers[^1].OutputSize;
+        Layers = [.. declaration.Layers.Select(layer => new ReferenceLayer(
+            layer.Name, layer.Kind, layer.Layer.OutputShape, layer.ParameterCount))];
+        LearningRate = declaration.Optimizer?.LearningRate ?? 0;
+    }
+
+    /// <summary>Floats per input sample.</summary>
+    public int InputSize { get; }
+
+    /// <summary>Floats per output sample.</summary>
+    public int OutputSize { get; }
+
+    /// <summary>Floats per target sample: as many as outputs.</summary>
+    public int TargetSize => OutputSize;
+
+    /// <summary>The number of trained values.</summary>
+    public int ParameterCount => _parameters.Length;
+
+    /// <summary>The shape of one input sample.</summary>
+    public IReadOnlyList<int> InputShape => Declaration.InputShape;
+
+    /// <summary>The shape of one output sample.</summary>
+    public IReadOnlyList<int> OutputShape => Declaration.OutputShape;
+
+    /// <summary>The layers in the order of their declaration.</summary>
+    public IReadOnlyList<ReferenceLayer> Layers { get; }
+
+    /// <summary>The trained tensors in canonical order.</summary>
+    public IReadOnlyList<ParameterDefinition> Parameters => Declaration.Parameters;
+
+    internal NetworkDeclaration Declaration { get; }
+
+    /// <summary>Reads the attributes of a network's class.</summary>
+    /// <typeparam name="TNet">The class. It needs no <c>[Network]</c>.</typeparam>
+    /// <exception cref="ArgumentException">The attributes are no valid declaration; the message says which and why.</exception>
+    /// <exception cref="NotSupportedException">The reference does not know a layer, loss or optimizer.</exception>
+    public static ReferenceNetwork From<TNet>() => From(typeof(TNet));
+
+    /// <summary>Reads the attributes of a network's class.</summary>
+    /// <inheritdoc cref="From{TNet}" path="/exception"/>
+    public static ReferenceNetwork From(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return new ReferenceNetwork(NetworkDeclaration.Read(type));
+    }
+
+    /// <summary>A copy of the parameters in canonical order.</summary>
+    public double[] CopyParameters() => [.. _parameters];
+
+    /// <summary>Sets the parameters from canonical order. The optimizer's state stays.</summary>
+    /// <param name="parameters">Exactly <see cref="ParameterCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public void SetParameters(ReadOnlySpan<double> parameters)
+    {
+        RequireLength(parameters.Length, ParameterCount, nameof(parameters));
+        parameters.CopyTo(_parameters);
+    }
+
+    /// <inheritdoc cref="SetParameters(ReadOnlySpan{double})"/>
+    public void SetParameters(ReadOnlySpan<float> parameters)
+    {
+        RequireLength(parameters.Length, ParameterCount, nameof(parameters));
+        for (int i = 0; i < parameters.Length; i++)
+            _parameters[i] = parameters[i];
+    }
+
+    /// <summary>The raw outputs (logits) of any number of samples.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
+    /// <returns>n × <see cref="OutputSize"/> values.</returns>
+    /// <exception cref="ArgumentException">The length is not a multiple of <see cref="InputSize"/>.</exception>
+    public double[] Predict(ReadOnlySpan<double> inputs)
+    {
+        int n = Samples(inputs);
+        var outputs = new double[n * OutputSize];
+        var pass = new ForwardPass<DoubleReal>(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
+        for (int sample = 0; sample < n; sample++)
+        {
+            pass.SetInput(inputs.Slice(sample * InputSize, InputSize));
+            pass.Run();
+            for (int i = 0; i < OutputSize; i++)
+                outputs[(sample * OutputSize) + i] = pass.Outputs[i].Value;
+        }
+        return outputs;
+    }
+
+    /// <summary>The mean loss of at least one sample.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
+    /// <param name="targets">n × <see cref="TargetSize"/> values.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
+    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets) => MeanLoss(ToBatch(inputs, targets, default));
+
+    /// <summary>The mean loss of at least one sample against class labels.</summary>
+    /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
+    /// <param name="labels">n labels from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{double}, ReadOnlySpan{double})" path="/exception"/>
+    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels) => MeanLoss(ToBatch(inputs, labels, default));
+
+    private double MeanLoss(Batch batch)
+    {
+        double[] outputs = Predict(batch.Inputs);
+        double sum = 0;
+        for (int sample = 0; sample < batch.Count; sample++)
+        {
+            DoubleReal[] y = [.. outputs.AsSpan(sample * OutputSize, OutputSize).ToArray().Select(DoubleReal.FromDouble)];
+            sum += GradientPass<DoubleReal>.SampleLoss<DoubleReal>(Loss, y, batch, sample).Value;
+        }
+        return sum / batch.Count;
+    }
+
+    private LossReference Loss => Declaration.Loss ?? throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
+
+    private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights)
+    {
+        _ = Loss;
+        int n = Samples(inputs, atLeast: 1);
+        RequireLength(targets.Length, n * TargetSize, nameof(targets));
+        return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n) };
+    }
+
+    private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights)
+    {
+        if (!Loss.IsClassifier)
+            throw new InvalidOperationException($"The loss of {Declaration.Name} takes no class labels.");
+        int n = Samples(inputs, atLeast: 1);
+        RequireLength(labels.Length, n, nameof(labels));
+        foreach (int label in labels)
+        {
+            if (label < 0 || label >= OutputSize)
+                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {OutputSize - 1}.");
+        }
+        return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n) };
+    }
+
+    private static double[]? Weights(ReadOnlySpan<double> sampleWeights, int n)
+    {
+        if (sampleWeights.IsEmpty)
+            return null;
+        RequireLength(sampleWeights.Length, n, nameof(sampleWeights));
+        return [.. sampleWeights];
+    }
+
+    private int Samples(ReadOnlySpan<double> inputs, int atLeast = 0)
+    {
+        int n = inputs.Length / InputSize;
+        if (inputs.Length != n * InputSize || n < atLeast)
+            throw new ArgumentException($"{inputs.Length} values are not {atLeast} or more samples of {InputSize}.", nameof(inputs));
+        return n;
+    }
+
+    private static void RequireLength(int actual, int expected, string name)
+    {
+        if (actual != expected)
+            throw new ArgumentException($"{name} has {actual} values where {expected} are expected.", name);
+    }
+}

@@ -1,0 +1,41 @@
+namespace StaticNet.Reference;
+
+/// <summary>
+/// A real number as the naive layers see it. One forward pass, written once, runs in double precision, in single precision, on the
+/// tape that differentiates it, and on the scalars that follow rounding errors.
+/// </summary>
+internal interface IReal<T>
+    where T : struct, IReal<T>
+{
+    static abstract T operator +(T a, T b);
+
+    static abstract T operator -(T a, T b);
+
+    static abstract T operator -(T a);
+
+    static abstract T operator *(T a, T b);
+
+    static abstract T operator /(T a, T b);
+
+    /// <summary>Compares values; false where one is NaN.</summary>
+    static abstract bool operator <=(T a, T b);
+
+    /// <summary>Compares values; false where one is NaN.</summary>
+    static abstract bool operator >=(T a, T b);
+
+    /// <summary>A constant, rounded to what the scalar can hold.</summary>
+    static abstract T FromDouble(double value);
+
+    static abstract double ToDouble(T a);
+
+    static abstract T Exp(T a);
+
+    static abstract T Log(T a);
+
+    static abstract T Sqrt(T a);
+
+    static abstract T Tanh(T a);
+
+    /// <summary><c>1 / (1 + e⁻ᵃ)</c>. A primitive, so that its derivative is <c>y (1 − y)</c>, from the output, as documented.</summary>
+    static abstract T Sigmoid(T a);
+}

@@ -1,0 +1,64 @@
+namespace StaticNet.Reference;
+
+/// <summary>
+/// A float, each operation rounded: what naive single-precision code would compute. Its distance from <see cref="DoubleReal"/> is
+/// the yardstick for the errors that correct float code makes.
+/// </summary>
+/// <remarks>
+/// One evaluation can be exact by luck, above all where a tensor has one element. With a non-zero <see cref="RoundingSalt"/> results
+/// are rounded up or down at random, in proportion to the distance (stochastic rounding), so that several evaluations show how large
+/// the error can be. Double arithmetic followed by a rounding gives the correctly rounded float for + − × ÷ √
+/// (Figueroa, "When is double rounding innocuous?", SIGNUM 1995).
+/// </remarks>
+internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
+{
+    [ThreadStatic]
+    private static uint s_roundingSalt;
+
+    /// <summary>0 rounds to nearest; every other value is a sequence of random roundings. Belongs to the calling thread.</summary>
+    public static uint RoundingSalt
+    {
+        get => s_roundingSalt;
+        set => s_roundingSalt = value;
+    }
+
+    public static SingleReal operator +(SingleReal a, SingleReal b) => Round((double)a.Value + b.Value);
+
+    public static SingleReal operator -(SingleReal a, SingleReal b) => Round((double)a.Value - b.Value);
+
+    public static SingleReal operator -(SingleReal a) => new(-a.Value);
+
+    public static SingleReal operator *(SingleReal a, SingleReal b) => Round((double)a.Value * b.Value);
+
+    public static SingleReal operator /(SingleReal a, SingleReal b) => Round((double)a.Value / b.Value);
+
+    public static bool operator <=(SingleReal a, SingleReal b) => a.Value <= b.Value;
+
+    public static bool operator >=(SingleReal a, SingleReal b) => a.Value >= b.Value;
+
+    public static SingleReal FromDouble(double value) => new((float)value);
+
+    public static double ToDouble(SingleReal a) => a.Value;
+
+    public static SingleReal Exp(SingleReal a) => Round(Math.Exp(a.Value));
+
+    public static SingleReal Log(SingleReal a) => Round(Math.Log(a.Value));
+
+    public static SingleReal Sqrt(SingleReal a) => Round(Math.Sqrt(a.Value));
+
+    public static SingleReal Tanh(SingleReal a) => Round(Math.Tanh(a.Value));
+
+    public static SingleReal Sigmoid(SingleReal a) => FromDouble(1) / (FromDouble(1) + Exp(-a));
+
+    private static SingleReal Round(double exact)
+    {
+        float nearest = (float)exact;
+        uint salt = s_roundingSalt;
+        if (salt == 0 || nearest == exact || !float.IsFinite(nearest))
+            return new(nearest);
+        float other = nearest < exact ? MathF.BitIncrement(nearest) : MathF.BitDecrement(nearest);
+        double distance = (exact - nearest) / ((double)other - nearest);
+        ulong hash = CounterRandom.Mix(BitConverter.DoubleToUInt64Bits(exact) ^ ((ulong)salt << 32));
+        return new((hash >> 11) * (1.0 / (1UL << 53)) < distance ? other : nearest);
+    }
+}

@@ -1,0 +1,72 @@
+namespace StaticNet.Reference;
+
+/// <summary>A value whose origin is recorded on a tape. Without a tape it is a constant, and arithmetic on constants records nothing.</summary>
+/// <remarks>Each operation records the derivatives by its operands: the only place in the reference that knows how to differentiate.</remarks>
+internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<Variable<T>>
+    where T : struct, IReal<T>
+{
+    private static readonly T One = T.FromDouble(1);
+
+    public Tape<T>? Tape { get; } = tape;
+
+    public int Index { get; } = index;
+
+    public T Value { get; } = value;
+
+    public static Variable<T> operator +(Variable<T> a, Variable<T> b) => Record(a.Value + b.Value, a, One, b, One);
+
+    public static Variable<T> operator -(Variable<T> a, Variable<T> b) => Record(a.Value - b.Value, a, One, b, -One);
+
+    public static Variable<T> operator -(Variable<T> a) => Record(-a.Value, a, -One);
+
+    public static Variable<T> operator *(Variable<T> a, Variable<T> b) => Record(a.Value * b.Value, a, b.Value, b, a.Value);
+
+    public static Variable<T> operator /(Variable<T> a, Variable<T> b)
+    {
+        T quotient = a.Value / b.Value;
+        return Record(quotient, a, One / b.Value, b, -quotient / b.Value);
+    }
+
+    public static bool operator <=(Variable<T> a, Variable<T> b) => a.Value <= b.Value;
+
+    public static bool operator >=(Variable<T> a, Variable<T> b) => a.Value >= b.Value;
+
+    public static Variable<T> FromDouble(double value) => new(null, -1, T.FromDouble(value));
+
+    public static double ToDouble(Variable<T> a) => T.ToDouble(a.Value);
+
+    public static Variable<T> Exp(Variable<T> a)
+    {
+        T y = T.Exp(a.Value);
+        return Record(y, a, y);
+    }
+
+    public static Variable<T> Log(Variable<T> a) => Record(T.Log(a.Value), a, One / a.Value);
+
+    public static Variable<T> Sqrt(Variable<T> a)
+    {
+        T y = T.Sqrt(a.Value);
+        return Record(y, a, T.FromDouble(0.5) / y);
+    }
+
+    public static Variable<T> Tanh(Variable<T> a)
+    {
+        T y = T.Tanh(a.Value);
+        return Record(y, a, One - (y * y));
+    }
+
+    public static Variable<T> Sigmoid(Variable<T> a)
+    {
+        T y = T.Sigmoid(a.Value);
+        return Record(y, a, y * (One - y));
+    }
+
+    private static Variable<T> Record(T value, Variable<T> a, T byA) =>
+        a.Tape is null ? new(null, -1, value) : new(a.Tape, a.Tape.Record(a.Index, byA, -1, default), value);
+
+    private static Variable<T> Record(T value, Variable<T> a, T byA, Variable<T> b, T byB)
+    {
+        Tape<T>? tape = a.Tape ?? b.Tape;
+        return tape is null ? new(null, -1, value) : new(tape, tape.Record(a.Index, byA, b.Index, byB), value);
+    }
+}

@@ -1,0 +1,157 @@
+using StaticNet.Reference.Losses;
+
+namespace StaticNet.Reference;
+
+/// <summary>What a correct network computes from a batch, and how far it may be off, per tensor in the maximum norm.</summary>
+/// <remarks>
+/// The bound is four times the error of naive float evaluations of the reference itself, plus the rounding bound of the sum at the end:
+/// for outputs and loss the last layer with parameters and what follows it, for a gradient the sum of the contributions of samples, rows
+/// and units, as the tape has seen them. The first part follows how the network amplifies errors, the second how sums are ordered.
+/// </remarks>
+internal sealed class Expectation
+{
+    /// <summary>How many times the naive error is allowed.</summary>
+    public const double NaiveErrors = 4;
+
+    private readonly NetworkDeclaration _declaration;
+    private readonly double[] _parameters;
+    private readonly Batch _batch;
+
+    public Expectation(NetworkDeclaration declaration, double[] parameters, Batch batch, int floatEvaluations)
+    {
+        (_declaration, _parameters, _batch) = (declaration, parameters, batch);
+        Exact = GradientPass<DoubleReal>.Run(declaration, parameters, batch);
+        Probabilities = new double[Exact.Outputs.Length];
+        TensorBounds = new double[declaration.Parameters.Count];
+        AddNaiveErrors(floatEvaluations);
+        AddLastLayer();
+        InputBound += Largest(Exact.InputBounds);
+        for (int k = 0; k < TensorBounds.Length; k++)
+            TensorBounds[k] += Largest(Tensor(Exact.ParameterBounds, k));
+    }
+
+    public Evaluation Exact { get; }
+
+    /// <summary>The softmax of the outputs, for classifiers.</summary>
+    public double[] Probabilities { get; }
+
+    public double OutputBound { get; private set; }
+
+    public double LossBound { get; private set; }
+
+    public double ProbabilityBound { get; private set; }
+
+    public double InputBound { get; private set; }
+
+    /// <summary>One bound per parameter tensor, on its gradient.</summary>
+    public double[] TensorBounds { get; }
+
+    /// <summary>The part of a canonical vector that tensor k takes.</summary>
+    public ReadOnlySpan<TValue> Tensor<TValue>(TValue[] vector, int k) =>
+        vector.AsSpan(_declaration.Parameters[k].Offset, _declaration.Parameters[k].Count);
+
+    /// <summary>The layers in whose output a relative fault of 1e-3 would stay below every bound.</summary>
+    public IEnumerable<DeclaredLayer> MissedFaults() =>
+        _declaration.Layers.Where((_, k) => !Sees(GradientPass<DoubleReal>.Run(_declaration, _parameters, _batch, faultyLayer: k)));
+
+    private bool Sees(Evaluation faulty)
+    {
+        if (Distance(faulty.Outputs, Exact.Outputs) > OutputBound || Math.Abs(faulty.Loss - Exact.Loss) > LossBound)
+            return true;
+        for (int k = 0; k < TensorBounds.Length; k++)
+        {
+            if (Distance(Tensor(faulty.ParameterGradients, k), Tensor(Exact.ParameterGradients, k)) > TensorBounds[k])
+                return true;
+        }
+        return Distance(faulty.InputGradients, Exact.InputGradients) > InputBound;
+    }
+
+    private void AddNaiveErrors(int floatEvaluations)
+    {
+        Softmax<DoubleReal>(Exact.Outputs, Probabilities);
+        var probabilities = new double[Probabilities.Length];
+        try
+        {
+            for (uint salt = 0; salt < floatEvaluations; salt++)
+            {
+                SingleReal.RoundingSalt = salt;
+                Evaluation naive = GradientPass<SingleReal>.Run(_declaration, _parameters, _batch);
+                Softmax<SingleReal>(naive.Outputs, probabilities);
+                OutputBound = Math.Max(OutputBound, NaiveErrors * Distance(naive.Outputs, Exact.Outputs));
+                LossBound = Math.Max(LossBound, NaiveErrors * Math.Abs(naive.Loss - Exact.Loss));
+                ProbabilityBound = Math.Max(ProbabilityBound, NaiveErrors * Distance(probabilities, Probabilities));
+                InputBound = Math.Max(InputBound, NaiveErrors * Distance(naive.InputGradients, Exact.InputGradients));
+                for (int k = 0; k < TensorBounds.Length; k++)
+                {
+                    double error = Distance(Tensor(naive.ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
+                    TensorBounds[k] = Math.Max(TensorBounds[k], NaiveErrors * error);
+                }
+            }
+        }
+        finally
+        {
+            SingleReal.RoundingSalt = 0;
+        }
+    }
+
+    private void AddLastLayer()
+    {
+        var pass = new RoundingPass(_declaration, _parameters);
+        int inputSize = _batch.Inputs.Length / _batch.Count;
+        var probabilities = new Magnitude[pass.Bounded.Outputs.Length];
+        Magnitude loss = new(0, 0, 0);
+        double outputBound = 0, probabilityBound = 0;
+        for (int sample = 0; sample < _batch.Count; sample++)
+        {
+            pass.Run(_batch.Inputs.AsSpan(sample * inputSize, inputSize));
+            foreach (Magnitude y in pass.Bounded.Outputs)
+                outputBound = Math.Max(outputBound, y.Bound);
+            if (_batch.Targets is not null || _batch.Labels is not null)
+            {
+                Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[sample] ?? 1);
+                loss += weight * GradientPass<Magnitude>.SampleLoss(_declaration.Loss!, pass.Bounded.Outputs, _batch, sample);
+            }
+            if (_declaration.Loss is { IsClassifier: true })
+            {
+                SoftmaxCrossEntropyReference.Softmax(pass.Bounded.Outputs, probabilities);
+                foreach (Magnitude p in probabilities)
+                    probabilityBound = Math.Max(probabilityBound, p.Bound);
+            }
+        }
+        OutputBound += outputBound;
+        ProbabilityBound += probabilityBound;
+        LossBound += (loss / Magnitude.FromDouble(_batch.Count)).Bound;
+    }
+
+    private void Softmax<T>(double[] outputs, double[] probabilities)
+        where T : struct, IReal<T>
+    {
+        if (_declaration.Loss is not { IsClassifier: true })
+            return;
+        int size = outputs.Length / _batch.Count;
+        var row = new T[size];
+        for (int sample = 0; sample < _batch.Count; sample++)
+        {
+            T[] z = [.. outputs.AsSpan(sample * size, size).ToArray().Select(T.FromDouble)];
+            SoftmaxCrossEntropyReference.Softmax<T>(z, row);
+            for (int i = 0; i < size; i++)
+                probabilities[(sample * size) + i] = T.ToDouble(row[i]);
+        }
+    }
+
+    private static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        double largest = 0;
+        for (int i = 0; i < a.Length; i++)
+            largest = Math.Max(largest, Math.Abs(a[i] - b[i]));
+        return largest;
+    }
+
+    private static double Largest(ReadOnlySpan<double> values)
+    {
+        double largest = 0;
+        foreach (double value in values)
+            largest = Math.Max(largest, value);
+        return largest;
+    }
+}

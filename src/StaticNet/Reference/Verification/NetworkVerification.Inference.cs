@@ -1,0 +1,72 @@
+namespace StaticNet.Reference;
+
+/// <content>Outputs, loss, probabilities and classes.</content>
+internal sealed partial class NetworkVerification<TNet>
+{
+    private void CheckPredict(TNet network, VerificationCase samples, Expectation expected)
+    {
+        _log.Check = "Predict";
+        int n = samples.Count;
+        var outputs = new float[n * TNet.OutputSize];
+        network.Predict(samples.Inputs, outputs);
+        _log.Compare(LastLayer, "outputs", expected.Exact.Outputs, outputs, expected.OutputBound);
+
+        _log.Check = "Predict one by one";
+        var single = new float[outputs.Length];
+        for (int i = 0; i < n; i++)
+            network.Predict(Sample(samples.Inputs, n, i), Sample(single, n, i));
+        _log.RequireSameBits(LastLayer, "outputs", outputs, single);
+
+        _log.Check = "Predict of a fork";
+        network.Fork().Predict(samples.Inputs, single);
+        _log.RequireSameBits(LastLayer, "outputs", outputs, single);
+
+        _log.Check = "Predict";
+        _log.RequireArgumentException("Predict with an input too many", () => network.Predict([.. samples.Inputs, 0f], outputs));
+        _log.RequireArgumentException("Predict with an output too few", () => network.Predict(samples.Inputs, outputs.AsSpan(1)));
+        if (network is IClassifierNetwork<TNet> classifier)
+            CheckClassifier(classifier, samples, expected, outputs);
+    }
+
+    private void CheckClassifier(IClassifierNetwork<TNet> network, VerificationCase samples, Expectation expected, float[] outputs)
+    {
+        _log.Check = "PredictProbabilities";
+        var probabilities = new float[outputs.Length];
+        network.PredictProbabilities(samples.Inputs, probabilities);
+        _log.Compare(LastLayer, "probabilities", expected.Probabilities, probabilities, expected.ProbabilityBound);
+
+        _log.Check = "Classify";
+        var labels = new int[samples.Count];
+        network.Classify(samples.Inputs, labels);
+        for (int i = 0; i < labels.Length; i++)
+        {
+            // By the network's own outputs, so that a tie within rounding is decided as it decides it.
+            Span<float> z = Sample(outputs, samples.Count, i);
+            int first = 0;
+            for (int k = 1; k < z.Length; k++)
+                first = z[k] > z[first] ? k : first;
+            _log.Require(labels[i] == first, $"sample {i} is class {labels[i]} where output {first} is the largest.", LastLayer, "labels");
+        }
+    }
+
+    private void CheckEvaluate(TNet network, VerificationCase samples, bool labels, Expectation expected)
+    {
+        _log.Check = labels ? "Evaluate with labels" : "Evaluate";
+        if (network is not IEvaluableNetwork<TNet> evaluable)
+            return;
+        float loss = labels
+            ? ((IClassifierNetwork<TNet>)network).Evaluate(samples.Inputs, samples.Labels)
+            : evaluable.Evaluate(samples.Inputs, samples.Targets);
+        _log.Compare(LastLayer, "loss", [expected.Exact.Loss], [loss], expected.LossBound);
+        if (labels)
+            return;
+        _log.RequireArgumentException(
+            "Evaluate with a target too few", () => evaluable.Evaluate(samples.Inputs, samples.Targets.AsSpan(1)));
+    }
+
+    private static Span<float> Sample(float[] values, int count, int index)
+    {
+        int size = values.Length / count;
+        return values.AsSpan(index * size, size);
+    }
+}

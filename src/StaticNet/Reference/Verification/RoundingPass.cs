@@ -1,0 +1,36 @@
+namespace StaticNet.Reference;
+
+/// <summary>
+/// One sample through the network in double precision, beside it the rounding bound of every layer from its own, exact inputs. Layers
+/// without parameters carry on the bound of the layer before, as the code that computes them is fused with it.
+/// </summary>
+internal sealed class RoundingPass
+{
+    private readonly NetworkDeclaration _declaration;
+
+    public RoundingPass(NetworkDeclaration declaration, double[] parameters)
+    {
+        _declaration = declaration;
+        Exact = new(declaration, [.. parameters.Select(DoubleReal.FromDouble)]);
+        Bounded = new(declaration, [.. parameters.Select(Magnitude.FromDouble)]);
+    }
+
+    public ForwardPass<DoubleReal> Exact { get; }
+
+    public ForwardPass<Magnitude> Bounded { get; }
+
+    public void Run(ReadOnlySpan<double> x)
+    {
+        Exact.SetInput(x);
+        Exact.Run();
+        for (int k = 0; k < _declaration.Layers.Count; k++)
+        {
+            if (k == 0 || _declaration.Layers[k].ParameterCount > 0)
+            {
+                for (int i = 0; i < Exact.Activations[k].Length; i++)
+                    Bounded.Activations[k][i] = Magnitude.FromDouble(Exact.Activations[k][i].Value);
+            }
+            Bounded.RunLayer(k);
+        }
+    }
+}

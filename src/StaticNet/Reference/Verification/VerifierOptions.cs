@@ -1,0 +1,26 @@
+namespace StaticNet.Reference;
+
+/// <summary>What <see cref="NetworkVerifier"/> tries.</summary>
+public sealed class VerifierOptions
+{
+    /// <summary>The numbers of samples (default 1, 2, 3, 17). Those above the network's <c>MaxBatchSize</c> are cut to it.</summary>
+    public IReadOnlyList<int> BatchSizes { get; init; } = [1, 2, 3, 17];
+
+    /// <summary>The seeds (default 1, 2) of networks, parameters and inputs: the same seeds give the same cases everywhere.</summary>
+    public IReadOnlyList<ulong> Seeds { get; init; } = [1, 2];
+
+    /// <summary>Whether one case has <c>MaxBatchSize + 1</c> samples, which the network has to cut in pieces (default <c>true</c>).</summary>
+    public bool CheckChunking { get; init; } = true;
+
+    /// <summary>
+    /// Whether each case must be sharp enough (default <c>true</c>): a relative fault of 1e-3 in the output of any layer must exceed a
+    /// bound. Cases that are not are drawn again, 16 times at most, then the verification fails.
+    /// </summary>
+    public bool CheckSensitivity { get; init; } = true;
+
+    /// <summary>
+    /// How many naive single-precision evaluations, with roundings of their own, measure the error that is allowed (default 0: nine up
+    /// to 4,096 weights × samples, three above, where tensors are large enough not to be exact by luck).
+    /// </summary>
+    public int FloatEvaluations { get; init; }
+}
