@@ -129,7 +129,7 @@ internal static class DenseForward
         writer.Line("ref float w = ref At(ref W, o);");
         using (writer.Open($"for (int k = 0; k < {shortest}; k++)"))
         {
-            Step(order.Segments);
+            Step(order.Segments, "s");
             writer.Line("xk = ref At(ref xk, 1);");
             writer.Line($"w = ref At(ref w, {pitch});");
         }
@@ -138,7 +138,7 @@ internal static class DenseForward
         {
             writer.Line();
             writer.Line($"// The first {longer} segments are one term longer.");
-            Step(longer);
+            Step(longer, "last");
         }
 
         writer.Line();
@@ -148,12 +148,13 @@ internal static class DenseForward
             writer.Line($"TOps.Store({Store(dense, sum)}, ref h, o{(n == 0 ? "" : " + " + tile.Lane(n))});");
         }
 
-        void Step(int segments)
+        // The broadcast's name differs behind the loop: C# does not let a name mean two things in nested scopes.
+        void Step(int segments, string broadcast)
         {
             for (int s = 0; s < segments; s++)
             {
-                writer.Line($"{(s == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref xk, {order.Start(s)});");
-                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
+                writer.Line($"{(s == 0 ? "TVector " : "")}{broadcast} = TOps.Broadcast(ref xk, {order.Start(s)});");
+                string Fma(int n) => $"a{s}_{n} = TOps.Fma({broadcast}, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
                 writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(Fma)));
             }
         }
