@@ -20,9 +20,11 @@ internal static class PlantedKernels
         type.DefineGenericParameters("TOps", "TVector");
         EmitHuge(Begin(type, "Huge"));
         EmitManyLocals(Begin(type, "ManyLocals"));
+        EmitBoundFromMemory(Begin(type, "BoundFromMemory"));
         Type kernels = type.CreateType().MakeGenericType(typeof(int), typeof(int));
         kernels.GetMethod("Huge")!.Invoke(null, [new float[1]]);
         kernels.GetMethod("ManyLocals")!.Invoke(null, [new float[16]]);
+        kernels.GetMethod("BoundFromMemory")!.Invoke(null, [new float[16]]);
     }
 
     private static ILGenerator Begin(TypeBuilder type, string name)
@@ -62,6 +64,30 @@ internal static class PlantedKernels
             code.Emit(OpCodes.Stloc, value);
         }
 
+        code.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>for (int i = 0; i &lt; x.Length; i++) x[i] = 0.</summary>
+    private static void EmitBoundFromMemory(ILGenerator code)
+    {
+        LocalBuilder i = code.DeclareLocal(typeof(int));
+        Label test = code.DefineLabel(), body = code.DefineLabel();
+        code.Emit(OpCodes.Br, test);
+        code.MarkLabel(body);
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldloc, i);
+        code.Emit(OpCodes.Ldc_R4, 0f);
+        code.Emit(OpCodes.Stelem_R4);
+        code.Emit(OpCodes.Ldloc, i);
+        code.Emit(OpCodes.Ldc_I4_1);
+        code.Emit(OpCodes.Add);
+        code.Emit(OpCodes.Stloc, i);
+        code.MarkLabel(test);
+        code.Emit(OpCodes.Ldloc, i);
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldlen);
+        code.Emit(OpCodes.Conv_I4);
+        code.Emit(OpCodes.Blt, body);
         code.Emit(OpCodes.Ret);
     }
 }

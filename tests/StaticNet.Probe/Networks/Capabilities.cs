@@ -11,7 +11,7 @@ public sealed partial class PredictOnly;
 [Network]
 [Input(6)]
 [Dense(20), Tanh]
-[Dense(4)]
+[Dense(16)]
 [MeanSquaredError]
 public sealed partial class EvaluateOnly;
 
@@ -21,6 +21,13 @@ public sealed partial class EvaluateOnly;
 [Dense(16)]
 [SoftmaxCrossEntropy]
 public sealed partial class ClassifyOnly;
+
+[Network]
+[Input(4)]
+[Dense(8), Tanh]
+[Dense(3)]
+[SoftmaxCrossEntropy]
+public sealed partial class ClassifyFewOnly;
 
 [Network]
 [Input(6)]

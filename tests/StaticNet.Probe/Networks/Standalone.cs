@@ -25,3 +25,10 @@ public sealed partial class ActivationsDoubled;
 [Dense(4)]
 [MeanSquaredError, Adam(0.01)]
 public sealed partial class ActivationsBeforeAndBetween;
+
+[Network]
+[Input(32)]
+[Tanh, ReLU, Sigmoid]
+[Dense(9)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class ActivationsNotPadded;
