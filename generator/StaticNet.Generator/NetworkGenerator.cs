@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +21,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <summary>The names of the pipeline's steps, for tests.</summary>
     internal static class Steps
     {
+        public const string Project = nameof(Project);
         public const string Parse = nameof(Parse);
         public const string Model = nameof(Model);
         public const string Diagnose = nameof(Diagnose);
@@ -31,7 +32,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
+        // What the project itself lacks, or null: nearly always the same, so that what follows from it stays cached.
+        IncrementalValueProvider<Problem?> project = context.CompilationProvider
+            .Select(static (compilation, cancel) => ProjectCheck.Check(compilation, cancel))
+            .WithTrackingName(Steps.Project);
+
+        IncrementalValuesProvider<ParsedNetwork> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 "StaticNet.NetworkAttribute",
                 static (node, _) => node is TypeDeclarationSyntax,
@@ -40,29 +46,51 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, _) => network!)
             .WithTrackingName(Steps.Parse);
 
-        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = parsed
-            .Select(static (network, _) => DiagnosticInfo.Of(network))
-            .WithTrackingName(Steps.Diagnose);
+        IncrementalValuesProvider<ParsedNetwork> parsed = declared
+            .Combine(project)
+            .Where(static pair => pair.Right is null)
+            .Select(static (pair, _) => pair.Left);
 
+        // A model is there in spite of some problems: an error beside it fails the build, and the members spare the user the rest.
         IncrementalValuesProvider<NetworkModel> models = parsed
-            .Where(static network => network is { Model: not null, Problems.Count: 0 })
+            .Where(static network => network.Model is not null)
             .Select(static (network, _) => network.Model!)
             .WithTrackingName(Steps.Model);
 
-        IncrementalValuesProvider<NetworkPlan> plans = models
-            .Select(static (model, _) => NetworkPlanner.Plan(model))
-            .Where(static result => result.Plan is not null)
-            .Select(static (result, _) => result.Plan!)
+        IncrementalValuesProvider<(string Network, PlanResult Result)> results = models
+            .Select(static (model, _) => (model.Type.HintName, NetworkPlanner.Plan(model)));
+
+        IncrementalValuesProvider<NetworkPlan> plans = results
+            .Where(static planned => planned.Result.Plan is not null)
+            .Select(static (planned, _) => planned.Result.Plan!)
             .WithTrackingName(Steps.Plan);
+
+        IncrementalValueProvider<EquatableArray<NetworkProblems>> planned = results
+            .Where(static planned => planned.Result.Problems.Count > 0)
+            .Select(static (planned, _) => new NetworkProblems(planned.Network, planned.Result.Problems))
+            .Collect()
+            .Select(static (found, _) => found.ToEquatable());
+
+        IncrementalValuesProvider<EquatableArray<DiagnosticInfo>> diagnostics = parsed
+            .Combine(planned)
+            .Select(static (pair, _) => DiagnosticInfo.Of(pair.Left, pair.Right))
+            .WithTrackingName(Steps.Diagnose);
 
         IncrementalValuesProvider<GeneratedFile> files = plans
             .Select(static (plan, _) => NetworkEmitter.Emit(plan))
             .WithTrackingName(Steps.Emit);
 
-        context.RegisterSourceOutput(diagnostics, static (output, found) =>
-        {
-            foreach (DiagnosticInfo diagnostic in found) output.ReportDiagnostic(diagnostic.ToDiagnostic());
-        });
+        IncrementalValuesProvider<DiagnosticInfo> ofNetworks = diagnostics.SelectMany(static (found, _) => found);
+        IncrementalValuesProvider<DiagnosticInfo> ofProject = declared.Collect()
+            .Combine(project)
+            .SelectMany(static (pair, _) =>
+                pair is { Left.Length: > 0, Right: { } problem } ? ImmutableArray.Create(DiagnosticInfo.Of(problem)) : []);
+
+        // The compilation joins only here, where something is wrong: see ToDiagnostic.
+        context.RegisterSourceOutput(ofNetworks.Combine(context.CompilationProvider), static (output, found) =>
+            output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
+        context.RegisterSourceOutput(ofProject.Combine(context.CompilationProvider), static (output, found) =>
+            output.ReportDiagnostic(found.Left.ToDiagnostic(found.Right)));
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
     }

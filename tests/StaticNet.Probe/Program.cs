@@ -7,6 +7,7 @@ string option = args.Skip(1).FirstOrDefault() ?? "";
 object? report = command switch
 {
     "info" => Machine.Describe(),
+    "batches" => Verification.Batches,
     "verify" => Verification.Run(option),
     "verify-reduced" => Verification.RunReduced(),
     "exact" => Exactness.Run(option),
@@ -18,7 +19,7 @@ object? report = command switch
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Commands: info, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
+    Console.Error.WriteLine("Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
     return 2;
 }
 

@@ -7,7 +7,10 @@ namespace StaticNet.Generator.Emission;
 /// <summary>The network as data: where its tensors lie, and the description that tools and files read.</summary>
 internal static class DefinitionEmitter
 {
-    public static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Layout";
+    /// <summary>The class as the members see it.</summary>
+    public static string FullName(NetworkPlan plan) => $"global::{NetworkEmitter.Namespace}.{ClassName(plan)}";
+
+    private static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Layout";
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {

@@ -23,7 +23,7 @@ internal static class EvaluationEmitter
     /// <summary>The targets of the piece.</summary>
     public static string TargetPiece(string name) => name == "labels"
         ? "labels.Slice(start, rows)"
-        : "targets.Slice(start * TargetSize, rows * TargetSize)";
+        : MembersEmitter.PieceOf("targets", "TargetSize");
 
     /// <summary>The mean loss from the sum of all.</summary>
     public static string Mean(NetworkPlan plan)
@@ -58,38 +58,22 @@ internal static class EvaluationEmitter
 
     private static void EmitProbabilities(SourceWriter writer, NetworkPlan plan)
     {
-        MembersEmitter.Summary(writer, "Computes the softmax of the outputs of any number of samples.");
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"probabilities\">n × <see cref=\"OutputSize\"/> floats, written; each row sums to 1.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
-        using (writer.Open($"public void PredictProbabilities({MembersEmitter.Inputs} inputs, {MembersEmitter.Outputs} probabilities)"))
+        using (MembersEmitter.OpenPrediction(
+            writer, plan, "PredictProbabilities", MembersEmitter.Outputs, "probabilities", "OutputSize",
+            "Computes the softmax of the outputs of any number of samples.",
+            "n × <see cref=\"OutputSize\"/> floats, written; each row sums to 1."))
         {
-            writer.Line($"int samples = {MembersEmitter.Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{MembersEmitter.Guard}.PerSample(probabilities.Length, samples, OutputSize, nameof(probabilities));");
-            using (MembersEmitter.OpenPieces(writer))
-            {
-                MembersEmitter.PredictPiece(writer, plan);
-                writer.Line($"{MembersEmitter.Outputs} piece = probabilities.Slice(start * OutputSize, rows * OutputSize);");
-                MembersEmitter.Branch(writer, plan, $"Softmax(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], rows)");
-            }
+            writer.Line($"{MembersEmitter.Outputs} piece = {MembersEmitter.PieceOf("probabilities", "OutputSize")};");
+            MembersEmitter.Branch(writer, plan, $"Softmax(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], rows)");
         }
     }
 
     private static void EmitClassify(SourceWriter writer, NetworkPlan plan)
     {
-        MembersEmitter.Summary(writer, "The most likely class of each sample; the first where several are equal.");
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"labels\">n classes, written.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
-        using (writer.Open($"public void Classify({MembersEmitter.Inputs} inputs, global::System.Span<int> labels)"))
-        {
-            writer.Line($"int samples = {MembersEmitter.Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{MembersEmitter.Guard}.PerSample(labels.Length, samples, 1, nameof(labels));");
-            using (MembersEmitter.OpenPieces(writer))
-            {
-                MembersEmitter.PredictPiece(writer, plan);
-                writer.Line($"{MembersEmitter.Rows}.ArgMax(ref y, {plan.OutputPitch}, labels.Slice(start, rows), rows, OutputSize);");
-            }
-        }
+        using (MembersEmitter.OpenPrediction(
+            writer, plan, "Classify", "global::System.Span<int>", "labels", "1",
+            "The most likely class of each sample; the first where several are equal.",
+            "n classes, written."))
+            writer.Line($"{MembersEmitter.Rows}.ArgMax(ref y, {plan.OutputPitch}, labels.Slice(start, rows), rows, OutputSize);");
     }
 }

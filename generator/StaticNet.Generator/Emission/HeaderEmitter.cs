@@ -18,20 +18,35 @@ internal static class HeaderEmitter
         writer.Line("//");
         EmitTable(writer, plan);
         writer.Line("//");
-        foreach (StagePlan stage in plan.Stages) writer.Line($"// {stage.Layer}: {LayerCatalog.Find(stage).Formula(stage)}");
-        if (plan.Model.Loss is { } loss) writer.Line($"// {loss.Kind}: {LossCatalog.Find(loss).Formula}");
-        if (plan.Model.Optimizer is { } optimizer) writer.Line($"// {optimizer.Kind}: {OptimizerCatalog.Find(optimizer).Formula(optimizer)}");
+        EmitFormulas(writer, plan);
         writer.Line("//");
-        writer.Line("// x is an input, W [inputs][outputs] and b are parameters (P all of them, G their gradients), z = W x + b, h = f(z), and dz is ∂L/∂z.");
-        writer.Line("// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results");
-        writer.Line("// have the same bits for every vector width, batch size and machine with FMA.");
+        writer.Line("// Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,");
+        writer.Line("// n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.");
+        writer.Line("// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results have");
+        writer.Line("// the same bits for every vector width, batch size and machine with FMA.");
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0108, CS0114 // a base class may have members of the same names");
+        writer.Line("#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language");
         writer.Line();
-        writer.Line("using global::System;");
-        writer.Line("using global::System.Runtime.CompilerServices;");
-        writer.Line("using global::System.Runtime.InteropServices;");
-        writer.Line();
+    }
+
+    private static void EmitFormulas(SourceWriter writer, NetworkPlan plan)
+    {
+        int width = plan.Stages.Max(stage => stage.Layer.Length);
+        if (plan.Model.Loss is { } declared) width = System.Math.Max(width, declared.Kind.Length);
+
+        writer.Line("// Forward");
+        foreach (StagePlan stage in plan.Stages) Formula(stage.Layer, LayerCatalog.Find(stage).ForwardFormula(stage));
+        if (plan.Model.Loss is { } loss) Formula(loss.Kind, LossCatalog.Find(loss).Formula);
+        if (plan.Model.Optimizer is not { } optimizer) return;
+
+        writer.Line("// Backward: the chain rule from the end to the beginning; ∂L/∂x of a stage is ∂L/∂h of the one before it");
+        if (plan.Model.Loss is { } end) Formula(end.Kind, LossCatalog.Find(end).Gradient);
+        foreach (StagePlan stage in plan.Stages.Reverse()) Formula(stage.Layer, LayerCatalog.Find(stage).BackwardFormula(stage));
+        writer.Line("// Update, of every parameter w with gradient g");
+        Formula(optimizer.Kind, OptimizerCatalog.Find(optimizer).Formula(optimizer));
+
+        void Formula(string name, string formula) => writer.Line($"//   {name.PadRight(width)}  {formula}");
     }
 
     private static void EmitTable(SourceWriter writer, NetworkPlan plan)

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
@@ -9,11 +9,13 @@ namespace StaticNet.Generator.Emission;
 
 /// <summary>
 /// The class of kernels: one source for all vector widths, instantiated for <c>Vector512</c> and for <c>Vector&lt;float&gt;</c>.
-/// It stands outside of the user's namespace, whose names could hide those that it needs.
 /// </summary>
 internal static class KernelsEmitter
 {
-    public static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
+    /// <summary>The class as the members see it.</summary>
+    public static string FullName(NetworkPlan plan) => $"global::{NetworkEmitter.Namespace}.{ClassName(plan)}";
+
+    private static string ClassName(NetworkPlan plan) => plan.Model.Type.Name + "Kernels";
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
@@ -34,7 +36,7 @@ internal static class KernelsEmitter
             foreach (StagePlan stage in plan.Stages)
             {
                 writer.Line();
-                writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).Formula(stage)}");
+                writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
                 if (trains) LayerCatalog.Find(stage).EmitBackward(writer, stage, Before(plan, stage));
             }
@@ -69,18 +71,7 @@ internal static class KernelsEmitter
         using (writer.OpenKernel(
             "Inference: the stages take turns in two buffers. Returns the last one's output.",
             "public static ref float Predict(ref float x, ref float P, ref float S, int rows)"))
-        {
-            string input = "x";
-            foreach (StagePlan stage in plan.Stages)
-            {
-                string output = "h" + stage.Index;
-                writer.Line($"ref float {output} = ref At(ref S, {plan.Workspace.PingPong[stage.Index % 2]});");
-                writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, rows);");
-                input = output;
-            }
-
-            writer.Line($"return ref {input};");
-        }
+            EmitChain(writer, plan, "S", stage => plan.Workspace.PingPong[stage.Index % 2]);
     }
 
     private static void EmitForward(SourceWriter writer, NetworkPlan plan)
@@ -88,18 +79,22 @@ internal static class KernelsEmitter
         using (writer.OpenKernel(
             "Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.",
             "public static ref float Forward(ref float x, ref float P, ref float T, int rows)"))
-        {
-            string input = "x";
-            foreach (StagePlan stage in plan.Stages)
-            {
-                string output = "h" + stage.Index;
-                writer.Line($"ref float {output} = ref At(ref T, {plan.Workspace.Activations[stage.Index]});");
-                writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, rows);");
-                input = output;
-            }
+            EmitChain(writer, plan, "T", stage => plan.Workspace.Activations[stage.Index]);
+    }
 
-            writer.Line($"return ref {input};");
+    /// <summary>One call per stage; the output of each is the input of the next.</summary>
+    private static void EmitChain(SourceWriter writer, NetworkPlan plan, string workspace, Func<StagePlan, int> place)
+    {
+        string input = "x";
+        foreach (StagePlan stage in plan.Stages)
+        {
+            string output = "h" + stage.Index;
+            writer.Line($"ref float {output} = ref At(ref {workspace}, {place(stage)});");
+            writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, rows);");
+            input = output;
         }
+
+        writer.Line($"return ref {input};");
     }
 
     private static void EmitGradients(SourceWriter writer, NetworkPlan plan, string type, string name)

@@ -19,6 +19,12 @@ internal static class Literal
 
     public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A constant and a variable part: <c>32 + o</c>, or <c>o</c> where the constant is 0.</summary>
+    public static string Plus(int constant, string variable) => constant == 0 ? variable : $"{Of(constant)} + {variable}";
+
+    /// <summary>A number for comments: as short as it was written.</summary>
+    public static string Short(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A count for people: <c>109,386</c>.</summary>

@@ -36,13 +36,12 @@ internal static class MembersEmitter
         InterfacesEmitter.Emit(writer, plan);
 
         while (open.Count > 0) open.Pop().Dispose();
-        writer.Line();
     }
 
     /// <summary>A call of a kernel: the JIT knows the condition and keeps one branch.</summary>
     public static void Choose(SourceWriter writer, NetworkPlan plan, string before, string call, string after = "", bool byReference = false)
     {
-        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        string kernels = KernelsEmitter.FullName(plan);
         string reference = byReference ? "ref " : "";
         writer.Line($"{before}global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated");
         writer.Line($"    ? {reference}{kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call}");
@@ -52,7 +51,7 @@ internal static class MembersEmitter
     /// <summary>The same for a kernel that returns nothing.</summary>
     public static void Branch(SourceWriter writer, NetworkPlan plan, string call)
     {
-        string kernels = "global::" + KernelsEmitter.ClassName(plan);
+        string kernels = KernelsEmitter.FullName(plan);
         writer.Line("if (global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated)");
         writer.Line($"    {kernels}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>.{call};");
         writer.Line("else");
@@ -64,10 +63,6 @@ internal static class MembersEmitter
         writer.Line();
         writer.Line($"/// <summary>{text}</summary>");
     }
-
-    /// <summary>A member that editors do not list.</summary>
-    public static void Hidden(SourceWriter writer) =>
-        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
 
     private static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
@@ -107,7 +102,7 @@ internal static class MembersEmitter
         }
 
         Summary(writer, "What the network consists of.");
-        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => global::{DefinitionEmitter.ClassName(plan)}.Definition;");
+        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
     }
 
     public static long TrainingBytes(NetworkPlan plan) =>
@@ -132,7 +127,7 @@ internal static class MembersEmitter
     private static void EmitConstruction(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Model.Type.EscapedName;
-        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
         bool trains = plan.Model.HasOptimizer;
         Summary(writer, "Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.");
         using (writer.Open($"public {name}(ulong seed = 0)"))
@@ -173,21 +168,33 @@ internal static class MembersEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        Summary(writer, "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.");
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"outputs\">n × <see cref=\"OutputSize\"/> floats, written.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
-        using (writer.Open($"public void Predict({Inputs} inputs, {Outputs} outputs)"))
-        {
-            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
-            using (OpenPieces(writer))
-            {
-                PredictPiece(writer, plan);
-                writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);");
-            }
-        }
+        using (OpenPrediction(
+            writer, plan, "Predict", Outputs, "outputs", "OutputSize",
+            "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.",
+            "n × <see cref=\"OutputSize\"/> floats, written."))
+            writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, {PieceOf("outputs", "OutputSize")}, rows, OutputSize);");
     }
+
+    /// <summary>
+    /// Opens a member that computes something from the outputs of any number of samples, down to where y holds those of one piece.
+    /// </summary>
+    public static Prediction OpenPrediction(
+        SourceWriter writer, NetworkPlan plan, string method, string type, string result, string size, string summary, string description)
+    {
+        Summary(writer, summary);
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line($"/// <param name=\"{result}\">{description}</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        SourceWriter.Block member = writer.Open($"public void {method}({Inputs} inputs, {type} {result})");
+        writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+        writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
+        SourceWriter.Block pieces = OpenPieces(writer);
+        PredictPiece(writer, plan);
+        return new Prediction(member, pieces);
+    }
+
+    /// <summary>A span of values per sample, cut to the piece.</summary>
+    public static string PieceOf(string span, string size) => $"{span}.Slice(start * {size}, rows * {size})";
 
     /// <summary>Opens the loop over pieces of at most <c>MaxBatchSize</c> samples.</summary>
     public static SourceWriter.Block OpenPieces(SourceWriter writer)
@@ -210,7 +217,7 @@ internal static class MembersEmitter
     private static void EmitParameters(SourceWriter writer, NetworkPlan plan)
     {
         string name = plan.Model.Type.EscapedName;
-        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
         bool trains = plan.Model.HasOptimizer;
         Summary(writer, "Copies the parameters in canonical order: that of <see cref=\"Definition\"/>, each tensor row-major in PyTorch's shape.");
         writer.Line("/// <param name=\"destination\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");
@@ -242,6 +249,15 @@ internal static class MembersEmitter
             if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
+        }
+    }
+
+    internal readonly struct Prediction(SourceWriter.Block member, SourceWriter.Block pieces) : System.IDisposable
+    {
+        public void Dispose()
+        {
+            pieces.Dispose();
+            member.Dispose();
         }
     }
 }

@@ -8,28 +8,29 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _isBlockEmpty;
 
-    /// <summary>One line, indented; an empty one is only a line break.</summary>
+    /// <summary>One line, indented; an empty one is only a line break, and none at the beginning of a block.</summary>
     public SourceWriter Line(string line = "")
     {
+        if (line.Length == 0 && _isBlockEmpty) return this;
+        _isBlockEmpty = false;
         if (line.Length > 0) _text.Append(' ', 4 * _depth).Append(line);
         _text.Append('\n');
-        return this;
-    }
-
-    /// <summary>Several lines, each indented.</summary>
-    public SourceWriter Lines(string lines)
-    {
-        foreach (string line in lines.Split('\n')) Line(line.TrimEnd('\r'));
         return this;
     }
 
     /// <summary>A header and a block in braces, closed by disposing.</summary>
     public Block Open(string header = "", string end = "")
     {
-        if (header.Length > 0) Line(header);
+        if (header.Length > 0)
+        {
+            foreach (string line in header.Split('\n')) Line(line);
+        }
+
         Line("{");
         _depth++;
+        _isBlockEmpty = true;
         return new Block(this, "}" + end);
     }
 

@@ -142,7 +142,7 @@ internal static class TrainingEmitter
 
     private static void EmitGradients(SourceWriter writer, NetworkPlan plan)
     {
-        string tensors = $"global::{DefinitionEmitter.ClassName(plan)}.Tensors";
+        string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
         MembersEmitter.Summary(writer, "Sets the gradients to zero.");
         writer.Line("public void ClearGradients() => __gradients.Span.Clear();");
 

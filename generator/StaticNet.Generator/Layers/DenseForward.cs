@@ -46,10 +46,10 @@ internal static class DenseForward
                 {
                     for (int s = 0; s < order.Segments; s++)
                     {
-                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {dense.BiasStart} + o)" : "TOps.Zero";
+                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {Literal.Plus(dense.BiasStart, "o")})" : "TOps.Zero";
                         writer.Line($"TVector z{s} = {start};");
                         for (int k = order.Start(s); k < order.Start(s + 1); k++)
-                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {dense.WeightStart + k * pitch} + o), z{s});");
+                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {Literal.Plus(dense.WeightStart + k * pitch, "o")}), z{s});");
                     }
 
                     string z = Fold(order.Segments, "z");
@@ -129,7 +129,7 @@ internal static class DenseForward
         writer.Line("ref float w = ref At(ref W, o);");
         using (writer.Open($"for (int k = 0; k < {shortest}; k++)"))
         {
-            Step(order.Segments, "s");
+            Step(order.Segments);
             writer.Line("xk = ref At(ref xk, 1);");
             writer.Line($"w = ref At(ref w, {pitch});");
         }
@@ -138,7 +138,7 @@ internal static class DenseForward
         {
             writer.Line();
             writer.Line($"// The first {longer} segments are one term longer.");
-            Step(longer, "last");
+            using (writer.Open()) Step(longer);
         }
 
         writer.Line();
@@ -148,13 +148,12 @@ internal static class DenseForward
             writer.Line($"TOps.Store({Store(dense, sum)}, ref h, o{(n == 0 ? "" : " + " + tile.Lane(n))});");
         }
 
-        // The broadcast's name differs behind the loop: C# does not let a name mean two things in nested scopes.
-        void Step(int segments, string broadcast)
+        void Step(int segments)
         {
             for (int s = 0; s < segments; s++)
             {
-                writer.Line($"{(s == 0 ? "TVector " : "")}{broadcast} = TOps.Broadcast(ref xk, {order.Start(s)});");
-                string Fma(int n) => $"a{s}_{n} = TOps.Fma({broadcast}, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
+                writer.Line($"{(s == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref xk, {order.Start(s)});");
+                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
                 writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(Fma)));
             }
         }

@@ -57,7 +57,7 @@ internal static class DenseInputGradient
                 writer.Line();
                 writer.Line($"dz = ref At(ref dz, {pitch});");
                 writer.Line($"dx = ref At(ref dx, {inputPitch});");
-                writer.Line($"h0 = ref At(ref h0, {(before is null ? 0 : inputPitch)});");
+                if (before is not null) writer.Line($"h0 = ref At(ref h0, {inputPitch});");
             }
         }
     }

@@ -6,14 +6,16 @@ namespace StaticNet.Generator.Layers;
 /// <summary>Emits a fully connected stage; each direction in a file of its own.</summary>
 internal sealed class DenseStageCompiler : IStageCompiler
 {
-    public string Formula(StagePlan stage)
+    public string ForwardFormula(StagePlan stage)
     {
-        var dense = (DenseStage)stage;
-        Activation? activation = LayerCatalog.FindActivation(dense.Activation);
-        string z = dense.HasBias ? "z = W x + b" : "z = W x";
-        string forward = activation is null ? z.Replace("z =", "h =") : $"{z}, h = {activation.Formula}";
-        string dz = activation is null ? "dz = ∂L/∂h" : $"dz = ∂L/∂h · {activation.Derivative}";
-        return $"{forward};  {dz}, ∂L/∂W = Σ dz xᵀ{(dense.HasBias ? ", ∂L/∂b = Σ dz" : "")}, ∂L/∂x = Wᵀ dz";
+        string sum = ((DenseStage)stage).HasBias ? "W x + b" : "W x";
+        return LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"z = {sum}, h = {activation.Formula}" : $"h = z = {sum}";
+    }
+
+    public string BackwardFormula(StagePlan stage)
+    {
+        string dz = LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"∂L/∂h · {activation.Derivative}" : "∂L/∂h";
+        return $"dz = {dz}, ∂L/∂W = Σ dz xᵀ{(((DenseStage)stage).HasBias ? ", ∂L/∂b = Σ dz" : "")}, ∂L/∂x = Wᵀ dz";
     }
 
     public string Form(StagePlan stage) => ((DenseStage)stage).Schedule.Reason;

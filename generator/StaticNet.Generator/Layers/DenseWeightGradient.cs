@@ -42,9 +42,9 @@ internal static class DenseWeightGradient
         using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += TOps.Count)"))
         {
             writer.Line("TVector b = TOps.Zero;");
-            writer.Line($"if (!first) b = TOps.Load(ref G, {dense.BiasStart} + o);");
+            writer.Line($"if (!first) b = TOps.Load(ref G, {Literal.Plus(dense.BiasStart, "o")});");
             writer.Nested("for (int r = 0; r < rows; r++)", $"b = TOps.Add(b, TOps.Load(ref dz, r * {dense.OutputPitch} + o));");
-            writer.Line($"TOps.Store(b, ref G, {dense.BiasStart} + o);");
+            writer.Line($"TOps.Store(b, ref G, {Literal.Plus(dense.BiasStart, "o")});");
         }
     }
 
@@ -62,8 +62,8 @@ internal static class DenseWeightGradient
                 writer.Line("TVector " + string.Join(", ", names.Select(name => $"{name} = TOps.Zero")) + ";");
                 using (writer.Open("if (!first)"))
                 {
-                    foreach (int i in inputs) writer.Line($"w{i} = TOps.Load(ref G, {dense.WeightStart + i * pitch} + o);");
-                    if (dense.HasBias) writer.Line($"b = TOps.Load(ref G, {dense.BiasStart} + o);");
+                    foreach (int i in inputs) writer.Line($"w{i} = TOps.Load(ref G, {Literal.Plus(dense.WeightStart + i * pitch, "o")});");
+                    if (dense.HasBias) writer.Line($"b = TOps.Load(ref G, {Literal.Plus(dense.BiasStart, "o")});");
                 }
 
                 writer.Line();
@@ -76,8 +76,8 @@ internal static class DenseWeightGradient
                 }
 
                 writer.Line();
-                foreach (int i in inputs) writer.Line($"TOps.Store(w{i}, ref G, {dense.WeightStart + i * pitch} + o);");
-                if (dense.HasBias) writer.Line($"TOps.Store(b, ref G, {dense.BiasStart} + o);");
+                foreach (int i in inputs) writer.Line($"TOps.Store(w{i}, ref G, {Literal.Plus(dense.WeightStart + i * pitch, "o")});");
+                if (dense.HasBias) writer.Line($"TOps.Store(b, ref G, {Literal.Plus(dense.BiasStart, "o")});");
             }
         }
     }

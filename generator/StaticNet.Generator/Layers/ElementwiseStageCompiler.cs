@@ -6,9 +6,11 @@ namespace StaticNet.Generator.Layers;
 /// <summary>Emits an activation that stands on its own: behind the input, or behind another activation.</summary>
 internal sealed class ElementwiseStageCompiler : IStageCompiler
 {
-    public string Formula(StagePlan stage) => LayerCatalog.FindActivation(stage.Activation) is { } activation
-        ? $"h = {activation.Formula.Replace('z', 'x')};  ∂L/∂x = ∂L/∂h · {activation.Derivative}"
-        : "h = x";
+    public string ForwardFormula(StagePlan stage) =>
+        LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"z = x, h = {activation.Formula}" : "h = x";
+
+    public string BackwardFormula(StagePlan stage) =>
+        LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"∂L/∂x = ∂L/∂h · {activation.Derivative}" : "∂L/∂x = ∂L/∂h";
 
     public string Form(StagePlan stage) => "one pass";
 

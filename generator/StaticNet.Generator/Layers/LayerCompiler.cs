@@ -17,8 +17,11 @@ internal abstract class LayerCompiler
 /// <summary>How one kind of stage is emitted: its kernels, and the calls of them.</summary>
 internal interface IStageCompiler
 {
-    /// <summary>One line for the header: the mathematics in both directions.</summary>
-    string Formula(StagePlan stage);
+    /// <summary>The mathematics of the way forward: <c>z = W x + b, h = tanh z</c>.</summary>
+    string ForwardFormula(StagePlan stage);
+
+    /// <summary>That of the way back, from ∂L/∂h to the gradients of parameters and input.</summary>
+    string BackwardFormula(StagePlan stage);
 
     /// <summary>Why it has the form that it has.</summary>
     string Form(StagePlan stage);

@@ -12,8 +12,11 @@ internal abstract class LossCompiler
 {
     public abstract string Kind { get; }
 
-    /// <summary>The loss and its gradient as formulas, for the header.</summary>
+    /// <summary>The loss as a formula, for the header.</summary>
     public abstract string Formula { get; }
+
+    /// <summary>Its gradient as a formula.</summary>
+    public abstract string Gradient { get; }
 
     /// <summary>Reports what is wrong with its arguments.</summary>
     public virtual void Check(AttributeModel loss, Draft draft)

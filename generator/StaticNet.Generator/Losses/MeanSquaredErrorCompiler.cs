@@ -7,7 +7,9 @@ internal sealed class MeanSquaredErrorCompiler : LossCompiler
 {
     public override string Kind => "MeanSquaredError";
 
-    public override string Formula => "L = 1/(n·m) Σ (y − t)²;  ∂L/∂y = 2 (y − t) / (n·m)";
+    public override string Formula => "L = 1/(n·m) Σ (y − t)²";
+
+    public override string Gradient => "∂L/∂y = 2 (y − t) / (n·m)";
 
     public override int Divisor(NetworkPlan plan) => plan.OutputSize;
 
@@ -15,7 +17,7 @@ internal sealed class MeanSquaredErrorCompiler : LossCompiler
     {
         int size = plan.OutputSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula}. Returns the sum over the samples; scale is 1 / n.",
+            $"{Formula}, {Gradient}. Returns the sum over the samples; scale is 1 / n.",
             "public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
         {
             writer.Line("double loss = 0;");

@@ -7,7 +7,9 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
 {
     public override string Kind => "SoftmaxCrossEntropy";
 
-    public override string Formula => "p = softmax(y), L = −1/n Σ t log p;  ∂L/∂y = (p Σt − t) / n";
+    public override string Formula => "p = softmax y, L = −1/n Σ t log p";
+
+    public override string Gradient => "∂L/∂y = (p Σt − t) / n";
 
     public override int Divisor(NetworkPlan plan) => 1;
 
@@ -49,7 +51,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     {
         int pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula} for class labels. Returns the sum over the samples; scale is 1 / n.",
+            $"{Formula}, {Gradient}, for class labels. Returns the sum over the samples; scale is 1 / n.",
             "public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
         {
             writer.Line("double loss = 0;");
@@ -77,7 +79,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     {
         int size = plan.OutputSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula} for one distribution per sample. Returns the sum over the samples; scale is 1 / n.",
+            $"{Formula}, {Gradient}, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.",
             "public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
         {
             writer.Line("double loss = 0;");

@@ -25,5 +25,11 @@ internal sealed record NetworkModel(
 /// <param name="Namespace">Its namespace with every part escaped (<c>@event.Demo</c>), or empty for the global one.</param>
 /// <param name="OuterTypes">The types it is nested in, outermost first, each as its partial declaration begins: <c>partial class Outer</c>.</param>
 /// <param name="Name">Its name, without <c>@</c>.</param>
+/// <param name="EscapedName">Its name as it is written in source: <c>@class</c> where the name is a keyword.</param>
 /// <param name="HintName">The name of the generated file, unique in the compilation whatever the case of its letters.</param>
-internal sealed record NetworkType(string Namespace, EquatableArray<string> OuterTypes, string Name, string HintName);
+internal sealed record NetworkType(
+    string Namespace,
+    EquatableArray<string> OuterTypes,
+    string Name,
+    string EscapedName,
+    string HintName);

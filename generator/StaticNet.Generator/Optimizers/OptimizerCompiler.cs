@@ -47,7 +47,7 @@ internal abstract class OptimizerCompiler
     protected static string Decay(AttributeModel optimizer)
     {
         float decay = (float)optimizer.Double("WeightDecay", 0);
-        return decay == 0 ? "" : $"g ← g + {Literal.Of(decay)} w, ";
+        return decay == 0 ? "" : $"g ← g + {Literal.Short(decay)} w, ";
     }
 }
 

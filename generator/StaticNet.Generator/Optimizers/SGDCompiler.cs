@@ -16,7 +16,7 @@ internal sealed class SGDCompiler : OptimizerCompiler
     {
         string step = MomentCount(optimizer) == 0
             ? "w ← w − η g"
-            : $"m ← {Literal.Of(Momentum(optimizer))} m + g, {(Nesterov(optimizer) ? $"w ← w − η (g + {Literal.Of(Momentum(optimizer))} m)" : "w ← w − η m")}";
+            : $"m ← {Literal.Short(Momentum(optimizer))} m + g, {(Nesterov(optimizer) ? $"w ← w − η (g + {Literal.Short(Momentum(optimizer))} m)" : "w ← w − η m")}";
         return Decay(optimizer) + step;
     }
 

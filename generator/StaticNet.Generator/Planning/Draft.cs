@@ -47,7 +47,7 @@ internal sealed class Draft(NetworkModel model)
     public string CurrentName { get; private set; } = "input";
 
     /// <summary>The layer behind the current one, or null.</summary>
-    public AttributeModel? Next => Model.Layers.SkipWhile(layer => layer != Current).Skip(1).FirstOrDefault();
+    public AttributeModel? Next => _layers.Count + 1 < Model.Layers.Count ? Model.Layers[_layers.Count + 1] : null;
 
     public void Report(string id, string? argument, params string[] texts) =>
         _problems.Add(new Problem(id, new Site(Current.Index, argument), texts));

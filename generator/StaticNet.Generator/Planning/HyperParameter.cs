@@ -15,9 +15,10 @@ internal static class HyperParameter
         float value = (float)number;
         if (float.IsNaN(value) || float.IsInfinity(value) || !isAllowed(value))
         {
-            draft.Report(
-                ProblemIds.OutOfRange, argument, $"{attribute.Kind} {char.ToUpperInvariant(argument[0])}{argument.Substring(1)}",
-                number.ToString("R", CultureInfo.InvariantCulture), allowed);
+            draft.Problem(new Problem(
+                ProblemIds.OutOfRange, new Site(attribute.Index, argument),
+                $"{attribute.Kind} {char.ToUpperInvariant(argument[0])}{argument.Substring(1)}",
+                number.ToString("R", CultureInfo.InvariantCulture), allowed));
         }
 
         return value;

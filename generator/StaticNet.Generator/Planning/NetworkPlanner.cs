@@ -51,11 +51,11 @@ internal static class NetworkPlanner
             return false;
         }
 
-        foreach (int dimension in shape)
+        for (int i = 0; i < shape.Count; i++)
         {
-            if (dimension > 0) continue;
+            if (shape[i] > 0) continue;
             draft.Report(
-                ProblemIds.SizeNotPositive, "shape", "a dimension of Input", dimension.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                ProblemIds.SizeNotPositive, $"shape[{i}]", "a dimension of Input", shape[i].ToString(System.Globalization.CultureInfo.InvariantCulture));
             return false;
         }
 

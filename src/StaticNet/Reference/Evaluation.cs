@@ -15,10 +15,10 @@ internal sealed class Evaluation(int parameterCount, int inputCount, int outputC
     /// <summary>∂L/∂inputs, n × InputSize values.</summary>
     public double[] InputGradients { get; } = new double[inputCount];
 
-    /// <summary>The rounding bound of the sum that each parameter's gradient is: its terms are the contributions of samples and rows.</summary>
+    /// <summary>The rounding bound of each parameter's gradient, a sum over samples and rows.</summary>
     public double[] ParameterBounds { get; } = new double[parameterCount];
 
-    /// <summary>The rounding bound of the sum that each input's gradient is: its terms are the contributions of the units behind it.</summary>
+    /// <summary>The rounding bound of each input's gradient, a sum over the units behind it.</summary>
     public double[] InputBounds { get; } = new double[inputCount];
 
     /// <summary>Copies the gradients of the leaves, parameters before inputs.</summary>

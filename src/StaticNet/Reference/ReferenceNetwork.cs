@@ -7,8 +7,8 @@ namespace StaticNet.Reference;
 /// from a reverse-mode tape. It shares no code with the generator.
 /// </summary>
 /// <remarks>
-/// Slow on purpose: a sample costs some 20 ns per weight. Parameters begin at zero: <see cref="SetParameters(ReadOnlySpan{float})"/> takes
-/// what the generated network's <c>CopyParametersTo</c> gives. Hyper-parameters are rounded to <c>float</c> first, as in the generated code.
+/// Slow on purpose. Parameters begin at zero: <see cref="SetParameters(ReadOnlySpan{float})"/> takes what the generated network's
+/// <c>CopyParametersTo</c> gives. Hyper-parameters are rounded to <c>float</c> first, as in the generated code.
 /// Not safe for use by several threads at once.
 /// </remarks>
 /// <example>

@@ -40,11 +40,11 @@ public enum Fault
 public static class Faults
 {
     [ThreadStatic]
-    private static Fault s_planted;
+    private static Fault _planted;
 
     public static Fault Planted
     {
-        get => s_planted;
-        set => s_planted = value;
+        get => _planted;
+        set => _planted = value;
     }
 }

@@ -71,7 +71,10 @@ public sealed class NetworkDeclarationTests
             "two layers are called 'dense1'.",
             [new InputAttribute(2), new DenseAttribute(1) { Name = "dense1" }, new DenseAttribute(1)]
         },
-        { "MaxBatchSize is 0; it must be at least 1.", [new NetworkAttribute { MaxBatchSize = 0 }, new InputAttribute(2), new TanhAttribute()] },
+        {
+            "MaxBatchSize is 0; it must be at least 1.",
+            [new NetworkAttribute { MaxBatchSize = 0 }, new InputAttribute(2), new TanhAttribute()]
+        },
         {
             "[SGD]: Nesterov needs a momentum above 0.",
             [new InputAttribute(2), new TanhAttribute(), new SGDAttribute { Nesterov = true }]

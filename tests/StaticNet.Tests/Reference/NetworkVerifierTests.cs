@@ -104,7 +104,8 @@ public sealed class NetworkVerifierTests : IDisposable
     [Fact]
     public void A_case_that_would_not_see_a_fault_is_invalid()
     {
-        var declaration = NetworkDeclaration.Read("Dead", [new InputAttribute(2), new DenseAttribute(3), new ReLUAttribute(), new DenseAttribute(1)]);
+        var declaration = NetworkDeclaration.Read(
+            "Dead", [new InputAttribute(2), new DenseAttribute(3), new ReLUAttribute(), new DenseAttribute(1)]);
         // Every unit of the first layer is far below zero: what it computes cannot be seen.
         double[] parameters = [1, 1, 1, 1, 1, 1, -9, -9, -9, 1, 1, 1, 0.5];
         var batch = new Batch { Inputs = [0.5, -0.25], Count = 1, OutputGradients = [1] };

@@ -1,7 +1,7 @@
 namespace StaticNet.Reference;
 
-/// <summary>A value whose origin is recorded on a tape. Without a tape it is a constant, and arithmetic on constants records nothing.</summary>
-/// <remarks>Each operation records the derivatives by its operands: the only place in the reference that knows how to differentiate.</remarks>
+/// <summary>A value whose origin is recorded on a tape. Without a tape it is a constant; arithmetic on constants records nothing.</summary>
+/// <remarks>Each operation records the derivatives by its operands: only here does the reference know how to differentiate.</remarks>
 internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<Variable<T>>
     where T : struct, IReal<T>
 {

@@ -34,36 +34,37 @@ internal sealed partial class NetworkVerification<TNet>
             (_log.Seed, _log.BatchSize) = (seed, 0);
             float[] initial = CheckInitialParameters(seed);
             CheckCopies(seed);
-            CheckCase(seed, initial, "initial parameters", batchSizes[^1]);
+            CheckCase(seed, _ => initial, batchSizes[^1], _options.CheckSensitivity);
             foreach (int n in batchSizes)
-                CheckCase(seed, RandomParameters(seed), "random parameters", n);
+                CheckCase(seed, attempt => RandomParameters(seed, attempt), n, _options.CheckSensitivity);
         }
         ulong first = _options.Seeds[0];
         _log.Seed = first;
         if (_options.CheckChunking)
-            CheckCase(first, RandomParameters(first), "random parameters", Declaration.MaxBatchSize + 1);
+            CheckCase(first, attempt => RandomParameters(first, attempt), Declaration.MaxBatchSize + 1, _options.CheckSensitivity);
         if (_given is not null)
         {
-            var parameters = new float[TNet.ParameterCount];
-            _given.CopyParametersTo(parameters);
+            // What the user's parameters let through is not the verifier's to demand: a trained layer may well be dead.
+            float[] parameters = Parameters(_given);
             foreach (int n in batchSizes)
-                CheckCase(first, parameters, "given parameters", n);
+                CheckCase(first, _ => parameters, n, demandSensitivity: false);
         }
         return _log.Result;
     }
 
-    private void CheckCase(ulong seed, float[] parameters, string origin, int n)
+    private void CheckCase(ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
     {
         _log.BatchSize = n;
+        (float[] parameters, VerificationCase samples, Expectation plain) = DrawCase(seed, parametersOf, n, demandSensitivity);
         double[] p = VerificationCase.Widen(parameters);
-        (VerificationCase samples, VerificationCase more) = DrawCase(seed, p, origin, n);
+        VerificationCase more = VerificationCase.Draw(_reference, p, new CounterRandom(CounterRandom.Mix(~seed)), n);
         _log.Cases++;
 
         TNet network = Load(seed, parameters);
-        CheckPredict(network, samples, Expect(p, samples.WithoutTargets()));
+        CheckPredict(network, samples, plain);
         foreach ((bool labels, bool weighted) in TargetForms())
         {
-            Expectation expected = Expect(p, samples.WithTargets(labels, weighted));
+            Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(labels, weighted)) : plain;
             if (!weighted)
                 CheckEvaluate(network, samples, labels, expected);
             if (network is ITrainableNetwork<TNet> trainable)
@@ -80,19 +81,22 @@ internal sealed partial class NetworkVerification<TNet>
     }
 
     /// <summary>Draws until a small fault in any layer would be seen; otherwise the case proves nothing about that layer.</summary>
-    private (VerificationCase Samples, VerificationCase More) DrawCase(ulong seed, double[] p, string origin, int n)
+    /// <returns>Parameters and samples, and what is expected with targets, or with output gradients where there is no loss.</returns>
+    private (float[] Parameters, VerificationCase Samples, Expectation Plain) DrawCase(
+        ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
     {
-        _log.Check = $"sensitivity with {origin}";
+        _log.Check = "sensitivity";
         for (int attempt = 0; ; attempt++)
         {
+            float[] parameters = parametersOf(attempt);
+            double[] p = VerificationCase.Widen(parameters);
             var random = new CounterRandom(CounterRandom.Mix(seed + (((ulong)n << 32) | (uint)attempt)));
             VerificationCase samples = VerificationCase.Draw(_reference, p, random, n);
-            if (!_options.CheckSensitivity)
-                return (samples, VerificationCase.Draw(_reference, p, random, n));
-            Batch batch = Declaration.Loss is null ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false);
-            DeclaredLayer? missed = Expect(p, batch).MissedFaults().FirstOrDefault();
+            Expectation expected = Expect(
+                p, Declaration.Loss is null ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false));
+            DeclaredLayer? missed = demandSensitivity ? expected.MissedFaults().FirstOrDefault() : null;
             if (missed is null)
-                return (samples, VerificationCase.Draw(_reference, p, random, n));
+                return (parameters, samples, expected);
             _log.Require(
                 attempt + 1 < CaseAttempts,
                 $"a relative fault of {ForwardPass<DoubleReal>.PlantedFault} in the output of layer {missed.Name} stays below every bound.",
@@ -122,9 +126,9 @@ internal sealed partial class NetworkVerification<TNet>
     }
 
     /// <summary>Weights that keep signals about as large as they are, and biases that are not zero.</summary>
-    private float[] RandomParameters(ulong seed)
+    private float[] RandomParameters(ulong seed, int attempt = 0)
     {
-        var random = new CounterRandom(~seed);
+        var random = new CounterRandom(~seed - ((ulong)attempt << 32));
         return [.. Declaration.Parameters.SelectMany(tensor =>
         {
             int fanIn = tensor.Shape.Skip(1).Aggregate(1, (size, dimension) => size * dimension);

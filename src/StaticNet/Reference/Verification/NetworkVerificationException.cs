@@ -42,5 +42,5 @@ public sealed class NetworkVerificationException : Exception
     internal static string Mismatch(string? layer, string tensor, int index, double expected, double actual, double bound) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{tensor}[{index}]{(layer is null ? "" : $" of layer {layer}")} is {actual:G9} where the reference has {expected:G12} ± {bound:G3}.");
+            $"{tensor}[{index}]{(layer is null ? "" : $" of layer {layer}")} is {actual:G9}, the reference has {expected:G12} ± {bound:G3}.");
 }

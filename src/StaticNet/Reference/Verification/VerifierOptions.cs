@@ -9,7 +9,7 @@ public sealed class VerifierOptions
     /// <summary>The seeds (default 1, 2) of networks, parameters and inputs: the same seeds give the same cases everywhere.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [1, 2];
 
-    /// <summary>Whether one case has <c>MaxBatchSize + 1</c> samples, which the network has to cut in pieces (default <c>true</c>).</summary>
+    /// <summary>Whether one case has <c>MaxBatchSize + 1</c> samples, which the network cuts in pieces (default <c>true</c>).</summary>
     public bool CheckChunking { get; init; } = true;
 
     /// <summary>

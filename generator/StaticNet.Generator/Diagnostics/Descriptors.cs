@@ -1,0 +1,192 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Diagnostics;
+
+/// <summary>Every diagnostic of the generator. What the numbered texts are stands beside the ids.</summary>
+/// <remarks>Release tracking finds a descriptor only in a field of its own, created outright from constants.</remarks>
+internal static class Descriptors
+{
+    private const string Category = "StaticNet";
+    private const DiagnosticSeverity Error = DiagnosticSeverity.Error;
+    private const DiagnosticSeverity Warning = DiagnosticSeverity.Warning;
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        ProblemIds.NotPartial, "A network's class must be partial",
+        "The network '{0}' must be declared 'partial', so that its other half can be generated",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NotPartial));
+
+    public static readonly DiagnosticDescriptor OuterNotPartial = new(
+        ProblemIds.OuterNotPartial, "A type around a network must be partial",
+        "'{0}' must be declared 'partial', because the network '{1}' is nested in it",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.OuterNotPartial));
+
+    public static readonly DiagnosticDescriptor WrongKind = new(
+        ProblemIds.WrongKind, "A network must be an ordinary class",
+        "The network '{0}' is {1}; it must be a class that can be constructed",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.WrongKind));
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        ProblemIds.Generic, "A network cannot be generic",
+        "The network '{0}' is generic or nested in a generic type; its sizes could not be constants",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.Generic));
+
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        ProblemIds.FileLocal, "A network cannot be local to a file",
+        "The network '{0}' is local to its file, where its other half cannot reach it; remove 'file'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.FileLocal));
+
+    public static readonly DiagnosticDescriptor SpreadOverParts = new(
+        ProblemIds.SpreadOverParts, "A network is declared in one place",
+        "'{0}' stands on another part of '{1}' than [Network]; parts have no order, so keep all attributes together",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SpreadOverParts));
+
+    public static readonly DiagnosticDescriptor MemberClash = new(
+        ProblemIds.MemberClash, "A member of that name is generated",
+        "'{0}' cannot declare '{1}': the generated half has this member; rename yours",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.MemberClash));
+
+    public static readonly DiagnosticDescriptor ConstructorNotChained = new(
+        ProblemIds.ConstructorNotChained, "A constructor must call the generated one",
+        "Let this constructor of '{0}' begin with ': this(seed)'; the generated constructor makes the parameters",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ConstructorNotChained));
+
+    public static readonly DiagnosticDescriptor PrimaryConstructor = new(
+        ProblemIds.PrimaryConstructor, "A network cannot have a primary constructor",
+        "The network '{0}' cannot have a primary constructor; write an ordinary one that begins with ': this(seed)'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.PrimaryConstructor));
+
+    public static readonly DiagnosticDescriptor RequiredMember = new(
+        ProblemIds.RequiredMember, "A network cannot have required members",
+        "The network '{0}' cannot have the required member '{1}': 'Fork' and 'Create' make instances of their own",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.RequiredMember));
+
+    public static readonly DiagnosticDescriptor BaseWithoutConstructor = new(
+        ProblemIds.BaseWithoutConstructor, "A network's base class needs a constructor without parameters",
+        "The network '{0}' calls its base class's constructor without arguments, and '{1}' has none such",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.BaseWithoutConstructor));
+
+    public static readonly DiagnosticDescriptor MaxBatchSize = new(
+        ProblemIds.MaxBatchSize, "MaxBatchSize is out of range",
+        "MaxBatchSize is {0}; it must be from 1 to {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.MaxBatchSize));
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        ProblemIds.LanguageTooOld, "The language version is too old",
+        "StaticNet needs C# 12 or newer, and this project is compiled as C# {0}; set LangVersion, or remove it",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.LanguageTooOld));
+
+    public static readonly DiagnosticDescriptor MissingType = new(
+        ProblemIds.MissingType, "A type that networks need is missing",
+        "StaticNet needs '{0}', which this project does not have; it needs .NET 9 or newer and the package that brought this generator",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.MissingType));
+
+    public static readonly DiagnosticDescriptor NamedLikeMember = new(
+        ProblemIds.NamedLikeMember, "A network cannot be called like one of its members",
+        "A network cannot be called '{0}': a generated member has that name",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NamedLikeMember));
+
+    public static readonly DiagnosticDescriptor NoInput = new(
+        ProblemIds.NoInput, "A network needs an input",
+        "The network '{0}' has no [Input(…)], which gives the shape of one sample",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoInput));
+
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        ProblemIds.NoLayers, "A network needs a layer",
+        "The network '{0}' has no layers; add at least one, such as [Dense(4)]",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoLayers));
+
+    public static readonly DiagnosticDescriptor SecondInput = new(
+        ProblemIds.SecondInput, "A network has one input",
+        "The network '{0}' already has an input",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondInput));
+
+    public static readonly DiagnosticDescriptor InputNotFirst = new(
+        ProblemIds.InputNotFirst, "The input comes first",
+        "The input must stand before '{0}'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.InputNotFirst));
+
+    public static readonly DiagnosticDescriptor LayerBehindEnd = new(
+        ProblemIds.LayerBehindEnd, "Layers come before the loss and the optimizer",
+        "The layer '{0}' must stand before '{1}'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.LayerBehindEnd));
+
+    public static readonly DiagnosticDescriptor LossBehindOptimizer = new(
+        ProblemIds.LossBehindOptimizer, "The loss comes before the optimizer",
+        "The loss '{0}' must stand before the optimizer '{1}'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.LossBehindOptimizer));
+
+    public static readonly DiagnosticDescriptor SecondLoss = new(
+        ProblemIds.SecondLoss, "A network has one loss",
+        "'{0}' is a second loss; the first is '{1}'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondLoss));
+
+    public static readonly DiagnosticDescriptor SecondOptimizer = new(
+        ProblemIds.SecondOptimizer, "A network has one optimizer",
+        "'{0}' is a second optimizer; the first is '{1}'",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondOptimizer));
+
+    public static readonly DiagnosticDescriptor SizeNotPositive = new(
+        ProblemIds.SizeNotPositive, "A size must be positive",
+        "{0} is {1}; it must be at least 1",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SizeNotPositive));
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        ProblemIds.TooLarge, "The network is too large",
+        "The size of {0} is {1}; at most {2} is possible",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.TooLarge));
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        ProblemIds.OutOfRange, "An argument is out of range",
+        "{0} is {1}; it must be {2}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.OutOfRange));
+
+    public static readonly DiagnosticDescriptor NameNoIdentifier = new(
+        ProblemIds.NameNoIdentifier, "A layer's name must be an identifier",
+        "The layer name '{0}' is not a C# identifier",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NameNoIdentifier));
+
+    public static readonly DiagnosticDescriptor NameTwice = new(
+        ProblemIds.NameTwice, "Two layers have the same name",
+        "The layer name '{0}' is already that of {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NameTwice));
+
+    public static readonly DiagnosticDescriptor NeedsVector = new(
+        ProblemIds.NeedsVector, "The layer needs a vector",
+        "'{0}' needs a vector and gets {1}; put [Flatten] before it",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NeedsVector));
+
+    public static readonly DiagnosticDescriptor NothingToTrain = new(
+        ProblemIds.NothingToTrain, "The optimizer has nothing to train",
+        "The network '{0}' has no layer with parameters, so '{1}' has nothing to do",
+        Category, Warning, true, helpLinkUri: Page(ProblemIds.NothingToTrain));
+
+    public static readonly DiagnosticDescriptor InputWithoutShape = new(
+        ProblemIds.InputWithoutShape, "The input needs a shape",
+        "The input needs at least one dimension, such as [Input(13)]",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.InputWithoutShape));
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        ProblemIds.NameTaken, "A layer is named like a member",
+        "The layer name '{0}' is that of a member of '{1}'; choose another",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NameTaken));
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
+        PrimaryConstructor, RequiredMember, BaseWithoutConstructor, MaxBatchSize, LanguageTooOld, MissingType, NamedLikeMember,
+        NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
+        SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, NeedsVector, NothingToTrain, InputWithoutShape,
+        NameTaken,
+    ];
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);
+
+    public static DiagnosticDescriptor Of(string id) => ById[id];
+
+    /// <summary>Relative until the repository has its address.</summary>
+    private static string Page(string id) => $"docs/diagnostics/{id}.md";
+}

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace StaticNet.Generator.Model;
+
+/// <summary>What a network must declare to get a member.</summary>
+[System.Flags]
+internal enum Capability
+{
+    Any = 0,
+    Loss = 1,
+    Optimizer = 2,
+    Classifier = 4,
+}
+
+/// <summary>A member that generation adds to the class.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parameters">For a method its parameters' types as in <see cref="GeneratedMembers"/>; null for anything else.</param>
+/// <param name="Needs">All of these must be declared.</param>
+internal sealed record GeneratedMember(string Name, string[]? Parameters, Capability Needs);
+
+/// <summary>
+/// The members that the emitted half of the class has: what a user's half must not declare. A method clashes only with one of the same
+/// parameter types, so that overloads such as <c>Predict(float)</c> remain the user's.
+/// </summary>
+internal static class GeneratedMembers
+{
+    /// <summary>Stands for the network's own class in <see cref="GeneratedMember.Parameters"/>.</summary>
+    public const string Self = "self";
+
+    private const string Inputs = "System.ReadOnlySpan<float>";
+    private const string Labels = "System.ReadOnlySpan<int>";
+    private const string Outputs = "System.Span<float>";
+
+    /// <summary>The parameters of each constructor: the public one, and the one with which <c>Fork</c> shares an owner's parameters.</summary>
+    public static readonly string[][] Constructors = [["ulong"], [Self, "StaticNet.Runtime.ForkMarker"]];
+
+    private static readonly GeneratedMember[] All =
+    [
+        .. Others(Capability.Any, "InputSize", "OutputSize", "ParameterCount", "MaxBatchSize", "ParameterBytes",
+            "InferenceWorkspaceBytes", "Definition"),
+        .. Others(Capability.Loss, "TargetSize"),
+        .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
+        .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
+        .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__step", "__beta1Power", "__beta2Power"),
+
+        Method(Capability.Any, "Summary"),
+        Method(Capability.Any, "Predict", Inputs, Outputs),
+        Method(Capability.Any, "Fork"),
+        Method(Capability.Any, "CopyParametersTo", Outputs),
+        Method(Capability.Any, "LoadParameters", Inputs),
+        Method(Capability.Any, "CopyParametersFrom", Self),
+        Method(Capability.Any, "BlendParametersFrom", Self, "float"),
+
+        Method(Capability.Loss, "Evaluate", Inputs, Inputs),
+
+        Method(Capability.Optimizer, "Forward", Inputs, Outputs),
+        Method(Capability.Optimizer, "Backward", Inputs, Outputs),
+        Method(Capability.Optimizer, "Update"),
+        Method(Capability.Optimizer, "ClearGradients"),
+        Method(Capability.Optimizer, "CopyGradientsTo", Outputs),
+        Method(Capability.Optimizer, "AddGradientsFrom", Self),
+
+        Method(Capability.Loss | Capability.Optimizer, "TrainStep", Inputs, Inputs, Inputs),
+        Method(Capability.Loss | Capability.Optimizer, "ComputeGradients", Inputs, Inputs, Inputs),
+
+        Method(Capability.Classifier, "PredictProbabilities", Inputs, Outputs),
+        Method(Capability.Classifier, "Classify", Inputs, "System.Span<int>"),
+        Method(Capability.Classifier, "Evaluate", Inputs, Labels),
+        Method(Capability.Classifier | Capability.Optimizer, "TrainStep", Inputs, Labels, Inputs),
+        Method(Capability.Classifier | Capability.Optimizer, "ComputeGradients", Inputs, Labels, Inputs),
+    ];
+
+    /// <summary>The members of a network with these capabilities.</summary>
+    public static IEnumerable<GeneratedMember> Of(Capability declared) => All.Where(member => (member.Needs & ~declared) == 0);
+
+    private static IEnumerable<GeneratedMember> Others(Capability needs, params string[] names) =>
+        names.Select(name => new GeneratedMember(name, null, needs));
+
+    private static GeneratedMember Method(Capability needs, string name, params string[] parameters) => new(name, parameters, needs);
+}

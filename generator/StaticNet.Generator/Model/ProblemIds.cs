@@ -1,0 +1,110 @@
+namespace StaticNet.Generator.Model;
+
+/// <summary>The diagnostics' ids. Each has a row in Diagnostics/Descriptors.cs and a page in docs/diagnostics.</summary>
+/// <remarks>In brackets: the texts that a <see cref="Problem"/> brings along.</remarks>
+internal static class ProblemIds
+{
+    // The class: found by parsing.
+
+    /// <summary>[class]</summary>
+    public const string NotPartial = "SN0001";
+
+    /// <summary>[outer type, class]</summary>
+    public const string OuterNotPartial = "SN0002";
+
+    /// <summary>[class, what it is: "a record"]</summary>
+    public const string WrongKind = "SN0003";
+
+    /// <summary>[class]</summary>
+    public const string Generic = "SN0004";
+
+    /// <summary>[class]</summary>
+    public const string FileLocal = "SN0005";
+
+    /// <summary>[attribute, class]</summary>
+    public const string SpreadOverParts = "SN0006";
+
+    /// <summary>[class, member as one writes it]</summary>
+    public const string MemberClash = "SN0007";
+
+    /// <summary>[class]</summary>
+    public const string ConstructorNotChained = "SN0008";
+
+    /// <summary>[class]</summary>
+    public const string PrimaryConstructor = "SN0009";
+
+    /// <summary>[class, member]</summary>
+    public const string RequiredMember = "SN0010";
+
+    /// <summary>[class, base class]</summary>
+    public const string BaseWithoutConstructor = "SN0011";
+
+    /// <summary>[value, largest value]</summary>
+    public const string MaxBatchSize = "SN0012";
+
+    // The project: reported once, whatever the number of networks.
+
+    /// <summary>[version of the language]</summary>
+    public const string LanguageTooOld = "SN0013";
+
+    /// <summary>[missing type]</summary>
+    public const string MissingType = "SN0014";
+
+    /// <summary>[class]. Found by parsing.</summary>
+    public const string NamedLikeMember = "SN0015";
+
+    // The order of the attributes: found by parsing.
+
+    /// <summary>[class]</summary>
+    public const string NoInput = "SN0101";
+
+    /// <summary>[class]</summary>
+    public const string NoLayers = "SN0102";
+
+    /// <summary>[class]</summary>
+    public const string SecondInput = "SN0103";
+
+    /// <summary>[the attribute before it]</summary>
+    public const string InputNotFirst = "SN0104";
+
+    /// <summary>[layer, the loss or optimizer before it]</summary>
+    public const string LayerBehindEnd = "SN0105";
+
+    /// <summary>[loss, optimizer]</summary>
+    public const string LossBehindOptimizer = "SN0106";
+
+    /// <summary>[loss, first loss]</summary>
+    public const string SecondLoss = "SN0107";
+
+    /// <summary>[optimizer, first optimizer]</summary>
+    public const string SecondOptimizer = "SN0108";
+
+    // Sizes, shapes and hyper-parameters: found by planning.
+
+    /// <summary>[what: "Dense units", value]</summary>
+    public const string SizeNotPositive = "SN0201";
+
+    /// <summary>[what: "the parameters of Dense(2147483647)", count, largest count]</summary>
+    public const string TooLarge = "SN0202";
+
+    /// <summary>[what: "SGD Momentum", value, allowed: "from 0 to below 1"]</summary>
+    public const string OutOfRange = "SN0203";
+
+    /// <summary>[name]</summary>
+    public const string NameNoIdentifier = "SN0204";
+
+    /// <summary>[name, the layer that has it: "Dense(4)"]</summary>
+    public const string NameTwice = "SN0205";
+
+    /// <summary>[layer, input shape: "1 × 28 × 28"]</summary>
+    public const string NeedsVector = "SN0206";
+
+    /// <summary>[class, optimizer]. A warning.</summary>
+    public const string NothingToTrain = "SN0207";
+
+    /// <summary>[]</summary>
+    public const string InputWithoutShape = "SN0208";
+
+    /// <summary>[name, class]. Found by parsing, which sees the members.</summary>
+    public const string NameTaken = "SN0209";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Parsing;
+
+/// <summary>Reads one class marked <c>[Network]</c>: from symbols to values.</summary>
+internal static class NetworkParser
+{
+    private const int DefaultMaxBatchSize = 32;
+    private const int LargestMaxBatchSize = 65536;
+
+    /// <summary>
+    /// What the class declares; or null where there is nothing to say: the compiler reports the declaration already, or another part
+    /// of the class stands for it.
+    /// </summary>
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext match, CancellationToken cancel)
+    {
+        var type = (INamedTypeSymbol)match.TargetSymbol;
+        var part = (TypeDeclarationSyntax)match.TargetNode;
+        if (type.TypeKind != TypeKind.Class) return null;
+        if (AttributeReader.ReadAll(type, cancel) is not { } attributes) return null;
+
+        DeclaredAttribute network = attributes.First(attribute => attribute.Role == Role.Network);
+        if (!IsIn(part, network)) return null;
+
+        // Of two whole declarations the first stands. The compiler's CS0579 says that there are two, and is enough.
+        bool isTwice = attributes.Count(attribute => attribute.Role == Role.Network) > 1;
+        if (isTwice) attributes = attributes.Where(attribute => IsIn(part, attribute)).ToList();
+
+        var findings = new Findings();
+        findings.Place(Site.Type, part.Identifier.GetLocation());
+        foreach (DeclaredAttribute attribute in attributes) attribute.NotePlaces(findings);
+
+        if (TypeReader.Read(type, findings, cancel) is not { IsReadable: true } read)
+            return null;
+
+        LayerSequence sequence = Sequence(type, part, attributes, findings);
+        Capability declared = sequence.Declared;
+        bool free = MemberCheck.Check(type, declared, match.SemanticModel.Compilation, findings, cancel);
+        MemberCheck.CheckLayerNames(type, declared, sequence.Layers, findings);
+        int maxBatchSize = MaxBatchSize(network.Model, findings);
+
+        NetworkModel? model = read.Type is { } found && free && sequence is { Input: { } input, Layers.Count: > 0 }
+            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer)
+            : null;
+        return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
+    }
+
+    /// <summary>
+    /// The order of parts is the order in which the compiler got their files, so a declaration over several of them has no order
+    /// worth checking: that it is spread is all there is to say.
+    /// </summary>
+    private static LayerSequence Sequence(
+        INamedTypeSymbol type, TypeDeclarationSyntax part, IReadOnlyList<DeclaredAttribute> attributes, Findings findings)
+    {
+        List<DeclaredAttribute> list = attributes.Where(attribute => attribute.Role != Role.Network).ToList();
+        DeclaredAttribute? stray = list.Find(attribute => !IsIn(part, attribute));
+        if (stray is null) return LayerSequence.Of(type.Name, list, findings);
+
+        findings.Report(ProblemIds.SpreadOverParts, new Site(stray.Model.Index), stray.Model.Kind, type.Name);
+        return LayerSequence.Of(type.Name, list, new Findings());
+    }
+
+    private static bool IsIn(TypeDeclarationSyntax part, DeclaredAttribute attribute) =>
+        attribute.Syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(attribute.Syntax.Span);
+
+    private static int MaxBatchSize(AttributeModel network, Findings findings)
+    {
+        int size = network.Int("MaxBatchSize", DefaultMaxBatchSize);
+        if (size is >= 1 and <= LargestMaxBatchSize) return size;
+
+        findings.Report(ProblemIds.MaxBatchSize, Site.MaxBatchSize, Texts.Of(size), Texts.Of(LargestMaxBatchSize));
+        return DefaultMaxBatchSize;
+    }
+}

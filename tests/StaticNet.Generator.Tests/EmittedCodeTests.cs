@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using StaticNet.Generator.Tests.Harness;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>What every emitted file keeps to, whatever the network.</summary>
+public sealed class EmittedCodeTests
+{
+    /// <summary>RyuJIT falls back to slow code, silently, somewhat above these; see docs/architecture.md.</summary>
+    private const int MostMultiplyAdds = 700, MostInlinedCalls = 250;
+
+    /// <summary>Operations whose results differ between machines, or that are not exactly rounded.</summary>
+    private static readonly Regex Banned = new(
+        @"\bMathF\.|\bMath\.(Exp|Log|Log2|Log10|Pow|Tanh|Sinh|Cosh|Sin|Cos|Tan|Cbrt|FusedMultiplyAdd)\b|Vector(64|128|256|512)?\.(Sum|Dot|Exp|Log|Sin|Cos|Max|Min|Clamp|FusedMultiplyAdd)\b|Reciprocal\w*Estimate|ReciprocalSqrt");
+
+    public static TheoryData<string> Networks => new()
+    {
+        "Input(2), Dense(4), Tanh, Dense(1), Sigmoid, MeanSquaredError, SGD(0.1)",
+        "Input(13), Dense(64), Tanh, Dense(64), Tanh, Dense(4), MeanSquaredError, Adam",
+        "Input(784), Dense(512), ReLU, Dense(512), ReLU, Dense(10), SoftmaxCrossEntropy, Adam",
+        "Input(64), Dense(64), ReLU, Dense(64), ReLU, Dense(64), MeanSquaredError, Adam",
+        "Input(47), Dense(47), ReLU, Dense(33), Sigmoid, Dense(17), Tanh, Dense(129), ReLU, Dense(16), MeanSquaredError, SGD(0.1, Momentum = 0.9)",
+        "Input(16), Tanh, Sigmoid, Dense(16), ReLU, Dense(15, Bias = false), MeanSquaredError, Adam(WeightDecay = 0.1)",
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Methods_stay_below_the_limits_of_the_JIT(string network)
+    {
+        foreach (MethodDeclarationSyntax method in Methods(network))
+        {
+            string[] calls = [.. method.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression.ToString())];
+            int zeros = method.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Count(access => access.ToString() == "TOps.Zero");
+            Assert.True(calls.Count(call => call == "TOps.Fma") <= MostMultiplyAdds, $"{method.Identifier}: too many multiply-adds");
+            Assert.True(calls.Length + zeros <= MostInlinedCalls, $"{method.Identifier}: {calls.Length + zeros} calls to inline");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Files_stay_small(string network) =>
+        Assert.InRange(Emit(network).Length, 1, network.Split("Dense").Length <= 4 ? 200 * 1024 : 300 * 1024);
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Text_is_tidy(string network)
+    {
+        string text = Emit(network);
+        Assert.DoesNotContain('\r', text);
+        Assert.DoesNotContain('\t', text);
+        Assert.DoesNotContain("{\n\n", text);
+        Assert.DoesNotContain("\n\n\n", text);
+        Assert.DoesNotMatch(new Regex(@" \n"), text);
+        Assert.EndsWith("}\n", text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Emitted_code_calls_nothing_that_differs_between_machines(string network) => Assert.DoesNotMatch(Banned, Emit(network));
+
+    [Fact]
+    public void The_library_calls_nothing_that_differs_between_machines()
+    {
+        string source = Path.Combine(TestFiles.Repository, "src", "StaticNet");
+        string[] files = [.. Directory.GetFiles(Path.Combine(source, "Simd"), "*.cs"), .. Directory.GetFiles(Path.Combine(source, "Runtime"), "*.cs")];
+        Assert.NotEmpty(files);
+        foreach (string file in files)
+        {
+            Match found = Banned.Match(File.ReadAllText(file));
+            Assert.False(found.Success, $"{file} calls {found.Value}");
+        }
+    }
+
+    [Fact]
+    public void Emission_does_not_depend_on_the_culture()
+    {
+        System.Globalization.CultureInfo before = System.Globalization.CultureInfo.CurrentCulture;
+        const string Network = "Input(1200), Dense(3), Tanh, MeanSquaredError, SGD(0.25, Momentum = 0.5)";
+        string expected = Emit(Network);
+        try
+        {
+            var strange = (System.Globalization.CultureInfo)System.Globalization.CultureInfo.InvariantCulture.Clone();
+            strange.NumberFormat.NumberDecimalSeparator = ",";
+            strange.NumberFormat.NumberGroupSeparator = ".";
+            strange.NumberFormat.NegativeSign = "minus";
+            System.Globalization.CultureInfo.CurrentCulture = strange;
+            Assert.Equal(expected, Emit(Network));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static IEnumerable<MethodDeclarationSyntax> Methods(string network)
+    {
+        GeneratorRun run = Run(network);
+        return run.Output.SyntaxTrees.Last().GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>();
+    }
+
+    private static string Emit(string network) => Run(network).Sources.Single().SourceText.ToString();
+
+    private static GeneratorRun Run(string network) =>
+        GeneratorRun.Of(("Network.cs", $"using StaticNet;\n[Network, {network}]\npublic sealed partial class Tested;\n"));
+}

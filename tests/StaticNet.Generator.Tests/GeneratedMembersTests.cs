@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Tests.Harness;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The list of names that users cannot take is the list of names that are taken.</summary>
+public class GeneratedMembersTests
+{
+    private static readonly SymbolDisplayFormat ParameterType =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    [Theory]
+    [InlineData("", Capability.Any)]
+    [InlineData(", MeanSquaredError", Capability.Loss)]
+    [InlineData(", SGD", Capability.Optimizer)]
+    [InlineData(", Adam", Capability.Optimizer)]
+    [InlineData(", MeanSquaredError, SGD(Momentum = 0.9)", Capability.Loss | Capability.Optimizer)]
+    [InlineData(", MeanSquaredError, Adam", Capability.Loss | Capability.Optimizer)]
+    [InlineData(", SoftmaxCrossEntropy", Capability.Loss | Capability.Classifier)]
+    [InlineData(", SoftmaxCrossEntropy, Adam", Capability.Loss | Capability.Classifier | Capability.Optimizer)]
+    internal void EveryGeneratedMemberIsListed(string end, Capability declared)
+    {
+        string[] listed =
+        [
+            .. GeneratedMembers.Of(declared).Select(member => Describe(member.Name, member.Parameters)),
+            .. GeneratedMembers.Constructors.Select(parameters => Describe("A", parameters)),
+        ];
+        foreach (string layers in (string[])["Dense(4), Tanh, Dense(3)", "Dense(64), ReLU, Dense(64), Sigmoid, Dense(3)"])
+        {
+            GeneratorRun run = GeneratorRun.Of(("A.cs", $"using StaticNet; [Network, Input(13), {layers}{end}] partial class A;"));
+            INamedTypeSymbol type = run.Output.GetTypeByMetadataName("A")!;
+            string[] generated = type.GetMembers().Where(IsOfInterest).Select(Describe).ToArray();
+            Assert.Equal([], generated.Except(listed));
+            Assert.Equal([], listed.Except(generated).Where(name => !name.StartsWith("__", StringComparison.Ordinal)));
+        }
+    }
+
+    private static bool IsOfInterest(ISymbol member) =>
+        !member.IsImplicitlyDeclared &&
+        member is not IMethodSymbol { AssociatedSymbol: not null } &&
+        (!member.Name.Contains('.') || member is IMethodSymbol { MethodKind: MethodKind.Constructor });
+
+    private static string Describe(ISymbol member) => member is IMethodSymbol method
+        ? Describe(
+            method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name,
+            [.. method.Parameters.Select(parameter => Describe(parameter, method.ContainingType))])
+        : Describe(member.Name, null);
+
+    private static string Describe(IParameterSymbol parameter, INamedTypeSymbol self) =>
+        (parameter.RefKind == RefKind.None ? "" : "ref ") +
+        (SymbolEqualityComparer.Default.Equals(parameter.Type, self) ? GeneratedMembers.Self : parameter.Type.ToDisplayString(ParameterType));
+
+    private static string Describe(string name, string[]? parameters) => parameters is null ? name : $"{name}({string.Join(", ", parameters)})";
+}

@@ -1,0 +1,36 @@
+using StaticNet.Generator.Tests.Harness;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>Input, layers, loss, optimizer: in this order, and not twice.</summary>
+public class OrderDiagnosticTests
+{
+    [Theory]
+    [InlineData("[Network, Dense(3)] partial class {|SN0101:A|};")]
+    [InlineData("[Network, Input(2)] partial class {|SN0102:A|};")]
+    [InlineData("[Network, Input(2), MeanSquaredError, SGD] partial class {|SN0102:A|};")]
+    [InlineData("[Network] partial class {|SN0101:{|SN0102:A|}|};")]
+    [InlineData("[Network, Input(2), {|SN0103:Input(3)|}, Dense(3)] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), {|SN0103:Input(3)|}] partial class A;")]
+    [InlineData("[Network, Dense(3), {|SN0104:Input(3)|}] partial class A;")]
+    [InlineData("[Network, Dense(3), SGD, {|SN0104:Input(3)|}] partial class A;")]
+    [InlineData("[Network, Input(2), MeanSquaredError, {|SN0105:Dense(3)|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, SGD, {|SN0105:ReLU|}, Dense(4), ReLU] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), SGD, {|SN0106:MeanSquaredError|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, {|SN0107:SoftmaxCrossEntropy|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, SGD, {|SN0107:MeanSquaredError|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), SGD(0.1), {|SN0108:Adam|}] partial class A;")]
+    [InlineData("[Network]\n[Input(2)]\n[Dense(3)]\n[SGD(0.1)]\n[{|SN0108:Adam(1e-3)|}]\npartial class A;")]
+    public void Misplaced(string declaration) => Verify.Errors("using StaticNet; " + declaration);
+
+    [Theory]
+    [InlineData("[Input(2), Dense(3), MeanSquaredError, SGD, Network] partial class A;")]
+    [InlineData("[Input(2), Dense(3), SGD][Network] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError] partial class A;")]
+    [InlineData("[Network, System.Obsolete, Input(2), System.Serializable, Dense(3)] partial class A;")]
+    public void InOrder(string declaration) => Assert.Single(Verify.Errors("using StaticNet; " + declaration).Sources);
+
+    [Fact]
+    public void MisplacedLayersLeaveTheMembersInPlace() => Assert.Single(
+        Verify.Errors("using StaticNet; [Network, Input(2), MeanSquaredError, {|SN0105:Dense(3)|}] partial class A;").Sources);
+}

@@ -1,0 +1,79 @@
+using StaticNet.Generator.Tests.Harness;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>The emitted source of a few networks, as files that a review sees change.</summary>
+/// <remarks>
+/// <c>STATICNET_UPDATE_SNAPSHOTS=1</c> writes them anew. That run fails all the same: what was written has not been read yet.
+/// </remarks>
+public class SnapshotTests
+{
+    private static readonly bool Update = Environment.GetEnvironmentVariable("STATICNET_UPDATE_SNAPSHOTS") == "1";
+    private static readonly string Folder = Path.Combine(TestFiles.Project, "Snapshots");
+
+    /// <summary>Small enough to be written out as mathematics.</summary>
+    [Fact]
+    public void Xor() => Compare("Xor", """
+        using StaticNet;
+
+        [Network]
+        [Input(2)]
+        [Dense(4), Tanh]
+        [Dense(1), Sigmoid]
+        [MeanSquaredError, SGD(0.5)]
+        public sealed partial class XorNet;
+        """);
+
+    /// <summary>Large enough for tiles.</summary>
+    [Fact]
+    public void Tiled() => Compare("Tiled", """
+        using StaticNet;
+
+        [Network]
+        [Input(13)]
+        [Dense(64), Tanh]
+        [Dense(64), Tanh]
+        [Dense(4)]
+        [SoftmaxCrossEntropy, Adam(1e-3)]
+        public sealed partial class TiledNet;
+        """);
+
+    [Fact]
+    public void Nested() => Compare("Nested", """
+        using StaticNet;
+
+        namespace Demo.@event;
+
+        public static partial class Networks
+        {
+            [Network(MaxBatchSize = 8)]
+            [Input(1, 2, 2)]
+            [Flatten]
+            [Dense(3, Name = "fc1"), ReLU]
+            private sealed partial class @class;
+        }
+        """);
+
+    /// <summary>A snapshot of a network that is gone would be read for ever.</summary>
+    [Fact]
+    public void NoneIsLeftOver()
+    {
+        string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs"]));
+    }
+
+    private static void Compare(string name, string source)
+    {
+        string emitted = Assert.Single(GeneratorRun.Of(($"{name}.cs", source)).Sources).SourceText.ToString();
+        string path = Path.Combine(Folder, name + ".g.cs");
+        if (Update)
+        {
+            Directory.CreateDirectory(Folder);
+            File.WriteAllText(path, emitted);
+            Assert.Fail($"{path} was written. Read what changed, then run the tests without STATICNET_UPDATE_SNAPSHOTS.");
+        }
+
+        Assert.True(File.Exists(path), $"{path} does not exist. STATICNET_UPDATE_SNAPSHOTS=1 writes it.");
+        Assert.Equal(File.ReadAllText(path), emitted);
+    }
+}

@@ -1,0 +1,38 @@
+namespace StaticNet.Tests.Members;
+
+/// <summary>Flowers of three kinds by four measures: a classifier with every member.</summary>
+[Network(MaxBatchSize = 4)]
+[Input(4)]
+[Dense(8, Name = "hidden"), Tanh]
+[Dense(3)]
+[SoftmaxCrossEntropy, Adam(0.01)]
+internal sealed partial class Classifier;
+
+/// <summary>A regression with a plain optimizer.</summary>
+[Network(MaxBatchSize = 4)]
+[Input(3)]
+[Dense(5), ReLU]
+[Dense(2, Bias = false)]
+[MeanSquaredError, SGD(0.5)]
+internal sealed partial class Regression;
+
+/// <summary>No loss: reinforcement learning brings gradients of its own.</summary>
+[Network]
+[Input(2)]
+[Dense(3), Sigmoid]
+[SGD(0.1)]
+internal sealed partial class Policy;
+
+/// <summary>No optimizer: it can be judged, not trained.</summary>
+[Network]
+[Input(2)]
+[Dense(3)]
+[MeanSquaredError]
+internal sealed partial class Judged;
+
+/// <summary>Neither.</summary>
+[Network]
+[Input(2, 2)]
+[Flatten]
+[Dense(3), ReLU]
+internal sealed partial class InferenceOnly;
