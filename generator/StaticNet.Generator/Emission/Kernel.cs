@@ -1,6 +1,9 @@
 namespace StaticNet.Generator.Emission;
 
-/// <summary>How a method of mathematics begins: compiled at full optimisation from its first call, without overflow checks.</summary>
+/// <summary>
+/// How a method of mathematics begins: compiled at full optimisation from its first call, without overflow checks, and on its own. The
+/// JIT would inline small kernels into those that call them until its budget is spent, and then leave calls inside the loops.
+/// </summary>
 internal static class Kernel
 {
     /// <summary>Opens a method; the returned block closes both the method and its <c>unchecked</c> block.</summary>
@@ -8,7 +11,7 @@ internal static class Kernel
     {
         writer.Line();
         foreach (string line in comment.Split('\n')) writer.Line("// " + line);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         SourceWriter.Block method = writer.Open(signature);
         return new Scope(method, writer.Open("unchecked"));
     }

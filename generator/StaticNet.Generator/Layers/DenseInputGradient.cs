@@ -13,9 +13,15 @@ internal static class DenseInputGradient
     /// <summary>Up to so many weights a straight-line layer multiplies one by one, in one order for single samples and batches.</summary>
     private const int MostScalars = 64;
 
+    /// <summary>Samples per tile.</summary>
+    public static int Rows(bool wide) => wide ? 8 : 6;
+
+    public static bool IsStraightLine(DenseStage dense) =>
+        dense.Schedule.Form == DenseForm.StraightLine && dense.InputSize * dense.OutputSize <= MostScalars;
+
     public static void Emit(SourceWriter writer, DenseStage dense, Activation? before)
     {
-        if (dense.Schedule.Form == DenseForm.StraightLine && dense.InputSize * dense.OutputSize <= MostScalars)
+        if (IsStraightLine(dense))
         {
             EmitStraightLine(writer, dense, before);
             return;
@@ -90,7 +96,7 @@ internal static class DenseInputGradient
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, Activation? before, bool wide)
     {
-        int rows = wide ? 8 : 6, inputPitch = Shape.Padded(dense.InputSize);
+        int rows = Rows(wide), inputPitch = Shape.Padded(dense.InputSize);
         using (writer.OpenKernel(
             $"A strip of W is transposed into the panel, then {rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
             $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))

@@ -10,6 +10,9 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeightGradient
 {
+    /// <summary>Inputs per tile.</summary>
+    public static int Rows(bool wide) => wide ? 8 : 6;
+
     public static void Emit(SourceWriter writer, DenseStage dense)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -81,7 +84,7 @@ internal static class DenseWeightGradient
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {
-        int rows = wide ? 8 : 6;
+        int rows = Rows(wide);
         string width = wide ? "Wide" : "Narrow";
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
         using (writer.OpenKernel(

@@ -29,7 +29,7 @@ namespace StaticNet.Generated
         where TVector : struct
     {
         // Inference: the stages take turns in two buffers. Returns the last one's output.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
             unchecked
@@ -43,7 +43,7 @@ namespace StaticNet.Generated
         // ---- fc1 + relu0: z = W x + b, h = max(0, z)
 
         // fc1 + relu0, 4 → 3: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked

@@ -41,7 +41,7 @@ namespace StaticNet.Generated
         where TVector : struct
     {
         // Inference: the stages take turns in two buffers. Returns the last one's output.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
             unchecked
@@ -57,7 +57,7 @@ namespace StaticNet.Generated
         }
 
         // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static ref float Forward(ref float x, ref float P, ref float T, int rows)
         {
             unchecked
@@ -74,7 +74,7 @@ namespace StaticNet.Generated
 
         // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
         // single: the whole call is one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
         {
             unchecked
@@ -89,7 +89,7 @@ namespace StaticNet.Generated
 
         // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
         // single: the whole call is one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
         {
             unchecked
@@ -103,7 +103,7 @@ namespace StaticNet.Generated
         }
 
         // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -118,7 +118,7 @@ namespace StaticNet.Generated
         // ---- dense0 + tanh0: z = W x + b, h = tanh z
 
         // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -142,7 +142,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -169,7 +169,7 @@ namespace StaticNet.Generated
         }
 
         // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -227,7 +227,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -258,7 +258,7 @@ namespace StaticNet.Generated
         }
 
         // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -308,7 +308,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂W of dense0 + tanh0: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -329,7 +329,7 @@ namespace StaticNet.Generated
         }
 
         // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -438,7 +438,7 @@ namespace StaticNet.Generated
         }
 
         // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -517,7 +517,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂x of dense0 + tanh0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
@@ -536,7 +536,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -595,7 +595,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -646,7 +646,7 @@ namespace StaticNet.Generated
         }
 
         // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -659,7 +659,7 @@ namespace StaticNet.Generated
         // ---- dense1 + tanh1: z = W x + b, h = tanh z
 
         // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -683,7 +683,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -710,7 +710,7 @@ namespace StaticNet.Generated
         }
 
         // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -768,7 +768,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -799,7 +799,7 @@ namespace StaticNet.Generated
         }
 
         // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -849,7 +849,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂W of dense1 + tanh1: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -870,7 +870,7 @@ namespace StaticNet.Generated
         }
 
         // 8 inputs at a time, 512-bit vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -938,7 +938,7 @@ namespace StaticNet.Generated
         }
 
         // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -1032,7 +1032,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
@@ -1052,7 +1052,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -1111,7 +1111,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -1162,7 +1162,7 @@ namespace StaticNet.Generated
         }
 
         // Backward of dense1 + tanh1: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -1175,7 +1175,7 @@ namespace StaticNet.Generated
         // ---- dense2: h = z = W x + b
 
         // dense2, 64 → 4: register tiles, 8 segments of inputs give narrow rows enough chains.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -1195,7 +1195,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, 512-bit vectors: 8 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -1240,7 +1240,7 @@ namespace StaticNet.Generated
         }
 
         // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -1436,7 +1436,7 @@ namespace StaticNet.Generated
         }
 
         // One sample, shorter vectors: 8 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
@@ -1481,7 +1481,7 @@ namespace StaticNet.Generated
         }
 
         // 3 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
@@ -1645,7 +1645,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂W of dense2: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -1666,7 +1666,7 @@ namespace StaticNet.Generated
         }
 
         // 8 inputs at a time, 512-bit vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -1734,7 +1734,7 @@ namespace StaticNet.Generated
         }
 
         // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -1828,7 +1828,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
@@ -1848,7 +1848,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -1907,7 +1907,7 @@ namespace StaticNet.Generated
         }
 
         // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
@@ -1958,7 +1958,7 @@ namespace StaticNet.Generated
         }
 
         // Backward of dense2: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -1971,7 +1971,7 @@ namespace StaticNet.Generated
         // ---- SoftmaxCrossEntropy
 
         // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static float Exponentials(ref float y, ref float e, out float max)
         {
             unchecked
@@ -1991,7 +1991,7 @@ namespace StaticNet.Generated
         }
 
         // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. Returns the sum over the samples; scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
             unchecked
@@ -2016,7 +2016,7 @@ namespace StaticNet.Generated
         }
 
         // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
             unchecked
@@ -2053,7 +2053,7 @@ namespace StaticNet.Generated
         }
 
         // p = softmax(y), row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
         {
             unchecked
@@ -2072,7 +2072,7 @@ namespace StaticNet.Generated
 
         // Update, for all 6,096 floats of the block: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε).
         // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
         {
             unchecked

@@ -38,7 +38,7 @@ namespace StaticNet.Generated
         where TVector : struct
     {
         // Inference: the stages take turns in two buffers. Returns the last one's output.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static ref float Predict(ref float x, ref float P, ref float S, int rows)
         {
             unchecked
@@ -52,7 +52,7 @@ namespace StaticNet.Generated
         }
 
         // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static ref float Forward(ref float x, ref float P, ref float T, int rows)
         {
             unchecked
@@ -67,7 +67,7 @@ namespace StaticNet.Generated
 
         // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
         // single: the whole call is one sample.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
         {
             unchecked
@@ -81,7 +81,7 @@ namespace StaticNet.Generated
         }
 
         // The chain rule from the last stage to the first. ∂L/∂y stands at T + 2048.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -99,7 +99,7 @@ namespace StaticNet.Generated
         // ---- dense0 + tanh0: z = W x + b, h = tanh z
 
         // dense0 + tanh0, 2 → 4: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -121,7 +121,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂W and ∂L/∂b of dense0 + tanh0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -153,7 +153,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂x of dense0 + tanh0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
@@ -184,7 +184,7 @@ namespace StaticNet.Generated
         }
 
         // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -197,7 +197,7 @@ namespace StaticNet.Generated
         // ---- dense1 + sigmoid0: z = W x + b, h = 1 / (1 + e⁻ᶻ)
 
         // dense1 + sigmoid0, 4 → 1: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -221,7 +221,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂W and ∂L/∂b of dense1 + sigmoid0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
         {
             unchecked
@@ -259,7 +259,7 @@ namespace StaticNet.Generated
         }
 
         // ∂L/∂x of dense1 + sigmoid0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
@@ -288,7 +288,7 @@ namespace StaticNet.Generated
         }
 
         // Backward of dense1 + sigmoid0: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
         {
             unchecked
@@ -301,7 +301,7 @@ namespace StaticNet.Generated
         // ---- MeanSquaredError
 
         // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m). Returns the sum over the samples; scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
             unchecked
@@ -332,7 +332,7 @@ namespace StaticNet.Generated
         // ---- SGD
 
         // Update, for all 128 floats of the block: w ← w − η g.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Update(ref float P, ref float G, ref float M, float rate)
         {
             unchecked

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Planning;
+
+/// <content>
+/// All forms, found by planning small networks of every kind: what the planner never plans is not in it, and what it comes to plan is.
+/// </content>
+internal static partial class KernelForms
+{
+    // Past every bound in the planner: segments end at 64 inputs, straight lines at 16, groups of columns repeat from 16 blocks on.
+    private static readonly int[] InputSizes = [.. Enumerable.Range(1, 40), .. Enumerable.Range(63, 10)];
+    private static readonly int[] OutputSizes = [.. Enumerable.Range(1, 17), .. Enumerable.Range(1, 20).Select(block => 16 * block), 20, 40, 72];
+
+    // Twice the rows of the largest tile: fewer, exactly one, an overlap, whole tiles, and a piece more than fits.
+    private const int MostSamples = 16;
+
+    /// <summary>Every form that some network has for some batch.</summary>
+    public static IReadOnlyCollection<string> All { get; } =
+        new SortedSet<string>(Networks().SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
+
+    private static IEnumerable<int> Batches(int most) => Enumerable.Range(1, most + 1);
+
+    private static IEnumerable<NetworkPlan> Networks()
+    {
+        AttributeModel sgd = Attribute("SGD"), mse = Attribute("MeanSquaredError");
+        AttributeModel?[] activations = [null, .. LayerCatalog.All.OfType<ActivationCompiler>().Select(compiler => Attribute(compiler.Kind))];
+
+        // Two layers, so that each shape has one before it and one behind it.
+        foreach (int inputs in InputSizes)
+        {
+            foreach (int outputs in OutputSizes) yield return Plan(MostSamples, inputs, [Dense(outputs), Dense(inputs)], mse, sgd);
+        }
+
+        foreach (int size in new[] { 3, 8, 13, 16, 20, 32, 40, 48 })
+        {
+            foreach (AttributeModel? before in activations)
+            {
+                foreach (AttributeModel? after in activations)
+                {
+                    foreach (bool bias in new[] { true, false })
+                        yield return Plan(9, size, [before, Dense(size, bias), after, before, Dense(size, bias), before], mse, sgd);
+                }
+            }
+        }
+
+        foreach (string loss in new[] { "MeanSquaredError", "SoftmaxCrossEntropy" })
+        {
+            foreach (int outputs in OutputSizes)
+            {
+                foreach (AttributeModel? optimizer in new[] { null, sgd }) yield return Plan(2, 3, [Dense(outputs)], Attribute(loss), optimizer);
+            }
+        }
+
+        foreach (AttributeModel optimizer in Optimizers()) yield return Plan(2, 3, [Dense(3)], mse, optimizer);
+        yield return Plan(2, 3, [Attribute("Flatten")], mse, null);
+    }
+
+    private static IEnumerable<AttributeModel> Optimizers()
+    {
+        foreach (double decay in new[] { 0, 0.5 })
+        {
+            yield return Attribute("Adam", ("WeightDecay", decay));
+            yield return Attribute("SGD", ("WeightDecay", decay));
+            yield return Attribute("SGD", ("WeightDecay", decay), ("Momentum", 0.5));
+            yield return Attribute("SGD", ("WeightDecay", decay), ("Momentum", 0.5), ("Nesterov", 1));
+        }
+    }
+
+    private static NetworkPlan Plan(int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer)
+    {
+        var type = new NetworkType("", default, "Net", "Net", "Net.g.cs");
+        var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([new ArgumentModel("shape", 0, null, new EquatableArray<int>([inputs]))]), 0);
+        var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer);
+        return NetworkPlanner.Plan(model).Plan ?? throw new InvalidOperationException("A network of the enumeration cannot be planned.");
+    }
+
+    /// <summary>Each layer with a place of its own: the planner tells them apart by it.</summary>
+    private static IEnumerable<AttributeModel> Distinct(AttributeModel?[] layers) =>
+        layers.OfType<AttributeModel>().Select((layer, index) => layer with { Index = index + 1 });
+
+    private static AttributeModel Dense(int units, bool bias = true) => Attribute("Dense", ("units", units), ("Bias", bias ? 1 : 0));
+
+    private static AttributeModel Attribute(string kind, params (string Name, double Number)[] arguments) =>
+        new(kind, arguments.Select(argument => new ArgumentModel(argument.Name, argument.Number, null, default)).ToEquatable(), 99);
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using StaticNet.Generator.Layers;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>
+/// Which forms of code a call of a network runs through, as far as they can be wrong in different ways: kernel, register tile, how the
+/// samples fill the tile, what is fused in. They are read off the plan, so a new schedule brings its forms with it; the conformance
+/// networks must reach every form in <see cref="All"/>.
+/// </summary>
+internal static partial class KernelForms
+{
+    /// <summary>The forms of all members of the network when they are called with <paramref name="batch"/> samples.</summary>
+    public static IEnumerable<string> Of(NetworkPlan plan, int batch)
+    {
+        int[] pieces = Pieces(batch, plan.MaxBatchSize).ToArray();
+        Activation? before = null;
+        foreach (StagePlan stage in plan.Stages)
+        {
+            foreach (string form in Forward(stage, pieces)) yield return form;
+            if (plan.Model.HasOptimizer)
+            {
+                foreach (string form in Backward(stage, before, pieces, batch == 1)) yield return form;
+            }
+
+            before = LayerCatalog.FindActivation(stage.Activation);
+        }
+
+        if (plan.Model.HasOptimizer) yield return $"backward: begins through {Class(before)}";
+        foreach (string form in Loss(plan).Concat(Update(plan))) yield return form;
+    }
+
+    /// <summary>A batch is cut into pieces of the greatest size and a rest.</summary>
+    private static IEnumerable<int> Pieces(int batch, int most)
+    {
+        if (batch >= most) yield return most;
+        if (batch % most != 0) yield return batch % most;
+    }
+
+    private static IEnumerable<string> Forward(StagePlan stage, int[] pieces) => stage switch
+    {
+        DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
+            [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
+        DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
+        _ => [$"forward elementwise: {stage.Activation ?? "copy"}, {Padding(stage.OutputSize)}"],
+    };
+
+    private static IEnumerable<string> Tiled(DenseStage dense, int rows)
+    {
+        DenseSchedule schedule = dense.Schedule;
+        SummationOrder order = dense.Order;
+        foreach (RegisterTile tile in new[] { schedule.ForwardWide, schedule.ForwardNarrow })
+        {
+            string width = Width(tile.IsWide);
+            bool isRow = rows < tile.Rows;
+            IEnumerable<int> vectors = isRow
+                ? tile.IsWide ? Vectors(schedule.RowWide) : [schedule.RowVectorsNarrow]
+                : tile.IsWide ? Vectors(tile.Columns) : [2];
+            string lengths = order.Segments == 1 ? "" : order.Terms % order.Segments == 0 ? " of one length" : " of two lengths";
+            foreach (int n in vectors)
+            {
+                yield return isRow
+                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}"
+                    : $"forward tiles {width}: {tile.Rows} × {n} vectors, {order.Segments} segments";
+            }
+
+            if (!isRow) yield return $"forward tiles {width} of {tile.Rows}: {Filling(rows, tile.Rows)}";
+            yield return $"forward {(isRow ? "row" : "tiles")} {width}: {Bias(dense)}, {Class(dense)}";
+        }
+    }
+
+    private static IEnumerable<string> Backward(StagePlan stage, Activation? before, int[] pieces, bool isSingle)
+    {
+        if (stage is not DenseStage dense) return [$"input gradient elementwise: through {before?.Kind ?? "nothing"}"];
+        return WeightGradient(dense, pieces.Length > 1).Concat(InputGradient(dense, before, pieces, isSingle));
+    }
+
+    private static IEnumerable<string> WeightGradient(DenseStage dense, bool isContinued)
+    {
+        string calls = isContinued ? "continued" : "in one piece";
+        if (dense.Schedule.Form == DenseForm.StraightLine)
+        {
+            yield return $"weight gradient straight-line: {Bias(dense)}, {calls}";
+            yield break;
+        }
+
+        foreach (bool wide in new[] { true, false })
+        {
+            int rows = DenseWeightGradient.Rows(wide);
+            string inputs = dense.InputSize < rows ? "a rest only" : dense.InputSize % rows == 0 ? "whole tiles" : "whole tiles and a rest";
+            foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2])
+                yield return $"weight gradient {Width(wide)}: {inputs}, {n} vectors";
+            if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(wide)}: a rest of {rest}";
+            yield return $"weight gradient {Width(wide)}: {Bias(dense)}, {calls}";
+        }
+    }
+
+    private static IEnumerable<string> InputGradient(DenseStage dense, Activation? before, int[] pieces, bool isSingle)
+    {
+        string through = $"through {Class(before)}, inputs {Padding(dense.InputSize)}";
+        if (DenseInputGradient.IsStraightLine(dense)) return [$"input gradient straight-line: {through}"];
+        if (isSingle) return [$"input gradient of one sample: {through}"];
+        return pieces.SelectMany(rows => new[] { true, false }.SelectMany(wide => Panels(rows, wide)));
+
+        IEnumerable<string> Panels(int rows, bool wide)
+        {
+            int tile = DenseInputGradient.Rows(wide);
+            foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(Shape.Padded(dense.InputSize) / Shape.Block)) : [2])
+                yield return $"input gradient tiles {Width(wide)}: {n} vectors, {through}";
+            yield return $"input gradient tiles {Width(wide)}: {Filling(rows, tile)}";
+        }
+    }
+
+    private static IEnumerable<string> Loss(NetworkPlan plan)
+    {
+        if (plan.Model.Loss is not { } loss) yield break;
+        string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plan.OutputSize);
+        string[] targets = plan.Model.IsClassifier ? ["labels", "distributions"] : ["values"];
+        foreach (string target in targets) yield return $"loss {loss.Kind}, {target}, {way}: {padding}";
+        if (plan.Model.IsClassifier) yield return $"probabilities: {padding}";
+        else if (plan.OutputSize < 4) yield return "loss MeanSquaredError: scalars only";
+        else
+        {
+            foreach (int lanes in new[] { 16, 8 })
+                yield return $"loss MeanSquaredError, {Width(lanes == 16)}: {(plan.OutputSize < lanes ? "no vector" : "vectors")}, {(plan.OutputSize % lanes == 0 ? "no rest" : "a rest")}";
+        }
+    }
+
+    private static IEnumerable<string> Update(NetworkPlan plan)
+    {
+        if (plan.Model.Optimizer is not { } optimizer) yield break;
+        string nesterov = optimizer.Bool("Nesterov", false) ? ", Nesterov" : "", decay = optimizer.Double("WeightDecay", 0) > 0 ? ", weight decay" : "";
+        yield return $"update {optimizer.Kind}: {OptimizerCatalog.Find(optimizer).MomentCount(optimizer)} moments{nesterov}{decay}";
+    }
+
+    private static string Filling(int rows, int tile) =>
+        rows < tile ? "fewer than a tile" : rows == tile ? "exactly a tile" : rows % tile == 0 ? "whole tiles" : "the last tile overlaps";
+
+    private static IEnumerable<int> Vectors(EquatableArray<ColumnGroups> groups) => groups.Where(group => group.Count > 0).Select(group => group.Vectors);
+
+    private static string Width(bool wide) => wide ? "wide" : "narrow";
+
+    private static string Bias(DenseStage dense) => dense.HasBias ? "bias" : "no bias";
+
+    private static string Padding(int size) => size % Shape.Block == 0 ? "not padded" : "padded";
+
+    private static string Class(StagePlan stage) => Class(LayerCatalog.FindActivation(stage.Activation));
+
+    private static string Class(Activation? activation) =>
+        activation is null ? "no activation" : activation.IsCheap ? "a cheap activation" : "a dear activation";
+}

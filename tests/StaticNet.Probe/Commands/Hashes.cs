@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace StaticNet.Probe.Commands;
+
+/// <summary>All bits that 1,000 training steps leave behind: parameters and losses.</summary>
+internal sealed record Hashes(string Network, string Hash, bool IsFinite)
+{
+    private const int Steps = 1000;
+
+    /// <summary>One sample, fewer than a tile has rows, an overlapping last tile, and more than fit at once.</summary>
+    private static readonly int[] Batches = [1, 5, 19, 33];
+
+    public static Hashes[] Run(string filter) =>
+        [.. ConformanceNetworks.Visit(new Visitor(), filter).OfType<Hashes>()];
+
+    private sealed class Visitor : INetworkVisitor<Hashes?>
+    {
+        public Hashes? Visit<TNet>()
+            where TNet : class, INetwork<TNet>
+        {
+            if (TNet.Create(7) is not ITrainableNetwork<TNet> network) return null;
+            var samples = new Samples(11);
+            int most = Batches.Max();
+            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Floats(most * TNet.OutputSize);
+            for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
+            int[] labels = samples.Labels(most, TNet.OutputSize);
+
+            // Behind the parameters a float for each loss.
+            var bits = new float[TNet.ParameterCount + Steps];
+            for (int step = 0; step < Steps; step++)
+            {
+                int n = Batches[step % Batches.Length];
+                ReadOnlySpan<float> x = inputs.AsSpan(0, n * TNet.InputSize);
+                bits[TNet.ParameterCount + step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
+                    ? classifier.TrainStep(x, labels.AsSpan(0, n))
+                    : network.TrainStep(x, targets.AsSpan(0, n * TNet.OutputSize));
+            }
+
+            network.CopyParametersTo(bits.AsSpan(0, TNet.ParameterCount));
+            string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
+            return new Hashes(typeof(TNet).Name, hash, bits.All(float.IsFinite));
+        }
+    }
+}

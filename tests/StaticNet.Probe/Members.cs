@@ -1,0 +1,63 @@
+namespace StaticNet.Probe;
+
+/// <summary>Every member of a network as a call that can be repeated, in an order in which each may be called.</summary>
+internal static class Members
+{
+    /// <summary>The calls for <paramref name="n"/> samples; those of the parts of a step only up to MaxBatchSize.</summary>
+    public static IReadOnlyList<(string Name, Action Call)> Of<TNet>(int n)
+        where TNet : class, INetwork<TNet>
+    {
+        var samples = new Samples(23);
+        TNet network = TNet.Create(1), other = TNet.Create(2);
+        float[] x = samples.Floats(n * TNet.InputSize), y = new float[n * TNet.OutputSize];
+        float[] t = samples.Floats(y.Length), w = samples.Floats(n), p = new float[TNet.ParameterCount];
+        int[] labels = samples.Labels(n, TNet.OutputSize);
+        var calls = new List<(string, Action)>
+        {
+            ("Predict", () => network.Predict(x, y)),
+            ("CopyParametersTo", () => network.CopyParametersTo(p)),
+            ("LoadParameters", () => network.LoadParameters(p)),
+            ("BlendParametersFrom", () => network.BlendParametersFrom(other, 0.5f)),
+            ("CopyParametersFrom", () => network.CopyParametersFrom(other)),
+        };
+        if (network is IEvaluableNetwork<TNet> evaluable) calls.Add(("Evaluate", () => evaluable.Evaluate(x, t)));
+        if (network is IClassifierNetwork<TNet> classifier)
+        {
+            calls.Add(("Evaluate labels", () => classifier.Evaluate(x, labels)));
+            calls.Add(("PredictProbabilities", () => classifier.PredictProbabilities(x, y)));
+            calls.Add(("Classify", () => classifier.Classify(x, labels)));
+        }
+
+        if (network is IDifferentiableNetwork<TNet> differentiable)
+        {
+            if (n <= TNet.MaxBatchSize)
+            {
+                calls.Add(("Forward", () => differentiable.Forward(x, y)));
+                calls.Add(("Backward", () => differentiable.Backward(t)));
+                calls.Add(("Backward to the inputs", () => differentiable.Backward(t, x)));
+            }
+
+            calls.Add(("Update", differentiable.Update));
+            calls.Add(("ClearGradients", differentiable.ClearGradients));
+            calls.Add(("CopyGradientsTo", () => differentiable.CopyGradientsTo(p)));
+            calls.Add(("AddGradientsFrom", () => differentiable.AddGradientsFrom(other)));
+            calls.Add(("LearningRate", () => differentiable.LearningRate = 1e-6f));
+        }
+
+        if (network is ITrainableNetwork<TNet> trainable)
+        {
+            calls.Add(("ComputeGradients", () => trainable.ComputeGradients(x, t)));
+            calls.Add(("TrainStep", () => trainable.TrainStep(x, t)));
+            calls.Add(("TrainStep weighted", () => trainable.TrainStep(x, t, w)));
+        }
+
+        if (network is ILabelTrainable<TNet> labelled)
+        {
+            calls.Add(("ComputeGradients labels", () => labelled.ComputeGradients(x, labels)));
+            calls.Add(("TrainStep labels", () => labelled.TrainStep(x, labels)));
+            calls.Add(("TrainStep labels weighted", () => labelled.TrainStep(x, labels, w)));
+        }
+
+        return calls;
+    }
+}

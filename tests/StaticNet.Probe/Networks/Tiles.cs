@@ -1,0 +1,51 @@
+namespace StaticNet.Probe.Networks;
+
+// MaxBatchSize is the number of rows of a register tile, or twice that: nothing overlaps. And the widths at which a form begins or ends.
+
+[Network(MaxBatchSize = 8)]
+[Input(20)]
+[Dense(112), ReLU]
+[Dense(48), Tanh]
+[Dense(48)]
+[Dense(24)]
+[MeanSquaredError, Adam(0.01)]
+public sealed partial class TilesOf8;
+
+[Network(MaxBatchSize = 6)]
+[Input(12)]
+[Dense(50), ReLU]
+[Dense(18)]
+[SoftmaxCrossEntropy, SGD(0.05)]
+public sealed partial class TilesOf6;
+
+[Network(MaxBatchSize = 12)]
+[Input(18)]
+[Dense(34), Tanh]
+[Dense(6)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class TilesOf6Twice;
+
+[Network(MaxBatchSize = 4)]
+[Input(40)]
+[Dense(14), ReLU]
+[Dense(20)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class TilesOf4;
+
+[Network]
+[Input(16)]
+[Dense(16), ReLU]
+[Dense(16), Tanh]
+[Dense(16, Bias = false), ReLU]
+[Dense(16, Bias = false), Sigmoid]
+[Dense(16)]
+[Dense(4)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class LargestStraightLines;
+
+[Network]
+[Input(3)]
+[Dense(5, Bias = false), ReLU]
+[Dense(4, Bias = false)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class StraightLinesWithoutBias;

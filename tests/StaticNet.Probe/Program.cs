@@ -1,0 +1,27 @@
+using System.Text.Json;
+using StaticNet.Probe.Commands;
+
+// One command a process, one JSON value on the standard output: what tests can see only from outside.
+string command = args.FirstOrDefault() ?? "";
+string option = args.Skip(1).FirstOrDefault() ?? "";
+object? report = command switch
+{
+    "info" => Machine.Describe(),
+    "batches" => Verification.Batches,
+    "verify" => Verification.Run(option),
+    "verify-reduced" => Verification.RunReduced(),
+    "exact" => Exactness.Run(option),
+    "hash" => Hashes.Run(option),
+    "bits" => SameBits.Run(option),
+    "allocations" => Allocations.Run(option),
+    "jit" => Compilation.Run(option),
+    _ => null,
+};
+if (report is null)
+{
+    Console.Error.WriteLine("Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
+    return 2;
+}
+
+Console.WriteLine(JsonSerializer.Serialize(report, report.GetType()));
+return 0;

@@ -1,0 +1,32 @@
+namespace StaticNet.Probe;
+
+/// <summary>Numbers that are the same on every machine, drawn with integer arithmetic alone (SplitMix64).</summary>
+internal sealed class Samples(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>An integer from 0 to below <paramref name="count"/>.</summary>
+    public int Below(int count)
+    {
+        ulong z = _state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return (int)(((z ^ (z >> 31)) >> 33) % (ulong)count);
+    }
+
+    /// <summary>Floats from −1 to below 1 in steps of 2⁻²³.</summary>
+    public float[] Floats(int count) => Fill(count, () => (Below(1 << 24) - (1 << 23)) / (float)(1 << 23));
+
+    /// <summary>Integers from −<paramref name="most"/> to <paramref name="most"/>.</summary>
+    public int[] Integers(int count, int most) => Fill(count, () => Below((2 * most) + 1) - most);
+
+    /// <summary>Class labels.</summary>
+    public int[] Labels(int count, int classes) => Fill(count, () => Below(classes));
+
+    private static T[] Fill<T>(int count, Func<T> draw)
+    {
+        var values = new T[count];
+        for (int i = 0; i < count; i++) values[i] = draw();
+        return values;
+    }
+}
