@@ -5,6 +5,9 @@ namespace StaticNet;
 public interface IEvaluableNetwork<TSelf> : INetwork<TSelf>
     where TSelf : INetwork<TSelf>
 {
+    /// <summary>Floats per target.</summary>
+    static abstract int TargetSize { get; }
+
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
 }
@@ -42,6 +45,9 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
 
     /// <summary>One step of the optimizer with the gradients as they are.</summary>
     void Update();
+
+    /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
+    void ResetOptimizer();
 
     /// <summary>Sets the gradients to zero.</summary>
     void ClearGradients();

@@ -28,6 +28,7 @@ public class SizeDiagnosticTests
     [InlineData("Input(2), Dense(1, Name = {|SN0204:\"\"|})")]
     [InlineData("Input(2), Dense(1, Name = \"a\"), ReLU(Name = {|SN0205:\"a\"|})")]
     [InlineData("Input(2, 3), {|SN0206:Dense(1)|}")]
+    [InlineData("Input(2), Dense(1), {|SN0210:SoftmaxCrossEntropy|}")]
     [InlineData("{|SN0208:Input|}, Dense(1)")]
     [InlineData("{|SN0208:Input()|}, Dense(1)")]
     [InlineData("{|SN0208:Input(null!)|}, Dense(1)")]

@@ -174,13 +174,18 @@ internal static class Descriptors
         "The layer name '{0}' is that of a member of '{1}'; choose another",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameTaken));
 
+    public static readonly DiagnosticDescriptor OneClass = new(
+        ProblemIds.OneClass, "A classifier needs two classes",
+        "'{0}' needs at least two outputs: the softmax of a single one is always 1, and there is nothing to learn",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.OneClass));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
         PrimaryConstructor, RequiredMember, BaseWithoutConstructor, MaxBatchSize, LanguageTooOld, MissingType, NamedLikeMember,
         NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, NeedsVector, NothingToTrain, InputWithoutShape,
-        NameTaken,
+        NameTaken, OneClass,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -22,11 +22,12 @@ internal static class HeaderEmitter
         writer.Line("//");
         writer.Line("// Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,");
         writer.Line("// n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.");
-        writer.Line("// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results have");
-        writer.Line("// the same bits for every vector width, batch size and machine with FMA.");
+        writer.Line("// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums");
+        writer.Line("// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.");
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0108, CS0114 // a base class may have members of the same names");
         writer.Line("#pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language");
+        writer.Line("#pragma warning disable CS8618 // fields of the user's are for the user's constructors, which chain to the one here");
         writer.Line();
     }
 

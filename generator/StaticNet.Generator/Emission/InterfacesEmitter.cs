@@ -25,7 +25,11 @@ internal static class InterfacesEmitter
         writer.Line($"void {network}.CopyParametersFrom({self} other) => CopyParametersFrom(other);");
         writer.Line($"void {network}.BlendParametersFrom({self} other, float tau) => BlendParametersFrom(other, tau);");
         if (plan.Model.HasLoss)
+        {
+            writer.Line($"static int global::StaticNet.IEvaluableNetwork<{self}>.TargetSize => TargetSize;");
             writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets);");
+        }
+
         if (plan.Model.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
         if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
         if (plan.Model is { HasLoss: true, HasOptimizer: true }) EmitTrainable(writer, $"global::StaticNet.ITrainableNetwork<{self}>", Inputs, "targets");
@@ -46,6 +50,7 @@ internal static class InterfacesEmitter
         writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward(inputs, outputs);");
         writer.Line($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients) => Backward(outputGradients, inputGradients);");
         writer.Line($"void {type}.Update() => Update();");
+        writer.Line($"void {type}.ResetOptimizer() => ResetOptimizer();");
         writer.Line($"void {type}.ClearGradients() => ClearGradients();");
         writer.Line($"void {type}.CopyGradientsTo({Outputs} destination) => CopyGradientsTo(destination);");
         writer.Line($"void {type}.AddGradientsFrom({self} fork) => AddGradientsFrom(fork);");

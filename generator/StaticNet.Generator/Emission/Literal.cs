@@ -30,8 +30,6 @@ internal static class Literal
     /// <summary>A count for people: <c>109,386</c>.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Of(bool value) => value ? "true" : "false";
-
     /// <summary>A string in quotes.</summary>
     public static string Of(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

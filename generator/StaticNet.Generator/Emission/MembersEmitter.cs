@@ -96,8 +96,8 @@ internal static class MembersEmitter
         writer.Line();
         writer.Line($"private readonly {Memory} __parameters;");
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
-        if (!plan.Model.HasOptimizer) return;
         writer.Line("private readonly bool __isFork;");
+        if (!plan.Model.HasOptimizer) return;
         writer.Line($"private readonly {Memory} __gradients = new({plan.ParameterBlock});");
         writer.Line($"private readonly {Memory} __moments;");
         writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
@@ -130,16 +130,15 @@ internal static class MembersEmitter
         using (writer.Open($"private {name}({name} owner, global::StaticNet.Runtime.ForkMarker marker)"))
         {
             writer.Line("__parameters = owner.__parameters;");
-            if (trains)
-            {
-                writer.Line("__moments = new(0);");
-                writer.Line("__isFork = true;");
-            }
+            writer.Line("__isFork = true;");
+            if (trains) writer.Line("__moments = new(0);");
         }
 
-        Summary(writer, "Another instance that shares these parameters and owns its workspace"
-            + (trains ? " and gradients; it cannot change parameters." : "."));
-        writer.Line("/// <remarks>Several forks may read at the same time; an update beside a read is a race.</remarks>");
+        Summary(writer, $"Another instance that shares these parameters and owns its workspace{(trains ? " and gradients" : "")}; it cannot change parameters.");
+        writer.Line("/// <remarks>");
+        writer.Line("/// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's");
+        writer.Line("/// half of the class: fields that they set have their default values.");
+        writer.Line("/// </remarks>");
         writer.Line($"public {name} Fork() => new {name}(this, default);");
         Summary(writer, "A table of layers, shapes, parameters and memory.");
         writer.Line("public string Summary() => Definition.ToString();");
@@ -201,7 +200,6 @@ internal static class MembersEmitter
     {
         string name = plan.Model.Type.EscapedName;
         string tensors = DefinitionEmitter.FullName(plan) + ".Tensors";
-        bool trains = plan.Model.HasOptimizer;
         Summary(writer, "Copies the parameters in canonical order: that of <see cref=\"Definition\"/>, each tensor row-major in PyTorch's shape.");
         writer.Line("/// <param name=\"destination\">Exactly <see cref=\"ParameterCount\"/> floats.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs.</exception>");
@@ -213,14 +211,14 @@ internal static class MembersEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The length differs; nothing was changed.</exception>");
         using (writer.Open($"public void LoadParameters({Inputs} source)"))
         {
-            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(LoadParameters));");
+            writer.Line($"{Guard}.Owner(__isFork, nameof(LoadParameters));");
             writer.Line($"{Block}.Load(__parameters, {tensors}, source, ParameterCount, nameof(source));");
         }
 
         Summary(writer, "Makes these parameters equal to the other network's.");
         using (writer.Open($"public void CopyParametersFrom({name} other)"))
         {
-            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(CopyParametersFrom));");
+            writer.Line($"{Guard}.Owner(__isFork, nameof(CopyParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Copy(other.__parameters, __parameters);");
         }
@@ -229,7 +227,7 @@ internal static class MembersEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">tau is not from 0 to 1.</exception>");
         using (writer.Open($"public void BlendParametersFrom({name} other, float tau)"))
         {
-            if (trains) writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
+            writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
         }

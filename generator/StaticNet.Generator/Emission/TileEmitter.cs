@@ -52,13 +52,16 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     /// <param name="prefix">The accumulators' prefix.</param>
     /// <param name="broadcast">The reference from which rows are broadcast, <paramref name="rowStride"/> floats apart.</param>
     /// <param name="rowStride">Floats between the broadcast operands.</param>
-    /// <param name="broadcastStep">How far that reference moves a turn.</param>
+    /// <param name="broadcastStep">How far that reference moves a turn; 0 if the loop sets it anew.</param>
     /// <param name="vector">The reference from which vectors are loaded.</param>
     /// <param name="vectorStep">How far that reference moves a turn, as an expression.</param>
-    public void Accumulate(string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep)
+    /// <param name="first">A statement at the beginning of each turn, or nothing.</param>
+    public void Accumulate(
+        string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep, string first = "")
     {
         using (writer.Open(loop))
         {
+            if (first.Length > 0) writer.Line(first);
             writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
             for (int m = 0; m < rows; m++)
             {
@@ -66,7 +69,7 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
                 writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, v{n}, {prefix}{m}_{n});")));
             }
 
-            writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
+            if (broadcastStep != 0) writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
             writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
         }
     }

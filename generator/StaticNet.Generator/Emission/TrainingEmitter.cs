@@ -21,7 +21,23 @@ internal static class TrainingEmitter
         EmitForward(writer, plan);
         EmitBackward(writer, plan);
         EmitUpdate(writer, plan);
+        EmitReset(writer, plan);
         EmitGradients(writer, plan);
+    }
+
+    private static void EmitReset(SourceWriter writer, NetworkPlan plan)
+    {
+        MembersEmitter.Summary(writer, "Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.");
+        writer.Line("/// <remarks>For instance behind <see cref=\"LoadParameters\"/>: moments that have become NaN would spoil what was loaded.</remarks>");
+        writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is a fork.</exception>");
+        using (writer.Open("public void ResetOptimizer()"))
+        {
+            writer.Line($"{Guard}.Owner(__isFork, nameof(ResetOptimizer));");
+            writer.Line("__moments.Span.Clear();");
+            if (!OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers) return;
+            writer.Line("__beta1Power = 1;");
+            writer.Line("__beta2Power = 1;");
+        }
     }
 
     private static void EmitStep(SourceWriter writer, NetworkPlan plan, string type, string name)

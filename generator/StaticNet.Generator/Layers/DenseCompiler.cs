@@ -26,7 +26,7 @@ internal sealed class DenseCompiler : LayerCompiler
         bool bias = layer.Bool("Bias", true);
         string description = $"Dense({units.ToString(CultureInfo.InvariantCulture)}{(bias ? "" : ", Bias = false")})";
         draft.Begin(layer, description);
-        float scale = layer.Read(draft, "InitScale", 1, "above 0", value => value > 0);
+        float scale = layer.Read(draft, "InitScale", 1, "finite and above 0 as a float", value => value > 0);
         var init = (Init)layer.Int("Init", 0);
         if (!Enum.IsDefined(typeof(Init), init))
             draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", ((int)init).ToString(CultureInfo.InvariantCulture), "a member of the enum Init");

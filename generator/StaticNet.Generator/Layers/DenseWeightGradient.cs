@@ -125,9 +125,11 @@ internal static class DenseWeightGradient
         tile.Declare("a", (_, _) => "TOps.Zero");
         using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
         writer.Line();
-        writer.Line("ref float xi = ref At(ref x, i);");
         writer.Line("ref float d = ref At(ref dz, o);");
-        tile.Accumulate("for (int r = 0; r < rows; r++)", "a", "xi", 1, dense.InputPitch, "d", Literal.Of(pitch));
+        tile.Accumulate(
+            "for (int r = 0; r < rows; r++)", "a", "xi", 1, 0, "d", Literal.Of(pitch),
+            // x may be the user's own array: a reference that moved on would end beyond it.
+            first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
         tile.ForEach((m, n) => $"TOps.Store(a{m}_{n}, ref g, {tile.At(m * pitch, n)});");
     }
 }

@@ -1,4 +1,5 @@
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Losses;
@@ -10,6 +11,11 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     public override string Formula => "p = softmax y, L = −1/n Σ t log p";
 
     public override string Gradient => "∂L/∂y = (p Σt − t) / n";
+
+    public override void Check(AttributeModel loss, Draft draft)
+    {
+        if (draft.ShapeSize == 1) draft.Problem(new Problem(ProblemIds.OneClass, new Site(loss.Index), loss.Kind));
+    }
 
     public override int Divisor(NetworkPlan plan) => 1;
 

@@ -42,7 +42,7 @@ internal static class GeneratedMembers
         .. Others(Capability.Loss, "TargetSize"),
         .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
-        .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__step", "__beta1Power", "__beta2Power"),
+        .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power"),
 
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Inputs, Outputs),
@@ -57,6 +57,7 @@ internal static class GeneratedMembers
         Method(Capability.Optimizer, "Forward", Inputs, Outputs),
         Method(Capability.Optimizer, "Backward", Inputs, Outputs),
         Method(Capability.Optimizer, "Update"),
+        Method(Capability.Optimizer, "ResetOptimizer"),
         Method(Capability.Optimizer, "ClearGradients"),
         Method(Capability.Optimizer, "CopyGradientsTo", Outputs),
         Method(Capability.Optimizer, "AddGradientsFrom", Self),

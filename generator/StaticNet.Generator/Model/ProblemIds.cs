@@ -107,4 +107,7 @@ internal static class ProblemIds
 
     /// <summary>[name, class]. Found by parsing, which sees the members.</summary>
     public const string NameTaken = "SN0209";
+
+    /// <summary>[loss]</summary>
+    public const string OneClass = "SN0210";
 }

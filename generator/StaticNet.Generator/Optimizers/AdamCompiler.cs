@@ -26,7 +26,7 @@ internal sealed class AdamCompiler : OptimizerCompiler
         base.Check(optimizer, draft);
         optimizer.Read(draft, "Beta1", 0.9, "from 0 to below 1", value => value is >= 0 and < 1);
         optimizer.Read(draft, "Beta2", 0.999, "from 0 to below 1", value => value is >= 0 and < 1);
-        optimizer.Read(draft, "Epsilon", 1e-8, "above 0", value => value > 0);
+        optimizer.Read(draft, "Epsilon", 1e-8, "finite and above 0 as a float", value => value > 0);
     }
 
     public override void Emit(SourceWriter writer, NetworkPlan plan)

@@ -18,8 +18,8 @@ internal abstract class OptimizerCompiler
     /// <summary>Reports what is wrong with its arguments.</summary>
     public virtual void Check(AttributeModel optimizer, Draft draft)
     {
-        optimizer.Read(draft, "learningRate", 0, "at least 0", value => value >= 0);
-        optimizer.Read(draft, "WeightDecay", 0, "at least 0", value => value >= 0);
+        optimizer.Read(draft, "learningRate", 0, "finite and at least 0", value => value >= 0);
+        optimizer.Read(draft, "WeightDecay", 0, "finite and at least 0", value => value >= 0);
         if (draft.ParameterCount == 0)
             draft.Problem(new Problem(ProblemIds.NothingToTrain, new Site(optimizer.Index), draft.Model.Type.Name, optimizer.Kind));
     }

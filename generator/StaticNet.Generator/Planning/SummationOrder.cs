@@ -27,9 +27,6 @@ internal sealed record SummationOrder(int Terms, int Segments)
     /// <summary>Where segment <paramref name="segment"/> begins; the first <c>Terms % Segments</c> segments are one longer.</summary>
     public int Start(int segment) => segment * (Terms / Segments) + Math.Min(segment, Terms % Segments);
 
-    /// <summary>How many terms the segment has.</summary>
-    public int Length(int segment) => Start(segment + 1) - Start(segment);
-
     /// <summary>The order in words, for the emitted header.</summary>
     public override string ToString() => Segments == 1 ? "one chain" : $"{Segments} segments";
 }

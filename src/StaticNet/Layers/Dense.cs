@@ -1,7 +1,8 @@
 namespace StaticNet;
 
 /// <summary>
-/// A fully connected layer: <c>y = W x + b</c> on the last axis (PyTorch <c>Linear</c>, Keras <c>Dense</c>).
+/// A fully connected layer: <c>y = W x + b</c> (PyTorch <c>Linear</c>, Keras <c>Dense</c>). Its input is a vector: put
+/// <see cref="FlattenAttribute"/> before it where a sample has several dimensions.
 /// </summary>
 /// <remarks>
 /// Parameters in canonical order: <c>weight</c> [units, inputs], <c>bias</c> [units].

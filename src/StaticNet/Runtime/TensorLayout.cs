@@ -8,8 +8,4 @@ namespace StaticNet.Runtime;
 /// or out goes through this one map.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct TensorLayout(int Start, int Rows, int Columns, int RowStride, int ColumnStride)
-{
-    /// <summary>How many elements the tensor has.</summary>
-    public int Count => Rows * Columns;
-}
+public readonly record struct TensorLayout(int Start, int Rows, int Columns, int RowStride, int ColumnStride);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 
 namespace StaticNet.Simd;
 
@@ -75,13 +74,4 @@ public interface IVectorOps<TVector>
 
     /// <summary>The vector's lanes 0 to <see cref="Count"/> − 1 as floats: 0, 1, 2, …</summary>
     static abstract TVector LaneIndices { get; }
-}
-
-/// <summary>Pointer arithmetic of generated code, short enough to be read.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class At
-{
-    /// <summary>The float <paramref name="offset"/> places behind <paramref name="origin"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref float Offset(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
 }

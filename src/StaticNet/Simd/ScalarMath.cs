@@ -32,16 +32,4 @@ public static class ScalarMath
         for (int k = 21; k >= 3; k -= 2) sum = (sum + 1.0 / k) * t;
         return (e + scale) * 0.6931471805599453 + 2 * (s + s * sum);
     }
-
-    /// <summary>βᵗ by squaring, from multiplications only.</summary>
-    public static double Power(double value, long exponent)
-    {
-        double result = 1;
-        for (double factor = value; exponent > 0; exponent >>= 1, factor *= factor)
-        {
-            if ((exponent & 1) != 0) result *= factor;
-        }
-
-        return result;
-    }
 }

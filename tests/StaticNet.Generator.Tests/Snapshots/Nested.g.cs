@@ -9,11 +9,12 @@
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
-// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results have
-// the same bits for every vector width, batch size and machine with FMA.
+// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums
+// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
 #pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
+#pragma warning disable CS8618 // fields of the user's are for the user's constructors, which chain to the one here
 
 namespace StaticNet.Generated
 {
@@ -151,6 +152,7 @@ namespace Demo.@event
 
             private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
             private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(256);
+            private readonly bool __isFork;
 
             /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
             public @class(ulong seed = 0)
@@ -162,10 +164,14 @@ namespace Demo.@event
             private @class(@class owner, global::StaticNet.Runtime.ForkMarker marker)
             {
                 __parameters = owner.__parameters;
+                __isFork = true;
             }
 
-            /// <summary>Another instance that shares these parameters and owns its workspace.</summary>
-            /// <remarks>Several forks may read at the same time; an update beside a read is a race.</remarks>
+            /// <summary>Another instance that shares these parameters and owns its workspace; it cannot change parameters.</summary>
+            /// <remarks>
+            /// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's
+            /// half of the class: fields that they set have their default values.
+            /// </remarks>
             public @class Fork() => new @class(this, default);
 
             /// <summary>A table of layers, shapes, parameters and memory.</summary>
@@ -199,12 +205,14 @@ namespace Demo.@event
             /// <exception cref="global::System.ArgumentException">The length differs; nothing was changed.</exception>
             public void LoadParameters(global::System.ReadOnlySpan<float> source)
             {
+                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
                 global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.classLayout.Tensors, source, ParameterCount, nameof(source));
             }
 
             /// <summary>Makes these parameters equal to the other network's.</summary>
             public void CopyParametersFrom(@class other)
             {
+                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(CopyParametersFrom));
                 global::System.ArgumentNullException.ThrowIfNull(other);
                 global::StaticNet.Runtime.ParameterBlock.Copy(other.__parameters, __parameters);
             }
@@ -213,6 +221,7 @@ namespace Demo.@event
             /// <exception cref="global::System.ArgumentOutOfRangeException">tau is not from 0 to 1.</exception>
             public void BlendParametersFrom(@class other, float tau)
             {
+                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(BlendParametersFrom));
                 global::System.ArgumentNullException.ThrowIfNull(other);
                 global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
             }

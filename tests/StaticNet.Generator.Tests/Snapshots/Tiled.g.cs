@@ -21,11 +21,12 @@
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
-// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results have
-// the same bits for every vector width, batch size and machine with FMA.
+// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums
+// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
 #pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
+#pragma warning disable CS8618 // fields of the user's are for the user's constructors, which chain to the one here
 
 namespace StaticNet.Generated
 {
@@ -359,10 +360,10 @@ namespace StaticNet.Generated
                             a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 13 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -380,7 +381,6 @@ namespace StaticNet.Generated
                             a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
                             s = TOps.Broadcast(ref xi, 7);
                             a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            xi = ref At(ref xi, 13);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
@@ -409,10 +409,10 @@ namespace StaticNet.Generated
                             a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 13 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -424,7 +424,6 @@ namespace StaticNet.Generated
                             a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
                             s = TOps.Broadcast(ref xi, 4);
                             a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            xi = ref At(ref xi, 13);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
@@ -464,10 +463,10 @@ namespace StaticNet.Generated
                             a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 13 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -481,7 +480,6 @@ namespace StaticNet.Generated
                             a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
                             s = TOps.Broadcast(ref xi, 5);
                             a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xi = ref At(ref xi, 13);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -500,14 +498,13 @@ namespace StaticNet.Generated
                             a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 13 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            xi = ref At(ref xi, 13);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -900,10 +897,10 @@ namespace StaticNet.Generated
                             a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -921,7 +918,6 @@ namespace StaticNet.Generated
                             a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
                             s = TOps.Broadcast(ref xi, 7);
                             a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
@@ -964,10 +960,10 @@ namespace StaticNet.Generated
                             a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -981,7 +977,6 @@ namespace StaticNet.Generated
                             a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
                             s = TOps.Broadcast(ref xi, 5);
                             a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -1006,10 +1001,10 @@ namespace StaticNet.Generated
                             a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -1019,7 +1014,6 @@ namespace StaticNet.Generated
                             a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
                             s = TOps.Broadcast(ref xi, 3);
                             a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 64);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -1696,10 +1690,10 @@ namespace StaticNet.Generated
                             a7_0 = TOps.Load(ref g, 112);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0);
@@ -1717,7 +1711,6 @@ namespace StaticNet.Generated
                             a6_0 = TOps.Fma(s, v0, a6_0);
                             s = TOps.Broadcast(ref xi, 7);
                             a7_0 = TOps.Fma(s, v0, a7_0);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 16);
                         }
                         TOps.Store(a0_0, ref g, 0);
@@ -1760,10 +1753,10 @@ namespace StaticNet.Generated
                             a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -1777,7 +1770,6 @@ namespace StaticNet.Generated
                             a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
                             s = TOps.Broadcast(ref xi, 5);
                             a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 16);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -1802,10 +1794,10 @@ namespace StaticNet.Generated
                             a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
                         }
 
-                        ref float xi = ref At(ref x, i);
                         ref float d = ref At(ref dz, o);
                         for (int r = 0; r < rows; r++)
                         {
+                            ref float xi = ref At(ref x, r * 64 + i);
                             TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
                             TVector s = TOps.Broadcast(ref xi, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
@@ -1815,7 +1807,6 @@ namespace StaticNet.Generated
                             a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
                             s = TOps.Broadcast(ref xi, 3);
                             a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xi = ref At(ref xi, 64);
                             d = ref At(ref d, 16);
                         }
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
@@ -2279,12 +2270,15 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private TiledNet(TiledNet owner, global::StaticNet.Runtime.ForkMarker marker)
     {
         __parameters = owner.__parameters;
-        __moments = new(0);
         __isFork = true;
+        __moments = new(0);
     }
 
     /// <summary>Another instance that shares these parameters and owns its workspace and gradients; it cannot change parameters.</summary>
-    /// <remarks>Several forks may read at the same time; an update beside a read is a race.</remarks>
+    /// <remarks>
+    /// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's
+    /// half of the class: fields that they set have their default values.
+    /// </remarks>
     public TiledNet Fork() => new TiledNet(this, default);
 
     /// <summary>A table of layers, shapes, parameters and memory.</summary>
@@ -2533,6 +2527,17 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Generated.TiledNetDispatch.Update(__parameters, __gradients, __moments, rate, correction);
     }
 
+    /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
+    /// <remarks>For instance behind <see cref="LoadParameters"/>: moments that have become NaN would spoil what was loaded.</remarks>
+    /// <exception cref="global::System.InvalidOperationException">This is a fork.</exception>
+    public void ResetOptimizer()
+    {
+        global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(ResetOptimizer));
+        __moments.Span.Clear();
+        __beta1Power = 1;
+        __beta2Power = 1;
+    }
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -2562,6 +2567,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     void global::StaticNet.INetwork<TiledNet>.LoadParameters(global::System.ReadOnlySpan<float> source) => LoadParameters(source);
     void global::StaticNet.INetwork<TiledNet>.CopyParametersFrom(TiledNet other) => CopyParametersFrom(other);
     void global::StaticNet.INetwork<TiledNet>.BlendParametersFrom(TiledNet other, float tau) => BlendParametersFrom(other, tau);
+    static int global::StaticNet.IEvaluableNetwork<TiledNet>.TargetSize => TargetSize;
     float global::StaticNet.IEvaluableNetwork<TiledNet>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => Evaluate(inputs, targets);
     float global::StaticNet.IClassifierNetwork<TiledNet>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels) => Evaluate(inputs, labels);
     void global::StaticNet.IClassifierNetwork<TiledNet>.PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => PredictProbabilities(inputs, probabilities);
@@ -2570,6 +2576,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Forward(inputs, outputs);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.Update() => Update();
+    void global::StaticNet.IDifferentiableNetwork<TiledNet>.ResetOptimizer() => ResetOptimizer();
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.AddGradientsFrom(TiledNet fork) => AddGradientsFrom(fork);

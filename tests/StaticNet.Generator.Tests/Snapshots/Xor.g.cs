@@ -18,11 +18,12 @@
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
-// Rows are padded with zeros to 16 floats, one 512-bit vector. The order in which sums are added is fixed here, so that results have
-// the same bits for every vector width, batch size and machine with FMA.
+// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums
+// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.
 #nullable enable
 #pragma warning disable CS0108, CS0114 // a base class may have members of the same names
 #pragma warning disable CS3001, CS3003, CS3009 // spans and unsigned seeds are not for every language
+#pragma warning disable CS8618 // fields of the user's are for the user's constructors, which chain to the one here
 
 namespace StaticNet.Generated
 {
@@ -502,12 +503,15 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     private XorNet(XorNet owner, global::StaticNet.Runtime.ForkMarker marker)
     {
         __parameters = owner.__parameters;
-        __moments = new(0);
         __isFork = true;
+        __moments = new(0);
     }
 
     /// <summary>Another instance that shares these parameters and owns its workspace and gradients; it cannot change parameters.</summary>
-    /// <remarks>Several forks may read at the same time; an update beside a read is a race.</remarks>
+    /// <remarks>
+    /// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's
+    /// half of the class: fields that they set have their default values.
+    /// </remarks>
     public XorNet Fork() => new XorNet(this, default);
 
     /// <summary>A table of layers, shapes, parameters and memory.</summary>
@@ -662,6 +666,15 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Generated.XorNetDispatch.Update(__parameters, __gradients, __moments, LearningRate);
     }
 
+    /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
+    /// <remarks>For instance behind <see cref="LoadParameters"/>: moments that have become NaN would spoil what was loaded.</remarks>
+    /// <exception cref="global::System.InvalidOperationException">This is a fork.</exception>
+    public void ResetOptimizer()
+    {
+        global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(ResetOptimizer));
+        __moments.Span.Clear();
+    }
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -691,11 +704,13 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     void global::StaticNet.INetwork<XorNet>.LoadParameters(global::System.ReadOnlySpan<float> source) => LoadParameters(source);
     void global::StaticNet.INetwork<XorNet>.CopyParametersFrom(XorNet other) => CopyParametersFrom(other);
     void global::StaticNet.INetwork<XorNet>.BlendParametersFrom(XorNet other, float tau) => BlendParametersFrom(other, tau);
+    static int global::StaticNet.IEvaluableNetwork<XorNet>.TargetSize => TargetSize;
     float global::StaticNet.IEvaluableNetwork<XorNet>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets) => Evaluate(inputs, targets);
     float global::StaticNet.IDifferentiableNetwork<XorNet>.LearningRate { get => LearningRate; set => LearningRate = value; }
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Forward(inputs, outputs);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Update() => Update();
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.ResetOptimizer() => ResetOptimizer();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.AddGradientsFrom(XorNet fork) => AddGradientsFrom(fork);

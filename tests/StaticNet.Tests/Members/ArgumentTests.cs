@@ -68,11 +68,27 @@ public sealed class ArgumentTests
         byte[] before = State();
         Assert.Throws<InvalidOperationException>(() => fork.TrainStep(new float[4], [0]));
         Assert.Throws<InvalidOperationException>(fork.Update);
+        Assert.Throws<InvalidOperationException>(fork.ResetOptimizer);
         Assert.Throws<InvalidOperationException>(() => fork.LoadParameters(new float[Classifier.ParameterCount]));
         Assert.Throws<InvalidOperationException>(() => fork.CopyParametersFrom(_network));
         var exception = Assert.Throws<InvalidOperationException>(() => fork.BlendParametersFrom(_network, 0.5f));
         Assert.StartsWith("BlendParametersFrom changes parameters, which a fork shares", exception.Message, StringComparison.Ordinal);
         Assert.Equal(before, State());
+    }
+
+    [Fact]
+    public void Forks_of_networks_without_an_optimizer_cannot_either()
+    {
+        var network = new InferenceOnly(2);
+        InferenceOnly fork = network.Fork();
+        float[] before = new float[InferenceOnly.ParameterCount];
+        network.CopyParametersTo(before);
+        Assert.Throws<InvalidOperationException>(() => fork.LoadParameters(new float[InferenceOnly.ParameterCount]));
+        Assert.Throws<InvalidOperationException>(() => fork.CopyParametersFrom(new InferenceOnly(3)));
+        Assert.Throws<InvalidOperationException>(() => fork.BlendParametersFrom(new InferenceOnly(3), 1));
+        float[] after = new float[InferenceOnly.ParameterCount];
+        network.CopyParametersTo(after);
+        Assert.Equal(before, after);
     }
 
     [Theory]

@@ -140,6 +140,21 @@ public sealed class MembersTests
     }
 
     [Fact]
+    public void Resetting_the_optimizer_makes_it_begin_anew()
+    {
+        var fresh = new Classifier(6);
+        float[] initial = Parameters(fresh);
+        fresh.TrainStep(Inputs.AsSpan(0, 8), Labels.AsSpan(0, 2));
+
+        var spoilt = new Classifier(1);
+        spoilt.TrainStep([float.NaN, 0, 0, 0], [1]);
+        spoilt.ResetOptimizer();
+        spoilt.LoadParameters(initial);
+        spoilt.TrainStep(Inputs.AsSpan(0, 8), Labels.AsSpan(0, 2));
+        Assert.Equal(Parameters(fresh), Parameters(spoilt));
+    }
+
+    [Fact]
     public void Learning_rate_is_what_was_declared_until_it_is_set()
     {
         var network = new Regression(2) { LearningRate = 0 };
@@ -175,7 +190,7 @@ public sealed class MembersTests
         Assert.True(typeof(Judged).IsAssignableTo(typeof(IEvaluableNetwork<Judged>)));
         Assert.True(typeof(InferenceOnly).IsAssignableTo(typeof(INetwork<InferenceOnly>)));
 
-        Assert.Equal(["AddGradientsFrom", "Backward", "ClearGradients", "CopyGradientsTo", "Forward", "Update"], Added<Policy>());
+        Assert.Equal(["AddGradientsFrom", "Backward", "ClearGradients", "CopyGradientsTo", "Forward", "ResetOptimizer", "Update"], Added<Policy>());
         Assert.Equal(["Evaluate"], Added<Judged>());
         Assert.Empty(Added<InferenceOnly>());
         Assert.Null(typeof(InferenceOnly).GetField("TrainingWorkspaceBytes"));

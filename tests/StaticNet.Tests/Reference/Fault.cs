@@ -30,6 +30,7 @@ public enum Fault
     WeightDecayIgnored,
     LearningRateIgnored,
     NesterovForgotten,
+    MomentsNotReset,
     TrainStepDiffers,
     ForkOwnsParameters,
     ShapeTransposed,

@@ -46,6 +46,14 @@ public abstract partial class HandWrittenNetwork<TSelf>
             p[i] /= Faults.Planted == Fault.SoftmaxNotNormalised ? 1 : sum;
     }
 
+    public void ResetOptimizer()
+    {
+        _step = 0;
+        Array.Clear(_m);
+        if (Faults.Planted != Fault.MomentsNotReset)
+            Array.Clear(_v);
+    }
+
     public void Update()
     {
         _step += Faults.Planted == Fault.StepCountStuck && _step == 1 ? 0 : 1;

@@ -24,6 +24,8 @@ public sealed class ClassifierNetwork : HandWrittenNetwork<ClassifierNetwork>, I
 
     public static int OutputSize => 3;
 
+    public static int TargetSize => OutputSize;
+
     public static int ParameterCount => 75;
 
     // Without [Network], the default is declared.
@@ -122,6 +124,8 @@ public sealed class RegressionNetwork : HandWrittenNetwork<RegressionNetwork>, I
 
     public static int OutputSize => 2;
 
+    public static int TargetSize => OutputSize;
+
     public static int ParameterCount => 20;
 
     public static int MaxBatchSize => 32;
@@ -159,6 +163,8 @@ public sealed class PartsNetwork : HandWrittenNetwork<PartsNetwork>, IDifferenti
 
     public static int OutputSize => 2;
 
+    public static int TargetSize => OutputSize;
+
     public static int ParameterCount => 32;
 
     public static int MaxBatchSize => 32;
@@ -188,6 +194,8 @@ public sealed class PlainNetwork : HandWrittenNetwork<PlainNetwork>, INetwork<Pl
     public static int InputSize => 3;
 
     public static int OutputSize => 2;
+
+    public static int TargetSize => OutputSize;
 
     public static int ParameterCount => 26;
 

@@ -70,6 +70,7 @@ public sealed class NetworkVerifierTests : IDisposable
     // Adam's first step is η · sign(g), with decay or without.
     [InlineData(Fault.WeightDecayIgnored, "Update 2", "dense0", "dense0.weight")]
     [InlineData(Fault.LearningRateIgnored, "Update with another learning rate", "dense0", "dense0.weight")]
+    [InlineData(Fault.MomentsNotReset, "Update behind ResetOptimizer", "dense0", "dense0.weight")]
     [InlineData(Fault.TrainStepDiffers, "TrainStep 1", "dense2", "dense2.bias")]
     public void Rejects_a_planted_fault(Fault fault, string check, string? layer, string tensor)
     {

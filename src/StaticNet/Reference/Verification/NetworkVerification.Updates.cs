@@ -27,10 +27,19 @@ internal sealed partial class NetworkVerification<TNet>
         {
             if (step == Steps)
                 differentiable.LearningRate = learningRate *= 0.5f;
-            _log.Check = step == Steps ? "Update with another learning rate" : $"Update {step}";
+            Update(step == Steps ? "Update with another learning rate" : $"Update {step}", step);
+        }
+
+        differentiable.ResetOptimizer();
+        state = new OptimizerState<BoundedReal>(optimizer.Moments, TNet.ParameterCount);
+        Update("Update behind ResetOptimizer", passes: 1);
+
+        void Update(string check, int passes)
+        {
+            _log.Check = check;
             // Gradients that differ from step to step tell a moment from a gradient.
             differentiable.ClearGradients();
-            for (int pass = 0; pass < step; pass++)
+            for (int pass = 0; pass < passes; pass++)
             {
                 differentiable.Forward(samples.Inputs, outputs);
                 differentiable.Backward(samples.OutputGradients);
