@@ -36,7 +36,9 @@ public sealed class CompilationTests
     {
         (Compilation compilation, _) = Compile(InstructionSet.Machine, "planted");
         Assert.True(compilation.SawSentinel);
-        Assert.Contains(compilation.Failures.Where(Matters), failure => failure.Kernel.EndsWith("ManyLocals") && failure.Reason == "too many locals");
+        Assert.Contains(
+            compilation.Failures.Where(Matters),
+            failure => failure.Kernel.EndsWith("ManyLocals") && failure.Reason == "too many locals");
     }
 
     /// <summary>The kernels in the JIT's summary: <c>12: JIT compiled …Kernels`2[…]:Forward(…) [FullOpts, IL size=…]</c>.</summary>
@@ -45,7 +47,8 @@ public sealed class CompilationTests
         string report = Path.GetTempFileName();
         try
         {
-            var compilation = Probe.Run<Compilation>(set, [("DOTNET_JitStdOutFile", report), ("DOTNET_JitDisasmSummary", "1")], "jit", option);
+            (string, string)[] settings = [("DOTNET_JitStdOutFile", report), ("DOTNET_JitDisasmSummary", "1")];
+            var compilation = Probe.Run<Compilation>(set, settings, "jit", option);
             return (compilation, [.. File.ReadLines(report).Where(line => line.Contains("Kernels`2["))]);
         }
         finally

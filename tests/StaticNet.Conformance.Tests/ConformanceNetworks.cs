@@ -15,13 +15,16 @@ internal static class ConformanceNetworks
         string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(
             "Networks",
-            Directory.EnumerateFiles(Path.Combine(Probe.Folder, "Networks"), "*.cs").Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)),
+            Directory.EnumerateFiles(Path.Combine(Probe.Folder, "Networks"), "*.cs")
+                .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)),
             trusted.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
         GeneratorRunResult result = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], driverOptions: options)
             .RunGenerators(compilation).GetRunResult().Results.Single();
         Assert.Empty(result.Diagnostics);
-        return result.TrackedSteps[NetworkGenerator.Steps.Plan].SelectMany(step => step.Outputs).Select(output => (NetworkPlan)output.Value);
+        return result.TrackedSteps[NetworkGenerator.Steps.Plan]
+            .SelectMany(step => step.Outputs)
+            .Select(output => (NetworkPlan)output.Value);
     }
 }

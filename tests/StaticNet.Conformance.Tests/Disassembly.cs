@@ -6,14 +6,15 @@ namespace StaticNet.Conformance.Tests;
 /// <summary>The machine code of one kernel, as the JIT lists it for x64.</summary>
 internal sealed partial record Disassembly(string Method, string[] Instructions)
 {
-    /// <summary>The listings of the probe's command <c>jit</c> for the methods that <paramref name="methods"/> names, with wildcards.</summary>
+    /// <summary>The listings of the probe's command <c>jit</c> for methods that are named, with wildcards.</summary>
     public static Disassembly[] Of(InstructionSet set, string methods, string option)
     {
         string report = Path.GetTempFileName();
         try
         {
             Probe.Run<object>(set, [("DOTNET_JitStdOutFile", report), ("DOTNET_JitDisasm", methods)], "jit", option);
-            return [.. Header().Split(File.ReadAllText(report)).Skip(1).Chunk(2).Select(listing => new Disassembly(listing[0], Read(listing[1])))];
+            return [.. Header().Split(File.ReadAllText(report)).Skip(1).Chunk(2)
+                .Select(listing => new Disassembly(listing[0], Read(listing[1])))];
         }
         finally
         {

@@ -7,7 +7,7 @@ namespace StaticNet.Conformance.Tests;
 /// </summary>
 public sealed class DisassemblyTests
 {
-    /// <summary>Image is 70 → 40 in one chain and 40 → 10 in four segments of ten; rows are padded to 48 and 16 floats of four bytes.</summary>
+    /// <summary>Image is 70 → 40 in one chain, 40 → 10 in four segments of ten; rows are padded to 48 and 16 floats of 4 bytes.</summary>
     public static TheoryData<InstructionSet, string, int[]> Kernels => new()
     {
         { InstructionSet.Machine, "Dense0ForwardRowWide", [70, 48 * 4] },
@@ -24,7 +24,9 @@ public sealed class DisassemblyTests
         { InstructionSet.WithoutAvx512, "Dense1ForwardTilesNarrow", [10, 16 * 4] },
     };
 
-    private static readonly Dictionary<InstructionSet, Lazy<Disassembly[]>> Listings = new[] { InstructionSet.Machine, InstructionSet.WithoutAvx512 }
+    private static readonly InstructionSet[] Sets = [InstructionSet.Machine, InstructionSet.WithoutAvx512];
+
+    private static readonly Dictionary<InstructionSet, Lazy<Disassembly[]>> Listings = Sets
         .ToDictionary(set => set, set => new Lazy<Disassembly[]>(() => Disassembly.Of(set, "Dense*", "Image")));
 
     [Theory]

@@ -48,7 +48,8 @@ internal static class Probe
     /// <summary>The dotnet that runs this test: its runtime lies in shared/Microsoft.NETCore.App/version beside it.</summary>
     private static string Host() =>
         Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-        ?? Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        ?? Path.GetFullPath(Path.Combine(
+            RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 
     private static string Metadata(string key) =>
         typeof(Probe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == key).Value!;

@@ -6,7 +6,8 @@ namespace StaticNet.Conformance.Tests;
 /// </summary>
 public abstract class VerificationTests(InstructionSet set, string command)
 {
-    internal sealed record Verification(string Network, string? Failure, int Cases, long Comparisons, double LargestRatio, string Tensor, double Seconds);
+    internal sealed record Verification(
+        string Network, string? Failure, int Cases, long Comparisons, double LargestRatio, string Tensor, double Seconds);
 
     [Fact]
     public void Every_network_computes_what_it_declares()

@@ -103,7 +103,8 @@ internal sealed class IntegerNetwork(NetworkDefinition definition, int[] paramet
     private static void RequireExact(long size)
     {
         // Half of it, because a second backward pass doubles the gradients.
-        if (size > LargestExact / 2) throw new InvalidOperationException($"The case is invalid: a sum of {size} is no longer exact in float.");
+        if (size > LargestExact / 2)
+            throw new InvalidOperationException($"The case is invalid: a sum of {size} is no longer exact in float.");
     }
 
     private static long[] Widen(ReadOnlySpan<int> values)

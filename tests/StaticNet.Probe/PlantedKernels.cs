@@ -55,8 +55,9 @@ internal static class PlantedKernels
     /// <summary>v = tanh(v), over and over: each inlined call brings a dozen locals.</summary>
     private static void EmitManyLocals(ILGenerator code)
     {
-        MethodInfo tanh = typeof(VectorMath).GetMethod(nameof(VectorMath.Tanh))!.MakeGenericMethod(typeof(VectorOps), typeof(System.Numerics.Vector<float>));
-        LocalBuilder value = code.DeclareLocal(typeof(System.Numerics.Vector<float>));
+        Type vector = typeof(System.Numerics.Vector<float>);
+        MethodInfo tanh = typeof(VectorMath).GetMethod(nameof(VectorMath.Tanh))!.MakeGenericMethod(typeof(VectorOps), vector);
+        LocalBuilder value = code.DeclareLocal(vector);
         for (int i = 0; i < ManyCalls; i++)
         {
             code.Emit(OpCodes.Ldloc, value);

@@ -19,7 +19,8 @@ object? report = command switch
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
+    Console.Error.WriteLine(
+        "Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
     return 2;
 }
 

@@ -13,14 +13,16 @@ internal static partial class KernelForms
 {
     // Past every bound in the planner: segments end at 64 inputs, straight lines at 16, groups of columns repeat from 16 blocks on.
     private static readonly int[] InputSizes = [.. Enumerable.Range(1, 40), .. Enumerable.Range(63, 10)];
-    private static readonly int[] OutputSizes = [.. Enumerable.Range(1, 17), .. Enumerable.Range(1, 20).Select(block => 16 * block), 20, 40, 72];
+    private static readonly int[] OutputSizes =
+        [.. Enumerable.Range(1, 17), .. Enumerable.Range(1, 20).Select(block => 16 * block), 20, 40, 72];
 
     // Twice the rows of the largest tile: fewer, exactly one, an overlap, whole tiles, and a piece more than fits.
     private const int MostSamples = 16;
 
     /// <summary>Every form that some network has for some batch.</summary>
     public static IReadOnlyCollection<string> All { get; } =
-        new SortedSet<string>(Networks().SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
+        new SortedSet<string>(
+            Networks().SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
 
     private static IEnumerable<int> Batches(int most) => Enumerable.Range(1, most + 1);
 
@@ -32,7 +34,8 @@ internal static partial class KernelForms
         // Two layers, so that each shape has one before it and one behind it.
         foreach (int inputs in InputSizes)
         {
-            foreach (int outputs in OutputSizes) yield return Plan(MostSamples, inputs, [Dense(outputs), Dense(inputs)], mse, sgd);
+            foreach (int outputs in OutputSizes)
+                yield return Plan(MostSamples, inputs, [Dense(outputs), Dense(inputs)], mse, sgd);
         }
 
         foreach (int size in new[] { 3, 8, 13, 16, 20, 32, 40, 48 })
@@ -51,7 +54,8 @@ internal static partial class KernelForms
         {
             foreach (int outputs in OutputSizes)
             {
-                foreach (AttributeModel? optimizer in new[] { null, sgd }) yield return Plan(2, 3, [Dense(outputs)], Attribute(loss), optimizer);
+                foreach (AttributeModel? optimizer in new[] { null, sgd })
+                    yield return Plan(2, 3, [Dense(outputs)], Attribute(loss), optimizer);
             }
         }
 
@@ -73,7 +77,8 @@ internal static partial class KernelForms
     private static NetworkPlan Plan(int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer)
     {
         var type = new NetworkType("", default, "Net", "Net", "Net.g.cs");
-        var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([new ArgumentModel("shape", 0, null, new EquatableArray<int>([inputs]))]), 0);
+        var shape = new ArgumentModel("shape", 0, null, new EquatableArray<int>([inputs]));
+        var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([shape]), 0);
         var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer);
         return NetworkPlanner.Plan(model).Plan ?? throw new InvalidOperationException("A network of the enumeration cannot be planned.");
     }

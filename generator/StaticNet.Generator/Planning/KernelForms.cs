@@ -126,21 +126,26 @@ internal static partial class KernelForms
         else
         {
             foreach (int lanes in new[] { 16, 8 })
-                yield return $"loss MeanSquaredError, {Width(lanes == 16)}: {(plan.OutputSize < lanes ? "no vector" : "vectors")}, {(plan.OutputSize % lanes == 0 ? "no rest" : "a rest")}";
+            {
+                string vectors = plan.OutputSize < lanes ? "no vector" : "vectors", rest = plan.OutputSize % lanes == 0 ? "no rest" : "a rest";
+                yield return $"loss MeanSquaredError, {Width(lanes == 16)}: {vectors}, {rest}";
+            }
         }
     }
 
     private static IEnumerable<string> Update(NetworkPlan plan)
     {
         if (plan.Model.Optimizer is not { } optimizer) yield break;
-        string nesterov = optimizer.Bool("Nesterov", false) ? ", Nesterov" : "", decay = optimizer.Double("WeightDecay", 0) > 0 ? ", weight decay" : "";
+        string nesterov = optimizer.Bool("Nesterov", false) ? ", Nesterov" : "";
+        string decay = optimizer.Double("WeightDecay", 0) > 0 ? ", weight decay" : "";
         yield return $"update {optimizer.Kind}: {OptimizerCatalog.Find(optimizer).MomentCount(optimizer)} moments{nesterov}{decay}";
     }
 
     private static string Filling(int rows, int tile) =>
         rows < tile ? "fewer than a tile" : rows == tile ? "exactly a tile" : rows % tile == 0 ? "whole tiles" : "the last tile overlaps";
 
-    private static IEnumerable<int> Vectors(EquatableArray<ColumnGroups> groups) => groups.Where(group => group.Count > 0).Select(group => group.Vectors);
+    private static IEnumerable<int> Vectors(EquatableArray<ColumnGroups> groups) =>
+        groups.Where(group => group.Count > 0).Select(group => group.Vectors);
 
     private static string Width(bool wide) => wide ? "wide" : "narrow";
 

@@ -11,7 +11,8 @@ internal sealed record Allocations(string Network, string Member, long ThreadByt
     /// <summary>Small networks with every capability; with <c>leak</c> a planted allocation that must be seen.</summary>
     public static Allocations[] Run(string option) => option == "leak"
         ? [Measure("Leak", ("New", Leak))]
-        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1").SelectMany(found => found)];
+        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1")
+            .SelectMany(found => found)];
 
     private static void Leak() => GC.KeepAlive(new object());
 

@@ -27,7 +27,7 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
             var expected = new IntegerNetwork(TNet.Definition, samples.Integers(TNet.ParameterCount, 1));
             int[] inputs = samples.Integers(n * TNet.InputSize, 2), outputGradients = samples.Integers(n * TNet.OutputSize, 2);
             for (int i = 0; i < n; i++)
-                expected.Add(inputs.AsSpan(i * TNet.InputSize, TNet.InputSize), outputGradients.AsSpan(i * TNet.OutputSize, TNet.OutputSize));
+                expected.Add(Sample(inputs, TNet.InputSize, i), Sample(outputGradients, TNet.OutputSize, i));
 
             TNet network = TNet.Create(0);
             network.LoadParameters(Floats(expected.Parameters));
@@ -51,6 +51,8 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
 
             return failure;
         }
+
+        private static ReadOnlySpan<int> Sample(int[] values, int size, int index) => values.AsSpan(index * size, size);
 
         private static float[] Floats(IEnumerable<int> values) => [.. values.Select(value => (float)value)];
 

@@ -38,7 +38,8 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
         }
     }
 
-    private static bool Equal(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
+    private static bool Equal(ReadOnlySpan<float> a, ReadOnlySpan<float> b) =>
+        MemoryMarshal.AsBytes(a).SequenceEqual(MemoryMarshal.AsBytes(b));
 
     private sealed class Visitor : INetworkVisitor<IReadOnlyList<SameBits>>
     {
@@ -51,7 +52,8 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Floats(most * TNet.OutputSize);
             TNet network = TNet.Create(3);
             float[] alone = new float[most * TNet.OutputSize];
-            for (int i = 0; i < most; i++) network.Predict(inputs.AsSpan(i * TNet.InputSize, TNet.InputSize), alone.AsSpan(i * TNet.OutputSize, TNet.OutputSize));
+            for (int i = 0; i < most; i++)
+                network.Predict(inputs.AsSpan(i * TNet.InputSize, TNet.InputSize), alone.AsSpan(i * TNet.OutputSize, TNet.OutputSize));
 
             foreach (int n in Batches)
             {

@@ -4,9 +4,12 @@ using StaticNet.Reference;
 namespace StaticNet.Probe.Commands;
 
 /// <summary>One network against the double-precision reference.</summary>
-internal sealed record Verification(string Network, string? Failure, int Cases, long Comparisons, double LargestRatio, string Tensor, double Seconds)
+internal sealed record Verification(
+    string Network, string? Failure, int Cases, long Comparisons, double LargestRatio, string Tensor, double Seconds)
 {
-    /// <summary>One sample, fewer than a tile has rows, and whole and overlapping tiles. The verifier cuts to MaxBatchSize and adds one above.</summary>
+    /// <summary>
+    /// One sample, fewer than a tile has rows, and whole and overlapping tiles. The verifier cuts to MaxBatchSize and adds one above.
+    /// </summary>
     public static readonly int[] Batches = [1, 2, 3, 17, 32, 100];
 
     /// <summary>Every network.</summary>
@@ -29,7 +32,8 @@ internal sealed record Verification(string Network, string? Failure, int Cases, 
             {
                 VerificationResult result = NetworkVerifier.Verify<TNet>(options);
                 return new Verification(
-                    typeof(TNet).Name, null, result.Cases, result.Comparisons, result.LargestRatio, result.LargestRatioTensor, watch.Elapsed.TotalSeconds);
+                    typeof(TNet).Name, null, result.Cases, result.Comparisons, result.LargestRatio, result.LargestRatioTensor,
+                    watch.Elapsed.TotalSeconds);
             }
             catch (Exception failure)
             {
