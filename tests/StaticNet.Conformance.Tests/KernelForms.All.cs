@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
 
-namespace StaticNet.Generator.Planning;
+namespace StaticNet.Conformance.Tests;
 
 /// <content>
 /// All forms, found by planning small networks of every kind: what the planner never plans is not in it, and what it comes to plan is.
@@ -52,7 +50,8 @@ internal static partial class KernelForms
 
         foreach (string loss in new[] { "MeanSquaredError", "SoftmaxCrossEntropy" })
         {
-            foreach (int outputs in OutputSizes)
+            // A classifier has two classes at least.
+            foreach (int outputs in OutputSizes.Where(outputs => outputs > 1 || loss == "MeanSquaredError"))
             {
                 foreach (AttributeModel? optimizer in new[] { null, sgd })
                     yield return Plan(2, 3, [Dense(outputs)], Attribute(loss), optimizer);

@@ -1,11 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
 
-namespace StaticNet.Generator.Planning;
+namespace StaticNet.Conformance.Tests;
 
 /// <summary>
 /// Which forms of code a call of a network runs through, as far as they can be wrong in different ways: kernel, register tile, how the
