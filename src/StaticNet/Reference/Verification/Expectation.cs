@@ -69,28 +69,35 @@ internal sealed class Expectation
     private void AddNaiveErrors(int floatEvaluations)
     {
         Softmax<DoubleReal>(Exact.Outputs, Probabilities);
-        var probabilities = new double[Probabilities.Length];
-        try
+
+        // Nearly all of the time goes here; the evaluations know nothing of each other.
+        var naive = new Evaluation[floatEvaluations];
+        var probabilities = new double[floatEvaluations][];
+        Parallel.For(0, floatEvaluations, evaluation =>
         {
-            for (uint salt = 0; salt < floatEvaluations; salt++)
+            SingleReal.RoundingSalt = (uint)evaluation;
+            try
             {
-                SingleReal.RoundingSalt = salt;
-                Evaluation naive = GradientPass<SingleReal>.Run(_declaration, _parameters, _batch);
-                Softmax<SingleReal>(naive.Outputs, probabilities);
-                OutputBound = Math.Max(OutputBound, NaiveErrors * Distance(naive.Outputs, Exact.Outputs));
-                LossBound = Math.Max(LossBound, NaiveErrors * Math.Abs(naive.Loss - Exact.Loss));
-                ProbabilityBound = Math.Max(ProbabilityBound, NaiveErrors * Distance(probabilities, Probabilities));
-                InputBound = Math.Max(InputBound, NaiveErrors * Distance(naive.InputGradients, Exact.InputGradients));
-                for (int k = 0; k < TensorBounds.Length; k++)
-                {
-                    double error = Distance(Tensor(naive.ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
-                    TensorBounds[k] = Math.Max(TensorBounds[k], NaiveErrors * error);
-                }
+                naive[evaluation] = GradientPass<SingleReal>.Run(_declaration, _parameters, _batch);
+                probabilities[evaluation] = new double[Probabilities.Length];
+                Softmax<SingleReal>(naive[evaluation].Outputs, probabilities[evaluation]);
             }
-        }
-        finally
+            finally
+            {
+                SingleReal.RoundingSalt = 0;
+            }
+        });
+        for (int i = 0; i < floatEvaluations; i++)
         {
-            SingleReal.RoundingSalt = 0;
+            OutputBound = Math.Max(OutputBound, NaiveErrors * Distance(naive[i].Outputs, Exact.Outputs));
+            LossBound = Math.Max(LossBound, NaiveErrors * Math.Abs(naive[i].Loss - Exact.Loss));
+            ProbabilityBound = Math.Max(ProbabilityBound, NaiveErrors * Distance(probabilities[i], Probabilities));
+            InputBound = Math.Max(InputBound, NaiveErrors * Distance(naive[i].InputGradients, Exact.InputGradients));
+            for (int k = 0; k < TensorBounds.Length; k++)
+            {
+                double error = Distance(Tensor(naive[i].ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
+                TensorBounds[k] = Math.Max(TensorBounds[k], NaiveErrors * error);
+            }
         }
     }
 

@@ -27,7 +27,10 @@ public static class NetworkVerifier
 {
     /// <summary>Creates networks from several seeds and checks them, with initial and with random parameters.</summary>
     /// <typeparam name="TNet">The network's class.</typeparam>
-    /// <param name="options">What to try; the default suits networks up to some 100,000 parameters.</param>
+    /// <param name="options">
+    /// What to try; by default <see cref="VerifierOptions.For"/>. A small network takes a fraction of a second, one of 100,000
+    /// parameters several seconds.
+    /// </param>
     /// <returns>How many values were compared, and how close the nearest came to its bound.</returns>
     /// <exception cref="NetworkVerificationException">
     /// A value is off. The exception names layer, tensor, index, expected and actual value, bound, batch size and seed.
@@ -35,7 +38,7 @@ public static class NetworkVerifier
     /// <exception cref="ArgumentException">The class has no valid declaration, or an option is out of range.</exception>
     /// <exception cref="NotSupportedException">The reference does not know a layer, loss or optimizer.</exception>
     public static VerificationResult Verify<TNet>(VerifierOptions? options = null)
-        where TNet : class, INetwork<TNet> => new NetworkVerification<TNet>(options ?? new(), null).Run();
+        where TNet : class, INetwork<TNet> => new NetworkVerification<TNet>(options ?? VerifierOptions.For(TNet.ParameterCount), null).Run();
 
     /// <summary>The same, and also with the parameters of a given network, say a trained one, which is not changed.</summary>
     /// <param name="network">The network; its parameters must be finite.</param>
@@ -45,6 +48,6 @@ public static class NetworkVerifier
         where TNet : class, INetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new NetworkVerification<TNet>(options ?? new(), network).Run();
+        return new NetworkVerification<TNet>(options ?? VerifierOptions.For(TNet.ParameterCount), network).Run();
     }
 }

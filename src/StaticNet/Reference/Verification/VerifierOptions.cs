@@ -3,6 +3,16 @@ namespace StaticNet.Reference;
 /// <summary>What <see cref="NetworkVerifier"/> tries.</summary>
 public sealed class VerifierOptions
 {
+    private const int Large = 20_000;
+
+    /// <summary>
+    /// What a call without options tries: the defaults of this class up to 20,000 parameters; above, where every sample takes its time
+    /// and tensors are large enough to show a fault at once, one seed and batches of 1 and 9.
+    /// </summary>
+    /// <param name="parameterCount">The network's <c>ParameterCount</c>.</param>
+    public static VerifierOptions For(int parameterCount) =>
+        parameterCount <= Large ? new VerifierOptions() : new VerifierOptions { Seeds = [1], BatchSizes = [1, 9] };
+
     /// <summary>The numbers of samples (default 1, 2, 3, 17). Those above the network's <c>MaxBatchSize</c> are cut to it.</summary>
     public IReadOnlyList<int> BatchSizes { get; init; } = [1, 2, 3, 17];
 
