@@ -51,22 +51,23 @@ internal static partial class KernelForms
     {
         DenseSchedule schedule = dense.Schedule;
         SummationOrder order = dense.Order;
-        foreach (RegisterTile tile in new[] { schedule.ForwardWide, schedule.ForwardNarrow })
+        foreach (bool wide in new[] { true, false })
         {
-            string width = Width(tile.IsWide);
-            bool isRow = rows < tile.Rows;
+            string width = Width(wide);
+            int tile = schedule.ForwardRows(wide);
+            bool isRow = rows < tile;
             IEnumerable<int> vectors = isRow
-                ? tile.IsWide ? Vectors(schedule.RowWide) : [schedule.RowVectorsNarrow]
-                : tile.IsWide ? Vectors(tile.Columns) : [2];
+                ? wide ? Vectors(schedule.RowWide) : [schedule.RowVectorsNarrow]
+                : wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2];
             string lengths = order.Segments == 1 ? "" : order.Terms % order.Segments == 0 ? " of one length" : " of two lengths";
             foreach (int n in vectors)
             {
                 yield return isRow
                     ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}"
-                    : $"forward tiles {width}: {tile.Rows} × {n} vectors, {order.Segments} segments";
+                    : $"forward tiles {width}: {tile} × {n} vectors, {order.Segments} segments";
             }
 
-            if (!isRow) yield return $"forward tiles {width} of {tile.Rows}: {Filling(rows, tile.Rows)}";
+            if (!isRow) yield return $"forward tiles {width} of {tile}: {Filling(rows, tile)}";
             yield return $"forward {(isRow ? "row" : "tiles")} {width}: {Bias(dense)}, {Class(dense)}";
         }
     }
@@ -88,7 +89,7 @@ internal static partial class KernelForms
 
         foreach (bool wide in new[] { true, false })
         {
-            int rows = DenseWeightGradient.Rows(wide);
+            int rows = DenseSchedule.TileRows(wide);
             string inputs = dense.InputSize < rows ? "a rest only" : dense.InputSize % rows == 0 ? "whole tiles" : "whole tiles and a rest";
             foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2])
                 yield return $"weight gradient {Width(wide)}: {inputs}, {n} vectors";
@@ -106,7 +107,7 @@ internal static partial class KernelForms
 
         IEnumerable<string> Panels(int rows, bool wide)
         {
-            int tile = DenseInputGradient.Rows(wide);
+            int tile = DenseSchedule.TileRows(wide);
             foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(Shape.Padded(dense.InputSize) / Shape.Block)) : [2])
                 yield return $"input gradient tiles {Width(wide)}: {n} vectors, {through}";
             yield return $"input gradient tiles {Width(wide)}: {Filling(rows, tile)}";

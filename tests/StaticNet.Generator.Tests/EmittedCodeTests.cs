@@ -60,6 +60,18 @@ public sealed class EmittedCodeTests
     [MemberData(nameof(Networks))]
     public void Emitted_code_calls_nothing_that_differs_between_machines(string network) => Assert.DoesNotMatch(Banned, Emit(network));
 
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void No_helper_is_emitted_that_is_not_used(string network)
+    {
+        MethodDeclarationSyntax[] methods = [.. Methods(network)];
+        string[] called = [.. methods.SelectMany(method => method.DescendantNodes().OfType<InvocationExpressionSyntax>())
+            .Select(call => call.Expression).OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)];
+        Assert.All(
+            methods.Where(method => method.Modifiers.Any(modifier => modifier.ValueText == "private")),
+            method => Assert.Contains(method.Identifier.ValueText, called));
+    }
+
     [Fact]
     public void The_library_calls_nothing_that_differs_between_machines()
     {

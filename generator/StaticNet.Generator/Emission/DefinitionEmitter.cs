@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
@@ -68,7 +67,7 @@ internal static class DefinitionEmitter
         foreach (ArgumentModel argument in attribute.Arguments)
         {
             bool isConstructor = char.IsLower(argument.Name[0]);
-            string value = argument.Text ?? argument.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            string value = argument.Text ?? Texts.Of(argument.Number);
             arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
         }
 

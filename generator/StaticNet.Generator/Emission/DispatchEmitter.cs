@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 

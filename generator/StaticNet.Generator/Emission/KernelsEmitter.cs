@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
 using StaticNet.Generator.Optimizers;
@@ -55,13 +53,11 @@ internal static class KernelsEmitter
                 OptimizerCatalog.Find(optimizer).Emit(writer, plan);
             }
 
-            Vocabulary.Emit(writer, plan);
+            Vocabulary.Emit(writer);
         }
 
         writer.Line();
     }
-
-    private static StagePlan Last(NetworkPlan plan) => plan.Stages[plan.Stages.Count - 1];
 
     private static Activation? Before(NetworkPlan plan, StagePlan stage) =>
         stage.Index == 0 ? null : LayerCatalog.FindActivation(plan.Stages[stage.Index - 1].Activation);
@@ -99,7 +95,7 @@ internal static class KernelsEmitter
 
     private static void EmitGradients(SourceWriter writer, NetworkPlan plan, string type, string name)
     {
-        StagePlan last = Last(plan);
+        StagePlan last = plan.LastStage;
         WorkspacePlan workspace = plan.Workspace;
         using (writer.OpenKernel(
             $"Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.\n"
@@ -116,7 +112,7 @@ internal static class KernelsEmitter
 
     private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
-        StagePlan last = Last(plan);
+        StagePlan last = plan.LastStage;
         WorkspacePlan workspace = plan.Workspace;
         using (writer.OpenKernel(
             $"The chain rule from the last stage to the first. ∂L/∂y stands at T + {workspace.Gradient(last.Index)}.",
@@ -127,9 +123,7 @@ internal static class KernelsEmitter
             {
                 writer.Line($"ref float dz = ref At(ref T, {workspace.Gradient(last.Index)});");
                 writer.Line($"ref float y = ref At(ref T, {workspace.Activations[last.Index]});");
-                writer.Nested(
-                    $"for (int j = 0; j < rows * {last.OutputPitch}; j += TOps.Count)",
-                    $"TOps.Store({activation.Kind}Gradient(TOps.Load(ref dz, j), TOps.Load(ref y, j)), ref dz, j);");
+                activation.EmitDerivative(writer, "dz", "y", $"rows * {last.OutputPitch}");
             }
 
             foreach (StagePlan stage in plan.Stages.Reverse())

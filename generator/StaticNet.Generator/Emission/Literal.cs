@@ -17,8 +17,6 @@ internal static class Literal
         return text.IndexOfAny(['.', 'E', 'e']) < 0 ? text + ".0" : text;
     }
 
-    public static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
-
     /// <summary>A constant and a variable part: <c>32 + o</c>, or <c>o</c> where the constant is 0.</summary>
     public static string Plus(int constant, string variable) => constant == 0 ? variable : $"{Of(constant)} + {variable}";
 
@@ -26,9 +24,6 @@ internal static class Literal
     public static string Short(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A count for people: <c>109,386</c>.</summary>
-    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A string in quotes.</summary>
     public static string Of(string value) => "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using StaticNet.Generator.Losses;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace StaticNet.Generator.Emission;
@@ -9,6 +8,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _isBlockEmpty;
+
+    /// <summary>What has been written so far.</summary>
+    public string Written => _text.ToString();
 
     /// <summary>One line, indented; an empty one is only a line break, and none at the beginning of a block.</summary>
     public SourceWriter Line(string line = "")

@@ -1,5 +1,4 @@
-using System;
-using System.Linq;
+using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Emission;
 
@@ -17,7 +16,31 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
 
     public int Vectors => vectors;
 
-    public bool IsWide => wide;
+    /// <summary>Writes the loops over the columns of a padded row, with a tile of its own for every width of group.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="wide">Whether a vector has 16 lanes.</param>
+    /// <param name="rows">Rows per tile.</param>
+    /// <param name="pitch">Columns, padded.</param>
+    /// <param name="body">Writes what is done for one group of columns, from column <c>o</c>.</param>
+    /// <param name="groups">How a wide row is cut; by default in pairs of vectors.</param>
+    /// <param name="vectors">Vectors per group of a narrow row.</param>
+    public static void EmitColumns(
+        SourceWriter writer, bool wide, int rows, int pitch, Action<TileEmitter> body, IEnumerable<ColumnGroups>? groups = null, int vectors = 2)
+    {
+        if (!wide)
+        {
+            var tile = new TileEmitter(writer, rows, vectors, wide: false);
+            using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})")) body(tile);
+            return;
+        }
+
+        foreach (ColumnGroups group in groups ?? DenseSchedule.PairColumns(pitch / Shape.Block))
+        {
+            var tile = new TileEmitter(writer, rows, group.Vectors, wide: true);
+            int end = group.Start + group.Count * group.Vectors * Shape.Block;
+            using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})")) body(tile);
+        }
+    }
 
     /// <summary>The number of columns of the tile, as an expression.</summary>
     public string Columns => Lane(vectors);

@@ -1,4 +1,3 @@
-using StaticNet.Generator.Layers;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
@@ -107,8 +106,7 @@ internal static class TrainingEmitter
 
     private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
-        StagePlan last = plan.Stages[plan.Stages.Count - 1];
-        int gradient = plan.Workspace.Gradient(last.Index);
+        int gradient = plan.Workspace.Gradient(plan.LastStage.Index);
         MembersEmitter.Summary(writer, "Adds the gradients of the last <see cref=\"Forward\"/> to those of the parameters.");
         writer.Line("/// <param name=\"outputGradients\">∂L/∂outputs, as many floats as Forward wrote.</param>");
         writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");

@@ -1,50 +1,63 @@
-using System.Collections.Generic;
-using System.Linq;
-using StaticNet.Generator.Planning;
+using StaticNet.Generator.Layers;
 
 namespace StaticNet.Generator.Emission;
 
-/// <summary>The few short names with which the kernels are written. Only those that are used are emitted.</summary>
+/// <summary>The few short names with which the kernels are written. Those that the kernels call are emitted behind them.</summary>
 internal static class Vocabulary
 {
     private const string Math = "global::StaticNet.Simd.VectorMath.";
     private const string Lanes = "global::StaticNet.Simd.Lanes.";
 
-    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    private static readonly Word[] Words =
+    [
+        new("At", "ref float At(ref float origin, int offset)", "ref Unsafe.Add(ref origin, offset)"),
+        .. LayerCatalog.All.OfType<ActivationCompiler>().SelectMany(compiler => Functions(compiler.Kind)),
+        new("Dot", "float Dot(ref float x, ref float y, int length)", $"{Lanes}Dot<TOps, TVector>(ref x, ref y, length)"),
+        new("Exp", "TVector Exp(TVector x)", $"{Math}Exp<TOps, TVector>(x)"),
+        new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
+        new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
+        new("Max", "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)"),
+        new(
+            "Transpose", "void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width)",
+            "global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width)"),
+    ];
+
+    /// <summary>Writes the words that occur in what was written before.</summary>
+    public static void Emit(SourceWriter writer)
     {
+        string kernels = writer.Written;
         writer.Line();
         writer.Line("// ---- vocabulary");
-        Word(writer, "ref float At(ref float origin, int offset)", "ref Unsafe.Add(ref origin, offset)");
-        foreach (string activation in plan.Stages.Select(stage => stage.Activation).OfType<string>().Distinct())
+        foreach (Word word in Words.Where(word => IsCalled(word.Name, kernels)))
         {
-            Word(writer, $"TVector {activation}(TVector x)", $"{Math}{activation}<TOps, TVector>(x)");
-            if (plan.Model.HasOptimizer)
-                Word(writer, $"TVector {activation}Gradient(TVector gradient, TVector y)", $"{Math}{activation}Gradient<TOps, TVector>(gradient, y)");
-        }
-
-        bool isClassifier = plan.Model.IsClassifier;
-        bool dot = plan.Model.HasOptimizer || plan.Model.Loss is { Kind: "MeanSquaredError" };
-        if (dot) Word(writer, "float Dot(ref float x, ref float y, int length)", $"{Lanes}Dot<TOps, TVector>(ref x, ref y, length)");
-        if (isClassifier)
-        {
-            Word(writer, "TVector Exp(TVector x)", $"{Math}Exp<TOps, TVector>(x)");
-            Word(writer, "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)");
-            Word(writer, "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)");
-            Word(writer, "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)");
-        }
-
-        if (plan.Model.HasOptimizer && plan.Stages.OfType<DenseStage>().Any())
-        {
-            Word(
-                writer, "void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width)",
-                "global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width)");
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            writer.Line($"private static {word.Signature} => {word.Meaning};");
         }
     }
 
-    private static void Word(SourceWriter writer, string signature, string meaning)
+    private static IEnumerable<Word> Functions(string activation) =>
+    [
+        new(activation, $"TVector {activation}(TVector x)", $"{Math}{activation}<TOps, TVector>(x)"),
+        new(
+            activation + "Gradient", $"TVector {activation}Gradient(TVector gradient, TVector y)",
+            $"{Math}{activation}Gradient<TOps, TVector>(gradient, y)"),
+    ];
+
+    /// <summary>Whether the name stands before a parenthesis, not as the end of another name nor as a member (<c>TOps.Sum(</c>).</summary>
+    private static bool IsCalled(string name, string text)
     {
-        writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Line($"private static {signature} => {meaning};");
+        string call = name + "(";
+        for (int at = text.IndexOf(call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(call, at + 1, StringComparison.Ordinal))
+        {
+            if (at == 0 || !(text[at - 1] is '.' or '_' || char.IsLetterOrDigit(text[at - 1]))) return true;
+        }
+
+        return false;
     }
+
+    /// <param name="Name">What kernels call.</param>
+    /// <param name="Signature">How it is declared.</param>
+    /// <param name="Meaning">What it stands for.</param>
+    private sealed record Word(string Name, string Signature, string Meaning);
 }

@@ -1,3 +1,5 @@
+using StaticNet.Generator.Emission;
+
 namespace StaticNet.Generator.Layers;
 
 /// <summary>An elementwise function whose derivative follows from its output.</summary>
@@ -20,4 +22,14 @@ internal abstract class Activation
 
     /// <summary>Whether the layer before it begins with He's initial values instead of Glorot's.</summary>
     public virtual bool WantsHe => false;
+
+    /// <summary>Writes a loop that applies it in place to <paramref name="count"/> floats.</summary>
+    public void EmitApply(SourceWriter writer, string place, string count) => writer.Nested(
+        $"for (int j = 0; j < {count}; j += TOps.Count)",
+        $"TOps.Store({Kind}(TOps.Load(ref {place}, j)), ref {place}, j);");
+
+    /// <summary>Writes a loop that multiplies a gradient by the derivative, in place or into another buffer.</summary>
+    public void EmitDerivative(SourceWriter writer, string gradient, string output, string count, string? destination = null) => writer.Nested(
+        $"for (int j = 0; j < {count}; j += TOps.Count)",
+        $"TOps.Store({Kind}Gradient(TOps.Load(ref {gradient}, j), TOps.Load(ref {output}, j)), ref {destination ?? gradient}, j);");
 }

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
@@ -24,16 +22,16 @@ internal sealed class DenseCompiler : LayerCompiler
     {
         int units = layer.Int("units", 0);
         bool bias = layer.Bool("Bias", true);
-        string description = $"Dense({units.ToString(CultureInfo.InvariantCulture)}{(bias ? "" : ", Bias = false")})";
+        string description = $"Dense({Texts.Of(units)}{(bias ? "" : ", Bias = false")})";
         draft.Begin(layer, description);
-        float scale = layer.Read(draft, "InitScale", 1, "finite and above 0 as a float", value => value > 0);
+        layer.Check(draft, "InitScale", "finite and above 0 as a float", value => value > 0);
         var init = (Init)layer.Int("Init", 0);
         if (!Enum.IsDefined(typeof(Init), init))
-            draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", ((int)init).ToString(CultureInfo.InvariantCulture), "a member of the enum Init");
+            draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", Texts.Of((int)init), "a member of the enum Init");
 
         if (units <= 0)
         {
-            draft.Report(ProblemIds.SizeNotPositive, "units", "the number of units of Dense", units.ToString(CultureInfo.InvariantCulture));
+            draft.Report(ProblemIds.SizeNotPositive, "units", "the number of units of Dense", Texts.Of(units));
             return false;
         }
 
@@ -45,12 +43,12 @@ internal sealed class DenseCompiler : LayerCompiler
 
         int inputs = draft.ShapeSize;
         long pitch = ((long)units + Shape.Block - 1) / Shape.Block * Shape.Block;
-        if (!draft.Fits(inputs * pitch + pitch, $"the parameters of {description} behind {inputs.ToString("N0", CultureInfo.InvariantCulture)} inputs", "units"))
+        if (!draft.Fits(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
             return false;
 
         (Draw draw, double spread) = Spread(init, inputs, units, draft);
         TensorPlan weight = draft.AddTensor(
-            "weight", new EquatableArray<int>([units, inputs]), 1, (int)pitch, inputs * (int)pitch, draw, spread * scale);
+            "weight", new EquatableArray<int>([units, inputs]), 1, (int)pitch, inputs * (int)pitch, draw, spread * (float)layer.Double("InitScale", 1));
         int biasStart = bias
             ? draft.AddTensor("bias", new EquatableArray<int>([units]), 0, 1, (int)pitch, Draw.Zero, 0).Start
             : -1;

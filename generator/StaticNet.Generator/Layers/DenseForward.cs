@@ -1,4 +1,3 @@
-using System.Linq;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
 
@@ -18,10 +17,11 @@ internal static class DenseForward
         }
 
         EmitDispatch(writer, dense);
-        EmitRow(writer, dense, wide: true);
-        EmitTiles(writer, dense, dense.Schedule.ForwardWide);
-        EmitRow(writer, dense, wide: false);
-        EmitTiles(writer, dense, dense.Schedule.ForwardNarrow);
+        foreach (bool wide in new[] { true, false })
+        {
+            EmitRow(writer, dense, wide);
+            EmitTiles(writer, dense, wide);
+        }
     }
 
     private static string Title(DenseStage dense) => $"{dense.Layer}, {dense.InputSize} → {dense.OutputSize}";
@@ -73,15 +73,13 @@ internal static class DenseForward
             $"private static void {name}Forward(ref float x, ref float P, ref float h, int rows)"))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
-            using (writer.Open("if (TOps.Count == 16)")) Call("Wide", dense.Schedule.ForwardWide.Rows);
-            using (writer.Open("else")) Call("Narrow", dense.Schedule.ForwardNarrow.Rows);
+            using (writer.Open("if (TOps.Count == 16)")) Call("Wide", dense.Schedule.ForwardRows(wide: true));
+            using (writer.Open("else")) Call("Narrow", dense.Schedule.ForwardRows(wide: false));
             if (LayerCatalog.FindActivation(dense.Activation) is { IsCheap: false } activation)
             {
                 writer.Line();
                 writer.Line("// The activation takes the finished rows, while they are in the cache.");
-                writer.Nested(
-                    $"for (int j = 0; j < rows * {pitch}; j += TOps.Count)",
-                    $"TOps.Store({activation.Kind}(TOps.Load(ref h, j)), ref h, j);");
+                activation.EmitApply(writer, "h", $"rows * {pitch}");
             }
         }
 
@@ -102,20 +100,9 @@ internal static class DenseForward
             $"One sample, {(wide ? "512-bit" : "shorter")} vectors: {order} a vector of outputs.",
             $"private static void {dense.MethodPrefix}ForwardRow{width}({Parameters})"))
         {
-            if (!wide)
-            {
-                int vectors = dense.Schedule.RowVectorsNarrow;
-                var tile = new TileEmitter(writer, order.Segments, vectors, wide: false);
-                using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += {tile.Columns})")) EmitRowGroup(writer, dense, tile);
-                return;
-            }
-
-            foreach (ColumnGroups group in dense.Schedule.RowWide)
-            {
-                if (group.Count == 0) continue;
-                var tile = new TileEmitter(writer, order.Segments, group.Vectors, wide: true);
-                using (writer.Open(ColumnLoop(group))) EmitRowGroup(writer, dense, tile);
-            }
+            TileEmitter.EmitColumns(
+                writer, wide, order.Segments, dense.OutputPitch, tile => EmitRowGroup(writer, dense, tile),
+                dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
         }
     }
 
@@ -159,32 +146,19 @@ internal static class DenseForward
         }
     }
 
-    private static void EmitTiles(SourceWriter writer, DenseStage dense, RegisterTile schedule)
+    private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {
-        string width = schedule.IsWide ? "Wide" : "Narrow";
-        int pitch = dense.OutputPitch;
+        string width = wide ? "Wide" : "Narrow";
+        int rows = dense.Schedule.ForwardRows(wide);
         using (writer.OpenKernel(
-            $"{schedule.Rows} samples at a time, {(schedule.IsWide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
+            $"{rows} samples at a time, {(wide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
             $"private static void {dense.MethodPrefix}ForwardTiles{width}({Parameters}, int rows)"))
         {
-            using (writer.Open($"for (int r = 0; r < rows; r += {schedule.Rows})"))
+            using (writer.Open($"for (int r = 0; r < rows; r += {rows})"))
             {
-                writer.Line($"int row = r < rows - {schedule.Rows} ? r : rows - {schedule.Rows};");
+                writer.Line($"int row = r < rows - {rows} ? r : rows - {rows};");
                 writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});");
-                if (schedule.IsWide)
-                {
-                    foreach (ColumnGroups group in schedule.Columns)
-                    {
-                        if (group.Count == 0) continue;
-                        using (writer.Open(ColumnLoop(group)))
-                            EmitTile(writer, dense, new TileEmitter(writer, schedule.Rows, group.Vectors, wide: true));
-                    }
-                }
-                else
-                {
-                    var tile = new TileEmitter(writer, schedule.Rows, 2, wide: false);
-                    using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})")) EmitTile(writer, dense, tile);
-                }
+                TileEmitter.EmitColumns(writer, wide, rows, dense.OutputPitch, tile => EmitTile(writer, dense, tile));
             }
         }
     }
@@ -232,11 +206,5 @@ internal static class DenseForward
         string Range(int from, int count) => count == 1
             ? $"{prefix}{from}{suffix}"
             : $"TOps.Add({Range(from, count / 2)}, {Range(from + count / 2, count / 2)})";
-    }
-
-    public static string ColumnLoop(ColumnGroups group)
-    {
-        int columns = group.Vectors * Shape.Block;
-        return $"for (int o = {group.Start}; o < {group.Start + group.Count * columns}; o += {columns})";
     }
 }

@@ -13,9 +13,6 @@ internal static class DenseInputGradient
     /// <summary>Up to so many weights a straight-line layer multiplies one by one, in one order for single samples and batches.</summary>
     private const int MostScalars = 64;
 
-    /// <summary>Samples per tile.</summary>
-    public static int Rows(bool wide) => wide ? 8 : 6;
-
     public static bool IsStraightLine(DenseStage dense) =>
         dense.Schedule.Form == DenseForm.StraightLine && dense.InputSize * dense.OutputSize <= MostScalars;
 
@@ -53,20 +50,13 @@ internal static class DenseInputGradient
 
                 if (inputPitch > dense.InputSize)
                     writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "Unsafe.Add(ref dx, i) = 0;");
-                if (before is not null) EmitDerivative(writer, before, Literal.Of(inputPitch));
+                if (before is not null) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
                 writer.Line();
                 writer.Line($"dz = ref At(ref dz, {pitch});");
                 writer.Line($"dx = ref At(ref dx, {inputPitch});");
                 if (before is not null) writer.Line($"h0 = ref At(ref h0, {inputPitch});");
             }
         }
-    }
-
-    private static void EmitDerivative(SourceWriter writer, Activation before, string count)
-    {
-        writer.Nested(
-            $"for (int j = 0; j < {count}; j += TOps.Count)",
-            $"TOps.Store({before.Kind}Gradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);");
     }
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, Activation? before)
@@ -81,7 +71,7 @@ internal static class DenseInputGradient
                 writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref dz, ref At(ref W, i * {pitch}), {pitch});");
                 if (inputPitch > dense.InputSize)
                     writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
-                if (before is { IsCheap: true }) EmitDerivative(writer, before, Literal.Of(inputPitch));
+                if (before is { IsCheap: true }) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
             }
 
             writer.Line($"else if (TOps.Count == 16) {name}InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
@@ -89,33 +79,20 @@ internal static class DenseInputGradient
             if (before is { IsCheap: false })
             {
                 writer.Line();
-                EmitDerivative(writer, before, $"rows * {inputPitch}");
+                before.EmitDerivative(writer, "dx", "h0", $"rows * {inputPitch}");
             }
         }
     }
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, Activation? before, bool wide)
     {
-        int rows = Rows(wide), inputPitch = Shape.Padded(dense.InputSize);
+        int rows = DenseSchedule.TileRows(wide);
         using (writer.OpenKernel(
             $"A strip of W is transposed into the panel, then {rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
             $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))
         {
             writer.Line($"int last = rows > {rows} ? rows - {rows} : 0;");
-            if (wide)
-            {
-                foreach (ColumnGroups group in DenseSchedule.PairColumns(inputPitch / Shape.Block))
-                {
-                    if (group.Count == 0) continue;
-                    using (writer.Open(DenseForward.ColumnLoop(group)))
-                        EmitPanel(writer, dense, before, new TileEmitter(writer, rows, group.Vectors, wide: true));
-                }
-            }
-            else
-            {
-                using (writer.Open($"for (int o = 0; o < {inputPitch}; o += 2 * TOps.Count)"))
-                    EmitPanel(writer, dense, before, new TileEmitter(writer, rows, 2, wide: false));
-            }
+            TileEmitter.EmitColumns(writer, wide, rows, Shape.Padded(dense.InputSize), tile => EmitPanel(writer, dense, before, tile));
         }
     }
 

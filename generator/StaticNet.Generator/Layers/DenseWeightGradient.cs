@@ -1,4 +1,3 @@
-using System.Linq;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Planning;
 
@@ -10,9 +9,6 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeightGradient
 {
-    /// <summary>Inputs per tile.</summary>
-    public static int Rows(bool wide) => wide ? 8 : 6;
-
     public static void Emit(SourceWriter writer, DenseStage dense)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -84,37 +80,26 @@ internal static class DenseWeightGradient
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {
-        int rows = Rows(wide);
+        int rows = DenseSchedule.TileRows(wide);
         string width = wide ? "Wide" : "Narrow";
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
         using (writer.OpenKernel(
             $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}.",
             $"private static void {dense.MethodPrefix}WeightGradient{width}(ref float x, ref float dz, ref float G, int rows, bool first)"))
         {
-            if (wide)
-            {
-                foreach (ColumnGroups group in DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block))
-                {
-                    if (group.Count == 0) continue;
-                    using (writer.Open(DenseForward.ColumnLoop(group))) Inputs(group.Vectors);
-                }
-            }
-            else
-            {
-                using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += 2 * TOps.Count)")) Inputs(2);
-            }
+            TileEmitter.EmitColumns(writer, wide, rows, dense.OutputPitch, Inputs);
         }
 
-        void Inputs(int vectors)
+        void Inputs(TileEmitter tile)
         {
             if (whole > 0)
             {
-                using (writer.Open($"for (int i = 0; i < {whole}; i += {rows})")) EmitTile(writer, dense, new TileEmitter(writer, rows, vectors, wide));
+                using (writer.Open($"for (int i = 0; i < {whole}; i += {rows})")) EmitTile(writer, dense, tile);
             }
 
             if (rest == 0) return;
             using (writer.Open($"for (int i = {whole}; i < {dense.InputSize}; i += {rest})"))
-                EmitTile(writer, dense, new TileEmitter(writer, rest, vectors, wide));
+                EmitTile(writer, dense, new TileEmitter(writer, rest, tile.Vectors, wide));
         }
     }
 

@@ -22,10 +22,7 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
             $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
         {
             writer.Line($"global::StaticNet.Runtime.Rows.CopyPadded(ref x, {stage.InputPitch}, ref h, rows, {stage.InputSize}, {stage.OutputPitch});");
-            if (activation is null) return;
-            writer.Nested(
-                $"for (int j = 0; j < rows * {stage.OutputPitch}; j += TOps.Count)",
-                $"TOps.Store({activation.Kind}(TOps.Load(ref h, j)), ref h, j);");
+            activation?.EmitApply(writer, "h", $"rows * {stage.OutputPitch}");
         }
     }
 
@@ -36,11 +33,9 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
             $"private static void {stage.MethodPrefix}Backward({DenseStageCompiler.BackwardParameters})"))
         {
             writer.Line("if (!wantsInput) return;");
-            using (writer.Open($"for (int j = 0; j < rows * {stage.OutputPitch}; j += TOps.Count)"))
-            {
-                string gradient = before is null ? "TOps.Load(ref dz, j)" : $"{before.Kind}Gradient(TOps.Load(ref dz, j), TOps.Load(ref h0, j))";
-                writer.Line($"TOps.Store({gradient}, ref dx, j);");
-            }
+            string count = $"rows * {stage.OutputPitch}";
+            if (before is not null) before.EmitDerivative(writer, "dz", "h0", count, "dx");
+            else writer.Nested($"for (int j = 0; j < {count}; j += TOps.Count)", "TOps.Store(TOps.Load(ref dz, j), ref dx, j);");
         }
     }
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
@@ -18,9 +15,7 @@ internal static class LayerCatalog
         new ActivationCompiler(new SigmoidActivation()),
     ];
 
-    public static LayerCompiler Find(AttributeModel layer) =>
-        All.FirstOrDefault(compiler => compiler.Kind == layer.Kind)
-        ?? throw new InvalidOperationException($"The layer {layer.Kind} has an attribute but no compiler.");
+    public static LayerCompiler Find(AttributeModel layer) => All.Of(layer);
 
     public static IStageCompiler Find(StagePlan stage) => stage switch
     {

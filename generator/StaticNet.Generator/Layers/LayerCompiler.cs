@@ -5,9 +5,9 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>How one kind of layer is compiled: its shape rule and parameters.</summary>
-internal abstract class LayerCompiler
+internal abstract class LayerCompiler : ICompiler
 {
-    /// <summary>The attribute's name without "Attribute".</summary>
+    /// <inheritdoc />
     public abstract string Kind { get; }
 
     /// <summary>Adds the layer to the draft; false if what follows cannot be planned either.</summary>

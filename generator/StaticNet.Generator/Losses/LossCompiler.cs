@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
@@ -8,7 +5,7 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Losses;
 
 /// <summary>How a loss is compiled.</summary>
-internal abstract class LossCompiler
+internal abstract class LossCompiler : ICompiler
 {
     public abstract string Kind { get; }
 
@@ -42,7 +39,5 @@ internal static class LossCatalog
         new SoftmaxCrossEntropyCompiler(),
     ];
 
-    public static LossCompiler Find(AttributeModel loss) =>
-        All.FirstOrDefault(compiler => compiler.Kind == loss.Kind)
-        ?? throw new InvalidOperationException($"The loss {loss.Kind} has an attribute but no compiler.");
+    public static LossCompiler Find(AttributeModel loss) => All.Of(loss);
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace StaticNet.Generator.Model;
 
 /// <summary>One attribute of the declaration with its arguments by name; a constructor's arguments have their parameter's name.</summary>
@@ -17,7 +14,10 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     public bool Bool(string name, bool otherwise) => Find(name) is { } argument ? argument.Number != 0 : otherwise;
 
     /// <summary>A number as given, in double precision.</summary>
-    public double Double(string name, double otherwise) => Find(name)?.Number ?? otherwise;
+    public double Double(string name, double otherwise) => Number(name) ?? otherwise;
+
+    /// <summary>The same, or null where it was not written.</summary>
+    public double? Number(string name) => Find(name)?.Number;
 
     public EquatableArray<int> Ints(string name) => Find(name)?.Integers ?? default;
 

@@ -1,17 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace StaticNet.Generator.Model;
-
-/// <summary>What a network must declare to get a member.</summary>
-[System.Flags]
-internal enum Capability
-{
-    Any = 0,
-    Loss = 1,
-    Optimizer = 2,
-    Classifier = 4,
-}
 
 /// <summary>A member that generation adds to the class.</summary>
 /// <param name="Name">Its name.</param>

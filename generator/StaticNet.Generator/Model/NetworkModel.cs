@@ -12,13 +12,15 @@ internal sealed record NetworkModel(
     AttributeModel? Optimizer)
 {
     /// <summary>With a loss the network can be evaluated.</summary>
-    public bool HasLoss => Loss is not null;
+    public bool HasLoss => Declared.HasFlag(Capability.Loss);
 
     /// <summary>With an optimizer it has a backward pass.</summary>
-    public bool HasOptimizer => Optimizer is not null;
+    public bool HasOptimizer => Declared.HasFlag(Capability.Optimizer);
 
     /// <summary>With a cross-entropy loss it is a classifier.</summary>
-    public bool IsClassifier => Loss is { Kind: "SoftmaxCrossEntropy" };
+    public bool IsClassifier => Declared.HasFlag(Capability.Classifier);
+
+    private Capability Declared => Capabilities.Of(Loss, Optimizer);
 }
 
 /// <summary>The class that is completed, and where it stands.</summary>

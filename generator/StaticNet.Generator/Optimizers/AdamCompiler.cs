@@ -24,9 +24,9 @@ internal sealed class AdamCompiler : OptimizerCompiler
     public override void Check(AttributeModel optimizer, Draft draft)
     {
         base.Check(optimizer, draft);
-        optimizer.Read(draft, "Beta1", 0.9, "from 0 to below 1", value => value is >= 0 and < 1);
-        optimizer.Read(draft, "Beta2", 0.999, "from 0 to below 1", value => value is >= 0 and < 1);
-        optimizer.Read(draft, "Epsilon", 1e-8, "finite and above 0 as a float", value => value > 0);
+        optimizer.Check(draft, "Beta1", "from 0 to below 1", value => value is >= 0 and < 1);
+        optimizer.Check(draft, "Beta2", "from 0 to below 1", value => value is >= 0 and < 1);
+        optimizer.Check(draft, "Epsilon", "finite and above 0 as a float", value => value > 0);
     }
 
     public override void Emit(SourceWriter writer, NetworkPlan plan)
@@ -34,7 +34,7 @@ internal sealed class AdamCompiler : OptimizerCompiler
         AttributeModel optimizer = plan.Model.Optimizer!;
         float beta1 = Beta1(optimizer), beta2 = Beta2(optimizer), epsilon = (float)optimizer.Double("Epsilon", 1e-8);
         using (writer.OpenKernel(
-            $"Update, for all {Literal.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.\n"
+            $"Update, for all {Texts.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.\n"
             + "rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.",
             "public static void Update(ref float P, ref float G, ref float M, float rate, float correction)"))
         {

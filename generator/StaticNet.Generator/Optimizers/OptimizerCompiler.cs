@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
@@ -8,7 +5,7 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Optimizers;
 
 /// <summary>How an optimizer is compiled.</summary>
-internal abstract class OptimizerCompiler
+internal abstract class OptimizerCompiler : ICompiler
 {
     public abstract string Kind { get; }
 
@@ -18,8 +15,8 @@ internal abstract class OptimizerCompiler
     /// <summary>Reports what is wrong with its arguments.</summary>
     public virtual void Check(AttributeModel optimizer, Draft draft)
     {
-        optimizer.Read(draft, "learningRate", 0, "finite and at least 0", value => value >= 0);
-        optimizer.Read(draft, "WeightDecay", 0, "finite and at least 0", value => value >= 0);
+        optimizer.Check(draft, "learningRate", "finite and at least 0", value => value >= 0);
+        optimizer.Check(draft, "WeightDecay", "finite and at least 0", value => value >= 0);
         if (draft.ParameterCount == 0)
             draft.Problem(new Problem(ProblemIds.NothingToTrain, new Site(optimizer.Index), draft.Model.Type.Name, optimizer.Kind));
     }
@@ -60,7 +57,5 @@ internal static class OptimizerCatalog
         new AdamCompiler(),
     ];
 
-    public static OptimizerCompiler Find(AttributeModel optimizer) =>
-        All.FirstOrDefault(compiler => compiler.Kind == optimizer.Kind)
-        ?? throw new InvalidOperationException($"The optimizer {optimizer.Kind} has an attribute but no compiler.");
+    public static OptimizerCompiler Find(AttributeModel optimizer) => All.Of(optimizer);
 }

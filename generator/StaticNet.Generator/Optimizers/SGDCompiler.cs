@@ -23,7 +23,7 @@ internal sealed class SGDCompiler : OptimizerCompiler
     public override void Check(AttributeModel optimizer, Draft draft)
     {
         base.Check(optimizer, draft);
-        optimizer.Read(draft, "Momentum", 0, "from 0 to below 1", value => value is >= 0 and < 1);
+        optimizer.Check(draft, "Momentum", "from 0 to below 1", value => value is >= 0 and < 1);
         if (Nesterov(optimizer) && !(Momentum(optimizer) > 0))
             draft.Problem(new Problem(ProblemIds.OutOfRange, new Site(optimizer.Index, "Nesterov"), "SGD Nesterov", "true", "false where Momentum is 0"));
     }
@@ -33,7 +33,7 @@ internal sealed class SGDCompiler : OptimizerCompiler
         AttributeModel optimizer = plan.Model.Optimizer!;
         bool hasMoment = MomentCount(optimizer) > 0;
         using (writer.OpenKernel(
-            $"Update, for all {Literal.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.",
+            $"Update, for all {Texts.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.",
             "public static void Update(ref float P, ref float G, ref float M, float rate)"))
         {
             writer.Line("TVector step = TOps.Create(-rate);");

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Parsing;
@@ -17,10 +16,7 @@ internal sealed class LayerSequence
 
     public AttributeModel? Optimizer { get; private set; }
 
-    public Capability Declared =>
-        (Loss is null ? Capability.Any : Capability.Loss) |
-        (Optimizer is null ? Capability.Any : Capability.Optimizer) |
-        (Loss is { Kind: "SoftmaxCrossEntropy" } ? Capability.Classifier : Capability.Any);
+    public Capability Declared => Capabilities.Of(Loss, Optimizer);
 
     public static LayerSequence Of(string network, IEnumerable<DeclaredAttribute> attributes, Findings findings)
     {

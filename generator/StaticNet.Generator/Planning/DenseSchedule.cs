@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Planning;
@@ -21,38 +19,40 @@ internal enum DenseForm
 internal sealed record ColumnGroups(int Start, int Count, int Vectors);
 
 /// <summary>
-/// A tile of accumulators for one class of machine: wide has 32 registers of 16 lanes, narrow 16 registers of 8 or 4 lanes.
+/// Which kernels a dense layer gets, and why. Tiled kernels come for two classes of machine: wide has 32 registers of 16 lanes, narrow
+/// 16 registers of 8 or 4 lanes.
 /// </summary>
-/// <param name="Rows">Samples (or inputs, for a weight gradient) per tile.</param>
-/// <param name="Columns">How the output columns are cut, in vectors of 16 lanes (wide), or empty: always two vectors (narrow).</param>
-internal sealed record RegisterTile(int Rows, EquatableArray<ColumnGroups> Columns)
-{
-    public bool IsWide => Columns.Count > 0;
-}
-
-/// <summary>Which kernels a dense layer gets, and why.</summary>
+/// <param name="Form">Straight-line or tiled.</param>
+/// <param name="Reason">Why, for the emitted header.</param>
+/// <param name="IsSplit">Whether sums are segmented, so that finished segments take registers beside the tile.</param>
+/// <param name="RowWide">How a single sample's outputs are cut on a wide machine.</param>
+/// <param name="RowVectorsNarrow">Vectors per group of a single sample's outputs on a narrow one.</param>
 internal sealed record DenseSchedule(
-    DenseForm Form, string Reason, RegisterTile ForwardWide, RegisterTile ForwardNarrow,
-    EquatableArray<ColumnGroups> RowWide, int RowVectorsNarrow)
+    DenseForm Form, string Reason, bool IsSplit, EquatableArray<ColumnGroups> RowWide, int RowVectorsNarrow)
 {
     /// <summary>Up to 16 × 16 a layer is straight-line: loops would cost more than they save.</summary>
     private const int StraightLineLimit = 16;
+
+    /// <summary>Samples (inputs, for a weight gradient) per tile: with two vectors each they fill the registers.</summary>
+    public static int TileRows(bool wide) => wide ? 8 : 6;
+
+    /// <summary>Samples per tile of the forward pass.</summary>
+    public int ForwardRows(bool wide) => IsSplit ? TileRows(wide) / 2 : TileRows(wide);
 
     public static DenseSchedule For(int inputs, int outputs, SummationOrder order)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
         bool straight = inputs <= StraightLineLimit && outputs <= StraightLineLimit;
+        bool split = order.Segments > 1;
         string reason = straight
             ? $"straight-line, {inputs}×{outputs} is at most 16×16"
-            : order.Segments > 1
+            : split
                 ? $"register tiles, {order.Segments} segments of inputs give narrow rows enough chains"
                 : "register tiles, larger than 16×16";
-        bool split = order.Segments > 1;
         return new DenseSchedule(
             straight ? DenseForm.StraightLine : DenseForm.Tiled,
             reason,
-            new RegisterTile(split ? 4 : 8, PairColumns(blocks)),
-            new RegisterTile(split ? 3 : 6, default),
+            split,
             BalanceColumns(blocks, Math.Max(1, 8 / order.Segments)),
             NarrowRowVectors(blocks, order.Segments));
     }

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Planning;
@@ -59,7 +56,7 @@ internal sealed class Draft(NetworkModel model)
         string kind = layer.Kind.ToLowerInvariant();
         _counts.TryGetValue(kind, out int number);
         _counts[kind] = number + 1;
-        CurrentName = layer.Name ?? kind + number.ToString(CultureInfo.InvariantCulture);
+        CurrentName = layer.Name ?? kind + Texts.Of(number);
         if (layer.Name is not null && !Identifier.IsValid(layer.Name)) Report(ProblemIds.NameNoIdentifier, "Name", layer.Name);
         else if (_names.TryGetValue(CurrentName, out string? first)) Report(ProblemIds.NameTwice, layer.Name is null ? null : "Name", CurrentName, first);
         else _names.Add(CurrentName, description);
@@ -80,9 +77,7 @@ internal sealed class Draft(NetworkModel model)
     public bool Fits(long floats, string what, string? argument)
     {
         if (floats <= LargestBlock && ParameterBlock + floats <= LargestBlock) return true;
-        Report(
-            ProblemIds.TooLarge, argument, what,
-            floats.ToString("N0", CultureInfo.InvariantCulture), LargestBlock.ToString("N0", CultureInfo.InvariantCulture));
+        Report(ProblemIds.TooLarge, argument, what, Texts.Grouped(floats), Texts.Grouped(LargestBlock));
         return false;
     }
 

@@ -1,4 +1,3 @@
-using System.Linq;
 using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Planning;
@@ -29,6 +28,8 @@ internal sealed record NetworkPlan(
     public int OutputPitch => Shape.Padded(OutputSize);
 
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
+
+    public StagePlan LastStage => Stages[Stages.Count - 1];
 
     public int MaxBatchSize => Model.MaxBatchSize;
 

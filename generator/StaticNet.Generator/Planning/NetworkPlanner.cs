@@ -1,4 +1,3 @@
-using System.Linq;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Losses;
 using StaticNet.Generator.Model;
@@ -54,8 +53,7 @@ internal static class NetworkPlanner
         for (int i = 0; i < shape.Count; i++)
         {
             if (shape[i] > 0) continue;
-            draft.Report(
-                ProblemIds.SizeNotPositive, $"shape[{i}]", "a dimension of Input", shape[i].ToString(System.Globalization.CultureInfo.InvariantCulture));
+            draft.Report(ProblemIds.SizeNotPositive, $"shape[{i}]", "a dimension of Input", Texts.Of(shape[i]));
             return false;
         }
 

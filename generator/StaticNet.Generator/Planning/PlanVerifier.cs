@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace StaticNet.Generator.Planning;
 
 /// <summary>
@@ -44,17 +40,18 @@ internal static class PlanVerifier
         Require(order.Terms == dense.InputSize, $"{dense.Layer} adds {order.Terms} terms");
         Require(order.Segments is 1 or 2 or 4 or 8, $"{dense.Layer} has {order.Segments} segments");
         Require(order.Start(0) == 0 && order.Start(order.Segments) == order.Terms, $"{dense.Layer}: the segments do not cover the terms");
-        VerifyColumns(dense, dense.Schedule.ForwardWide.Columns);
+        VerifyColumns(dense, DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block));
         VerifyColumns(dense, dense.Schedule.RowWide);
         Require(2 * dense.OutputPitch / Shape.Block % dense.Schedule.RowVectorsNarrow == 0, $"{dense.Layer}: narrow groups do not divide the row");
-        Require(dense.Schedule.ForwardWide.Rows <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");
+        Require(DenseSchedule.TileRows(wide: true) <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");
     }
 
     private static void VerifyColumns(DenseStage dense, IReadOnlyList<ColumnGroups> groups)
     {
         int column = 0;
-        foreach (ColumnGroups group in groups.Where(group => group.Count > 0))
+        foreach (ColumnGroups group in groups)
         {
+            Require(group.Count > 0, $"{dense.Layer}: an empty column group at {column}");
             Require(group.Start == column, $"{dense.Layer}: column groups overlap or leave a gap at {column}");
             column += group.Count * group.Vectors * Shape.Block;
         }

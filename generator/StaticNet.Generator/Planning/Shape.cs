@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace StaticNet.Generator.Planning;
 
 /// <summary>Arithmetic of shapes: the dimensions of one sample, outermost first.</summary>

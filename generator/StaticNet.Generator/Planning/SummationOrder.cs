@@ -1,5 +1,3 @@
-using System;
-
 namespace StaticNet.Generator.Planning;
 
 /// <summary>

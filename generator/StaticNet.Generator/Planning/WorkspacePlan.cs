@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Planning;

@@ -13,18 +13,8 @@ public static class Initialization
     /// <param name="limit">The bound, in double precision.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in canonical order.</param>
-    public static void Uniform(AlignedMemory memory, in TensorLayout tensor, double limit, ulong seed, ulong stream)
-    {
-        int index = 0;
-        for (int i = 0; i < tensor.Rows; i++)
-        {
-            for (int j = 0; j < tensor.Columns; j++, index++)
-            {
-                double u = Philox.Uniform(seed, stream, (ulong)index);
-                memory[tensor.Start + i * tensor.RowStride + j * tensor.ColumnStride] = (float)((2 * u - 1) * limit);
-            }
-        }
-    }
+    public static void Uniform(AlignedMemory memory, in TensorLayout tensor, double limit, ulong seed, ulong stream) =>
+        Fill(memory, tensor, seed, stream, u => (2 * u - 1) * limit);
 
     /// <summary>Normal with mean 0 and the given standard deviation.</summary>
     /// <param name="memory">The parameters.</param>
@@ -32,16 +22,17 @@ public static class Initialization
     /// <param name="deviation">The standard deviation, in double precision.</param>
     /// <param name="seed">The network's seed.</param>
     /// <param name="stream">The number of the tensor in canonical order.</param>
-    public static void Normal(AlignedMemory memory, in TensorLayout tensor, double deviation, ulong seed, ulong stream)
+    public static void Normal(AlignedMemory memory, in TensorLayout tensor, double deviation, ulong seed, ulong stream) =>
+        Fill(memory, tensor, seed, stream, u => NormalQuantile(u) * deviation);
+
+    /// <summary>Every element from a draw of its own from (0, 1).</summary>
+    private static void Fill(AlignedMemory memory, in TensorLayout tensor, ulong seed, ulong stream, Func<double, double> quantile)
     {
-        int index = 0;
+        Span<float> values = memory.Span;
+        ulong index = 0;
         for (int i = 0; i < tensor.Rows; i++)
         {
-            for (int j = 0; j < tensor.Columns; j++, index++)
-            {
-                double z = NormalQuantile(Philox.Uniform(seed, stream, (ulong)index));
-                memory[tensor.Start + i * tensor.RowStride + j * tensor.ColumnStride] = (float)(z * deviation);
-            }
+            for (int j = 0; j < tensor.Columns; j++) values[tensor.PlaceOf(i, j)] = (float)quantile(Philox.Uniform(seed, stream, index++));
         }
     }
 

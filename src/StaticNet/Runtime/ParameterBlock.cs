@@ -20,7 +20,7 @@ public static class ParameterBlock
         {
             for (int i = 0; i < tensor.Rows; i++)
             {
-                for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.Start + i * tensor.RowStride + j * tensor.ColumnStride];
+                for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.PlaceOf(i, j)];
             }
         }
     }
@@ -37,7 +37,7 @@ public static class ParameterBlock
         {
             for (int i = 0; i < tensor.Rows; i++)
             {
-                for (int j = 0; j < tensor.Columns; j++) destination[tensor.Start + i * tensor.RowStride + j * tensor.ColumnStride] = source[index++];
+                for (int j = 0; j < tensor.Columns; j++) destination[tensor.PlaceOf(i, j)] = source[index++];
             }
         }
     }

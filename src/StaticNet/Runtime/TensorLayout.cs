@@ -8,4 +8,8 @@ namespace StaticNet.Runtime;
 /// or out goes through this one map.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct TensorLayout(int Start, int Rows, int Columns, int RowStride, int ColumnStride);
+public readonly record struct TensorLayout(int Start, int Rows, int Columns, int RowStride, int ColumnStride)
+{
+    /// <summary>Where element (<paramref name="row"/>, <paramref name="column"/>) is stored.</summary>
+    public int PlaceOf(int row, int column) => Start + row * RowStride + column * ColumnStride;
+}

@@ -366,9 +366,6 @@ namespace StaticNet.Generated
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
     // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.

@@ -1,6 +1,5 @@
 using StaticNet.Data;
 using StaticNet.Formats;
-using Xunit;
 
 namespace StaticNet.Tests.Data;
 

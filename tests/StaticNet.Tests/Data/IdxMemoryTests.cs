@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using StaticNet.Data;
 using StaticNet.Formats;
-using Xunit;
 
 namespace StaticNet.Tests.Data;
 
