@@ -39,16 +39,20 @@ internal static class DispatchEmitter
     {
         bool trains = plan.Model.HasOptimizer;
         yield return new("ref float", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
-        if (trains) yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "rows"));
+        if (trains)
+        {
+            yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));
+        }
+
         foreach ((string type, string name) in Targets(plan))
         {
             yield return new(
-                "double", "Loss", ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref float", "dz"),
+                "void", "Loss", ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref double", "losses"), ("ref float", "dz"),
                 ("int", "stride"), ("int", "rows"), ("float", "scale"), ("ref float", "scratch"));
             if (!trains) continue;
             yield return new(
-                "double", "Gradients", ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "G"),
-                (Memory, "T"), ("int", "rows"), ("float", "scale"), ("bool", "first"), ("bool", "single"));
+                "void", "Deltas", ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "T"),
+                ("ref float", "S"), ("int", "start"), ("int", "rows"), ("float", "scale"), ("bool", "single"));
         }
 
         if (plan.Model.IsClassifier)
@@ -58,15 +62,18 @@ internal static class DispatchEmitter
         }
 
         if (!trains) yield break;
+        (string, string)[] moments = plan.MomentCount > 0 ? [(Memory, "M")] : [];
+        IEnumerable<(string, string)> scalars = OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars.Select(scalar => ("float", scalar));
         yield return new(
-            "void", "Backward", ("ref float", "x"), (Memory, "P"), (Memory, "G"), (Memory, "T"), ("int", "rows"), ("bool", "first"),
-            ("bool", "single"), ("bool", "wantsInput"));
+            "void", "Backward", (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"), ("bool", "single"),
+            ("bool", "wantsInput"));
         yield return new(
-            "void", "Update",
+            "void", "Weights",
             [
-                (Memory, "P"), (Memory, "G"), (Memory, "M"), ("float", "rate"),
-                .. OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers ? [("float", "correction")] : (IEnumerable<(string, string)>)[],
+                ("ref float", "x"), (Memory, "P"), (Memory, "G"), .. moments, (Memory, "T"), ("int", "rows"), ("bool", "first"),
+                ("int", "worker"), ("int", "workers"), ("bool", "update"), .. scalars,
             ]);
+        yield return new("void", "Update", [(Memory, "P"), (Memory, "G"), .. moments, .. scalars]);
     }
 
     private static IEnumerable<(string Type, string Name)> Targets(NetworkPlan plan)
@@ -80,7 +87,7 @@ internal static class DispatchEmitter
         string parameters = string.Join(", ", entry.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         string arguments = string.Join(", ", entry.Parameters.Select(parameter => parameter.Type switch
         {
-            "ref float" => $"ref {parameter.Name}",
+            "ref float" or "ref double" => $"ref {parameter.Name}",
             Memory => $"ref {parameter.Name}.Origin",
             _ => parameter.Name,
         }));

@@ -46,8 +46,10 @@ internal static class EvaluationEmitter
             {
                 MembersEmitter.PredictPiece(writer, plan);
                 writer.Line($"ref float row = ref __inference[{scratch}];");
-                string call = $"Loss(ref y, {TargetPiece(name)}, default, ref row, 0, rows, 1f, ref __inference[{scratch + plan.OutputPitch}])";
-                writer.Line($"loss += {MembersEmitter.Call(plan, call)};");
+                writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[{plan.Workspace.InferenceLosses}]);");
+                string call = $"Loss(ref y, {TargetPiece(name)}, default, ref losses, ref row, 0, rows, 1f, ref __inference[{scratch + plan.OutputPitch}])";
+                writer.Line($"{MembersEmitter.Call(plan, call)};");
+                writer.Line($"loss = {MembersEmitter.Rows}.Total(ref losses, rows, loss);");
             }
 
             writer.Line();

@@ -23,20 +23,15 @@ internal static class KernelsEmitter
             + "    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>\n    where TVector : struct"))
         {
             EmitPredict(writer, plan);
-            if (trains) EmitForward(writer, plan);
-            if (trains && plan.Model.HasLoss)
-            {
-                EmitGradients(writer, plan, "float", "targets");
-                if (plan.Model.IsClassifier) EmitGradients(writer, plan, "int", "labels");
-            }
-
-            if (trains) EmitBackward(writer, plan);
+            if (trains) EmitTraining(writer, plan);
             foreach (StagePlan stage in plan.Stages)
             {
                 writer.Line();
                 writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
-                if (trains) LayerCatalog.Find(stage).EmitBackward(writer, stage, Before(plan, stage));
+                if (!trains) continue;
+                LayerCatalog.Find(stage).EmitInputGradient(writer, stage, Before(plan, stage));
+                LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
             }
 
             if (plan.Model.Loss is { } loss)
@@ -59,6 +54,19 @@ internal static class KernelsEmitter
         writer.Line();
     }
 
+    private static void EmitTraining(SourceWriter writer, NetworkPlan plan)
+    {
+        BackpropagationEmitter.EmitForward(writer, plan);
+        if (plan.Model.HasLoss)
+        {
+            BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.OutputSize);
+            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", 1);
+        }
+
+        BackpropagationEmitter.EmitBackward(writer, plan);
+        BackpropagationEmitter.EmitWeights(writer, plan);
+    }
+
     private static Activation? Before(NetworkPlan plan, StagePlan stage) =>
         stage.Index == 0 ? null : LayerCatalog.FindActivation(plan.Stages[stage.Index - 1].Activation);
 
@@ -67,19 +75,11 @@ internal static class KernelsEmitter
         using (writer.OpenKernel(
             "Inference: the stages take turns in two buffers. Returns the last one's output.",
             "public static ref float Predict(ref float x, ref float P, ref float S, int rows)"))
-            EmitChain(writer, plan, "S", stage => plan.Workspace.PingPong[stage.Index % 2]);
-    }
-
-    private static void EmitForward(SourceWriter writer, NetworkPlan plan)
-    {
-        using (writer.OpenKernel(
-            "Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.",
-            "public static ref float Forward(ref float x, ref float P, ref float T, int rows)"))
-            EmitChain(writer, plan, "T", stage => plan.Workspace.Activations[stage.Index]);
+            EmitChain(writer, plan, "S", stage => Literal.Of(plan.Workspace.PingPong[stage.Index % 2]));
     }
 
     /// <summary>One call per stage; the output of each is the input of the next.</summary>
-    private static void EmitChain(SourceWriter writer, NetworkPlan plan, string workspace, Func<StagePlan, int> place)
+    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, string workspace, Func<StagePlan, string> place)
     {
         string input = "x";
         foreach (StagePlan stage in plan.Stages)
@@ -91,50 +91,5 @@ internal static class KernelsEmitter
         }
 
         writer.Line($"return ref {input};");
-    }
-
-    private static void EmitGradients(SourceWriter writer, NetworkPlan plan, string type, string name)
-    {
-        StagePlan last = plan.LastStage;
-        WorkspacePlan workspace = plan.Workspace;
-        using (writer.OpenKernel(
-            $"Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.\n"
-            + "single: the whole call is one sample.",
-            $"public static double Gradients(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)"))
-        {
-            writer.Line("ref float y = ref Forward(ref x, ref P, ref T, rows);");
-            writer.Line($"ref float dz = ref At(ref T, {workspace.Gradient(last.Index)});");
-            writer.Line($"double loss = Loss(ref y, {name}, weights, ref dz, {plan.OutputPitch}, rows, scale, ref At(ref T, {workspace.LossRows}));");
-            writer.Line("Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);");
-            writer.Line("return loss;");
-        }
-    }
-
-    private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
-    {
-        StagePlan last = plan.LastStage;
-        WorkspacePlan workspace = plan.Workspace;
-        using (writer.OpenKernel(
-            $"The chain rule from the last stage to the first. ∂L/∂y stands at T + {workspace.Gradient(last.Index)}.",
-            "public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)"))
-        {
-            writer.Line($"ref float panel = ref At(ref T, {workspace.Panel});");
-            if (LayerCatalog.FindActivation(last.Activation) is { } activation)
-            {
-                writer.Line($"ref float dz = ref At(ref T, {workspace.Gradient(last.Index)});");
-                writer.Line($"ref float y = ref At(ref T, {workspace.Activations[last.Index]});");
-                activation.EmitDerivative(writer, "dz", "y", $"rows * {last.OutputPitch}");
-            }
-
-            foreach (StagePlan stage in plan.Stages.Reverse())
-            {
-                bool isFirst = stage.Index == 0;
-                string input = isFirst ? "x" : $"At(ref T, {workspace.Activations[stage.Index - 1]})";
-                string dx = Literal.Of(isFirst ? workspace.InputGradient : workspace.Gradient(stage.Index - 1));
-                writer.Line(
-                    $"{stage.MethodPrefix}Backward(ref {input}, ref P, ref At(ref T, {workspace.Gradient(stage.Index)}), ref G, "
-                    + $"ref {input}, ref At(ref T, {dx}), ref panel, rows, first, single, {(isFirst ? "wantsInput" : "true")});");
-            }
-        }
     }
 }

@@ -13,10 +13,16 @@ internal static class Vocabulary
         new("At", "ref float At(ref float origin, int offset)", "ref Unsafe.Add(ref origin, offset)"),
         .. LayerCatalog.All.OfType<ActivationCompiler>().SelectMany(compiler => Functions(compiler.Kind)),
         new("Dot", "float Dot(ref float x, ref float y, int length)", $"{Lanes}Dot<TOps, TVector>(ref x, ref y, length)"),
+        new(
+            "DotRows", "void DotRows(ref float A, int pitch, ref float x, int length, ref float y)",
+            $"{Lanes}DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y)"),
         new("Exp", "TVector Exp(TVector x)", $"{Math}Exp<TOps, TVector>(x)"),
         new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
         new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
         new("Max", "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)"),
+        new(
+            "Share", "(int From, int To) Share(int count, int granule, int worker, int workers)",
+            "workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers)"),
         new(
             "Transpose", "void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width)",
             "global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width)"),

@@ -29,8 +29,9 @@ internal static class DenseInputGradient
         EmitTiles(writer, dense, before, wide: false);
     }
 
-    private static string Signature(DenseStage dense) =>
-        $"private static void {dense.MethodPrefix}InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)";
+    /// <summary>The signature of every stage's method.</summary>
+    public static string Signature(StagePlan stage) =>
+        $"private static void {stage.MethodPrefix}InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)";
 
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense, Activation? before)
     {
@@ -68,7 +69,7 @@ internal static class DenseInputGradient
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
             using (writer.Open("if (single)"))
             {
-                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref dz, ref At(ref W, i * {pitch}), {pitch});");
+                EmitRow(writer, dense);
                 if (inputPitch > dense.InputSize)
                     writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
                 if (before is { IsCheap: true }) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
@@ -81,6 +82,29 @@ internal static class DenseInputGradient
                 writer.Line();
                 before.EmitDerivative(writer, "dx", "h0", $"rows * {inputPitch}");
             }
+        }
+    }
+
+    /// <summary>Dot products of dz with the rows of W, a vector of them at a time; the last vector overlaps the one before it.</summary>
+    private static void EmitRow(SourceWriter writer, DenseStage dense)
+    {
+        int pitch = dense.OutputPitch;
+        if (dense.InputSize < Shape.Block)
+        {
+            writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {pitch}), ref dz, {pitch});");
+            return;
+        }
+
+        using (writer.Open($"for (int i = 0; i < {dense.InputSize}; i += TOps.Count)"))
+        {
+            string row = "i";
+            if (dense.InputSize % Shape.Block != 0)
+            {
+                writer.Line($"int row = i < {dense.InputSize} - TOps.Count ? i : {dense.InputSize} - TOps.Count;");
+                row = "row";
+            }
+
+            writer.Line($"DotRows(ref At(ref W, {row} * {pitch}), {pitch}, ref dz, {pitch}, ref At(ref dx, {row}));");
         }
     }
 

@@ -1,4 +1,5 @@
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
@@ -22,21 +23,12 @@ internal sealed class DenseStageCompiler : IStageCompiler
 
     public void EmitForward(SourceWriter writer, StagePlan stage) => DenseForward.Emit(writer, (DenseStage)stage);
 
-    public void EmitBackward(SourceWriter writer, StagePlan stage, Activation? before)
-    {
-        var dense = (DenseStage)stage;
-        DenseWeightGradient.Emit(writer, dense);
-        DenseInputGradient.Emit(writer, dense, before);
-        using (writer.OpenKernel(
-            $"Backward of {dense.Layer}: from dz the gradients of W{(dense.HasBias ? ", b" : "")} and, where it is wanted, of x.",
-            $"private static void {dense.MethodPrefix}Backward({BackwardParameters})"))
-        {
-            writer.Line($"{dense.MethodPrefix}WeightGradient(ref x, ref dz, ref G, rows, first);");
-            writer.Line($"if (wantsInput) {dense.MethodPrefix}InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);");
-        }
-    }
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before) =>
+        DenseInputGradient.Emit(writer, (DenseStage)stage, before);
 
-    /// <summary>The parameters of every stage's backward method.</summary>
-    public const string BackwardParameters =
-        "ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput";
+    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
+    {
+        DenseWeights.Emit(writer, (DenseStage)stage, step);
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
@@ -26,16 +27,17 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitBackward(SourceWriter writer, StagePlan stage, Activation? before)
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
     {
         using (writer.OpenKernel(
-            $"Backward of {stage.Layer}: dz is the gradient of its input already.",
-            $"private static void {stage.MethodPrefix}Backward({DenseStageCompiler.BackwardParameters})"))
+            $"∂L/∂x of {stage.Layer}: dz is the gradient of its input already{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.",
+            DenseInputGradient.Signature(stage)))
         {
-            writer.Line("if (!wantsInput) return;");
             string count = $"rows * {stage.OutputPitch}";
             if (before is not null) before.EmitDerivative(writer, "dz", "h0", count, "dx");
             else writer.Nested($"for (int j = 0; j < {count}; j += TOps.Count)", "TOps.Store(TOps.Load(ref dz, j), ref dx, j);");
         }
     }
+
+    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => false;
 }

@@ -1,5 +1,6 @@
 using StaticNet.Generator.Emission;
 using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
@@ -30,9 +31,15 @@ internal interface IStageCompiler
     void EmitForward(SourceWriter writer, StagePlan stage);
 
     /// <summary>
-    /// Writes <c>{MethodPrefix}Backward(ref x, ref P, ref dz, ref G, ref h0, ref dx, ref panel, rows, first, single)</c>: from the
-    /// gradient of z, before this stage's activation, it fills the gradients of the parameters and, unless <c>dx</c> is not wanted,
-    /// the gradient of the stage's input, through the activation <paramref name="before"/> whose output is <c>h0</c>.
+    /// Writes <c>{MethodPrefix}InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single)</c>: from the gradient of z, before
+    /// this stage's activation, that of the stage's input, through the activation <paramref name="before"/> whose output is <c>h0</c>.
     /// </summary>
-    void EmitBackward(SourceWriter writer, StagePlan stage, Activation? before);
+    void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before);
+
+    /// <summary>
+    /// Writes <c>{MethodPrefix}Weights(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, …)</c>: the gradients of the
+    /// parameters behind the inputs <c>from</c> to <c>to</c>, kept in G or, with <c>update</c>, used for the optimizer's step at once.
+    /// False if the stage has no parameters.
+    /// </summary>
+    bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step);
 }

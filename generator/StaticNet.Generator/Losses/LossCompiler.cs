@@ -24,10 +24,18 @@ internal abstract class LossCompiler : ICompiler
     public abstract int Divisor(NetworkPlan plan);
 
     /// <summary>
-    /// Writes <c>Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch)</c>, which fills a padded row of ∂L/∂y for
-    /// each sample and returns the sum of their losses. With stride 0 all samples share one row: the gradient is not wanted.
+    /// Writes <c>Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch)</c>, which fills a padded row of
+    /// ∂L/∂y for each sample, and its loss. With stride 0 all samples share one row: the gradient is not wanted.
     /// </summary>
     public abstract void Emit(SourceWriter writer, NetworkPlan plan);
+
+    /// <summary>The signature of the method.</summary>
+    protected static string Signature(string type, string name) =>
+        $"public static void Loss(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)";
+
+    /// <summary>Declares the mask of the lanes at column <c>o</c> that are not padding, where there is padding.</summary>
+    protected static void EmitInside(SourceWriter writer, NetworkPlan plan) =>
+        writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({plan.OutputSize}f));");
 }
 
 /// <summary>Every loss that can be declared, one line each.</summary>

@@ -17,38 +17,45 @@ internal sealed class MeanSquaredErrorCompiler : LossCompiler
     {
         int size = plan.OutputSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula}, {Gradient}. Returns the sum over the samples; scale is 1 / n.",
-            "public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
+            $"{Formula}, {Gradient}; scale is 1 / n. Targets are dense: near their end a row is copied, so that no vector reaches beyond.",
+            Signature("float", "targets")))
         {
-            writer.Line("double loss = 0;");
             writer.Line("ref float t = ref MemoryMarshal.GetReference(targets);");
+            writer.Line("int left = targets.Length;");
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
                 writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
-                writer.Line("int o = 0;");
-                if (size >= 4)
+                writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(2f / size)});");
+                string row = "t";
+                if (pitch > size)
                 {
-                    writer.Nested(
-                        $"for (; o + TOps.Count <= {size}; o += TOps.Count)",
-                        "TOps.Store(TOps.Subtract(TOps.Load(ref y, o), TOps.Load(ref t, o)), ref dz, o);");
+                    writer.Line($"bool isNearEnd = left < {pitch};");
+                    writer.Nested($"for (int o = 0; isNearEnd && o < {size}; o++)", "At(ref scratch, o) = At(ref t, o);");
+                    writer.Line("ref float row = ref (isNearEnd ? ref scratch : ref t);");
+                    writer.Line();
+                    row = "row";
                 }
 
-                writer.Line($"for (; o < {size}; o++) At(ref dz, o) = At(ref y, o) - At(ref t, o);");
-                if (pitch > size) writer.Line($"for (; o < {pitch}; o++) At(ref dz, o) = 0;");
+                using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+                {
+                    writer.Line($"TVector d = TOps.Subtract(TOps.Load(ref y, o), TOps.Load(ref {row}, o));");
+                    if (pitch > size)
+                    {
+                        EmitInside(writer, plan);
+                        writer.Line("d = TOps.Select(inside, d, TOps.Zero);");
+                    }
+
+                    writer.Line($"TOps.Store(d, ref At(ref scratch, {pitch}), o);");
+                    writer.Line("TOps.Store(TOps.Multiply(factor, d), ref dz, o);");
+                }
+
                 writer.Line();
-                writer.Line($"loss += weight * (double)Dot(ref dz, ref dz, {pitch});");
-                writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(2f / size)});");
-                writer.Nested(
-                    $"for (o = 0; o < {pitch}; o += TOps.Count)",
-                    "TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);");
-                writer.Line();
+                writer.Line($"Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, {pitch}), ref At(ref scratch, {pitch}), {pitch});");
                 writer.Line($"y = ref At(ref y, {pitch});");
                 writer.Line($"t = ref At(ref t, {size});");
                 writer.Line("dz = ref At(ref dz, stride);");
+                writer.Line($"left -= {size};");
             }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                 writer.Line("TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));");
                 if (pitch > size)
                 {
-                    writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({size}f));");
+                    EmitInside(writer, plan);
                     writer.Line("value = TOps.Select(inside, value, TOps.Zero);");
                 }
 
@@ -57,15 +57,14 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     {
         int pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula}, {Gradient}, for class labels. Returns the sum over the samples; scale is 1 / n.",
-            "public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
+            $"{Formula}, {Gradient}, for class labels. scale is 1 / n.",
+            Signature("int", "labels")))
         {
-            writer.Line("double loss = 0;");
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
                 writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
-                writer.Line("loss += weight * (Log(sum) + max - At(ref y, labels[r]));");
+                writer.Line("Unsafe.Add(ref losses, r) = weight * (Log(sum) + max - At(ref y, labels[r]));");
                 writer.Line("TVector factor = TOps.Create(weight * scale / sum);");
                 writer.Nested(
                     $"for (int o = 0; o < {pitch}; o += TOps.Count)",
@@ -75,9 +74,6 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                 writer.Line($"y = ref At(ref y, {pitch});");
                 writer.Line("dz = ref At(ref dz, stride);");
             }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
     }
 
@@ -85,10 +81,9 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     {
         int size = plan.OutputSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
-            $"{Formula}, {Gradient}, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.",
-            "public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)"))
+            $"{Formula}, {Gradient}, for one distribution per sample. scale is 1 / n.",
+            Signature("float", "targets")))
         {
-            writer.Line("double loss = 0;");
             writer.Line("ref float t = ref scratch;");
             writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
             using (writer.Open("for (int r = 0; r < rows; r++)"))
@@ -110,14 +105,11 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                     writer.Line("TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);");
                 }
 
-                writer.Line($"loss += weight * (double)Sum(ref terms, {pitch});");
+                writer.Line($"Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, {pitch});");
                 writer.Line();
                 writer.Line($"y = ref At(ref y, {pitch});");
                 writer.Line("dz = ref At(ref dz, stride);");
             }
-
-            writer.Line();
-            writer.Line("return loss;");
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class AdamCompiler : OptimizerCompiler
 
     public override bool NeedsBetaPowers => true;
 
+    public override IReadOnlyList<string> Scalars => ["rate", "correction"];
+
     public override float LearningRate(AttributeModel optimizer) => (float)optimizer.Double("learningRate", 1e-3);
 
     public override int MomentCount(AttributeModel optimizer) => 2;
@@ -29,27 +31,37 @@ internal sealed class AdamCompiler : OptimizerCompiler
         optimizer.Check(draft, "Epsilon", "finite and above 0 as a float", value => value > 0);
     }
 
-    public override void Emit(SourceWriter writer, NetworkPlan plan)
+    protected override IEnumerable<string> Remarks(AttributeModel optimizer)
+    {
+        yield return "rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); the second moments stand behind all first ones.";
+        yield return "2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.";
+    }
+
+    protected override void EmitStep(SourceWriter writer, NetworkPlan plan)
     {
         AttributeModel optimizer = plan.Model.Optimizer!;
-        float beta1 = Beta1(optimizer), beta2 = Beta2(optimizer), epsilon = (float)optimizer.Double("Epsilon", 1e-8);
-        using (writer.OpenKernel(
-            $"Update, for all {Texts.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.\n"
-            + "rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.",
-            "public static void Update(ref float P, ref float G, ref float M, float rate, float correction)"))
-        {
-            writer.Line("TVector step = TOps.Create(-rate), scale = TOps.Create(correction);");
-            using (writer.Open($"for (int i = 0; i < {plan.ParameterBlock}; i += TOps.Count)"))
-            {
-                EmitGradient(writer, optimizer);
-                writer.Line($"TVector m = TOps.Fma(TOps.Create({Literal.Of(beta1)}), TOps.Load(ref M, i), TOps.Multiply(TOps.Create({Literal.Of(1 - beta1)}), g));");
-                writer.Line($"TVector v = TOps.Multiply(TOps.Create({Literal.Of(beta2)}), TOps.Load(ref M, {plan.ParameterBlock} + i));");
-                writer.Line($"v = TOps.Fma(TOps.Multiply(TOps.Create({Literal.Of(1 - beta2)}), g), g, v);");
-                writer.Line("TOps.Store(m, ref M, i);");
-                writer.Line($"TOps.Store(v, ref M, {plan.ParameterBlock} + i);");
-                writer.Line($"TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(v, scale)), TOps.Create({Literal.Of(epsilon)}));");
-                writer.Line("TOps.Store(TOps.Fma(step, TOps.Divide(m, root), w), ref P, i);");
-            }
-        }
+        float beta1 = Beta1(optimizer), beta2 = Beta2(optimizer), epsilon = Epsilon(optimizer), floor = Floor(epsilon, beta2);
+        writer.Line($"TVector first = TOps.Fma(TOps.Create({Literal.Of(beta1)}), TOps.Load(ref m, at), TOps.Multiply(TOps.Create({Literal.Of(1 - beta1)}), g));");
+        EmitFlush(writer, "first");
+        writer.Line("TOps.Store(first, ref m, at);");
+        string decayed = $"TOps.Create({Literal.Of(beta2)}), TOps.Load(ref m, {plan.ParameterBlock} + at)";
+        writer.Line(floor > 0 ? $"TVector second = TOps.Fma({decayed}, TOps.Create({Literal.Of(floor)}));" : $"TVector second = TOps.Multiply({decayed});");
+        writer.Line($"second = TOps.Fma(TOps.Multiply(TOps.Create({Literal.Of(1 - beta2)}), g), g, second);");
+        writer.Line($"TOps.Store(second, ref m, {plan.ParameterBlock} + at);");
+        writer.Line($"TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create({Literal.Of(epsilon)}));");
+        writer.Line("TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);");
+    }
+
+    private static float Epsilon(AttributeModel optimizer) => (float)optimizer.Double("Epsilon", 1e-8);
+
+    /// <summary>
+    /// What is added to v in every step: without a gradient its root settles at 10⁻⁷ ε, which is lost beside ε. 0 where even that would
+    /// be a denormal.
+    /// </summary>
+    private static float Floor(float epsilon, float beta2)
+    {
+        double root = 1e-7 * epsilon;
+        double floor = root * root * (1 - beta2);
+        return floor < 1.2e-38 ? 0 : (float)floor;
     }
 }

@@ -28,29 +28,24 @@ internal sealed class SGDCompiler : OptimizerCompiler
             draft.Problem(new Problem(ProblemIds.OutOfRange, new Site(optimizer.Index, "Nesterov"), "SGD Nesterov", "true", "false where Momentum is 0"));
     }
 
-    public override void Emit(SourceWriter writer, NetworkPlan plan)
+    protected override void EmitStep(SourceWriter writer, NetworkPlan plan)
     {
         AttributeModel optimizer = plan.Model.Optimizer!;
-        bool hasMoment = MomentCount(optimizer) > 0;
-        using (writer.OpenKernel(
-            $"Update, for all {Texts.Grouped(plan.ParameterBlock)} floats of the block: {Formula(optimizer)}.",
-            "public static void Update(ref float P, ref float G, ref float M, float rate)"))
+        if (MomentCount(optimizer) > 0)
         {
-            writer.Line("TVector step = TOps.Create(-rate);");
-            using (writer.Open($"for (int i = 0; i < {plan.ParameterBlock}; i += TOps.Count)"))
-            {
-                EmitGradient(writer, optimizer);
-                if (hasMoment)
-                {
-                    writer.Line($"TVector m = TOps.Fma(TOps.Create({Literal.Of(Momentum(optimizer))}), TOps.Load(ref M, i), g);");
-                    writer.Line("TOps.Store(m, ref M, i);");
-                    writer.Line(Nesterov(optimizer) ? $"g = TOps.Fma(TOps.Create({Literal.Of(Momentum(optimizer))}), m, g);" : "g = m;");
-                }
-
-                writer.Line("TOps.Store(TOps.Fma(step, g, w), ref P, i);");
-            }
+            string momentum = $"TOps.Create({Literal.Of(Momentum(optimizer))})";
+            writer.Line($"TVector moment = TOps.Fma({momentum}, TOps.Load(ref m, at), g);");
+            EmitFlush(writer, "moment");
+            writer.Line("TOps.Store(moment, ref m, at);");
+            writer.Line(Nesterov(optimizer) ? $"g = TOps.Fma({momentum}, moment, g);" : "g = moment;");
         }
+
+        writer.Line("TOps.Store(TOps.Fma(step, g, w), ref p, at);");
     }
+
+    protected override IEnumerable<string> Remarks(AttributeModel optimizer) => MomentCount(optimizer) == 0
+        ? []
+        : ["2⁻¹⁰⁰ comes and goes to keep moments of parameters without gradient from becoming denormal."];
 
     private static float Momentum(AttributeModel optimizer) => (float)optimizer.Double("Momentum", 0);
 

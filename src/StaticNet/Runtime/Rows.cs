@@ -32,6 +32,16 @@ public static class Rows
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * pitch), size).CopyTo(destination[(r * size)..]);
     }
 
+    /// <summary>
+    /// Adds the losses of a piece's samples to those before them, one by one: the sum depends neither on how a call is cut into pieces
+    /// nor on which thread computed which sample.
+    /// </summary>
+    public static double Total(ref double losses, int rows, double total)
+    {
+        for (int r = 0; r < rows; r++) total += Unsafe.Add(ref losses, r);
+        return total;
+    }
+
     /// <summary>The place of the largest of the first <paramref name="size"/> floats of each padded row; the first where several are equal.</summary>
     public static void ArgMax(ref float source, int pitch, Span<int> destination, int rows, int size)
     {

@@ -69,6 +69,24 @@ public interface IVectorOps<TVector>
     /// <summary>The sum of all lanes, by halves: lane j + lane j + Count/2 first, which every width can do in the same order.</summary>
     static abstract float Sum(TVector value);
 
+    /// <summary>
+    /// Half of a reduction for two vectors at once: in every run of 16 lanes, lane j + lane j + 8, those of <paramref name="x"/> in the
+    /// lower half of the run and those of <paramref name="y"/> in the upper. Only for vectors of at least 16 lanes.
+    /// </summary>
+    static abstract TVector Fold8(TVector x, TVector y);
+
+    /// <summary>
+    /// The next half: lane j + lane j + 4 in every run of 8 lanes, first all sums of <paramref name="x"/>, then all of
+    /// <paramref name="y"/>. Only for vectors of at least 8 lanes.
+    /// </summary>
+    static abstract TVector Fold4(TVector x, TVector y);
+
+    /// <summary>Lane j + lane j + 2 in every run of 4 lanes: two sums of <paramref name="x"/>, then two of <paramref name="y"/>.</summary>
+    static abstract TVector Fold2(TVector x, TVector y);
+
+    /// <summary>Lane j + lane j + 1 in every pair of lanes: in each run of 4 the two sums of <paramref name="x"/>, then those of <paramref name="y"/>.</summary>
+    static abstract TVector Fold1(TVector x, TVector y);
+
     /// <summary>2ⁿ for n = <paramref name="shifted"/> − 1.5·2²³ from −126 to 127: the magic number leaves n in the low bits.</summary>
     static abstract TVector PowerOfTwo(TVector shifted);
 

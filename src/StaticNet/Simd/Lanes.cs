@@ -8,7 +8,7 @@ namespace StaticNet.Simd;
 /// 256 bit or four of 128 bit), which are then added by halves: j and j + 8, j and j + 4, and so on.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Lanes
+public static partial class Lanes
 {
     /// <summary>Σ x[k]·y[k] for k below <paramref name="length"/>, a multiple of 16.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace StaticNet.Simd;
@@ -94,6 +95,30 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Select(Vector512<float> mask, Vector512<float> whenTrue, Vector512<float> whenFalse) => Vector512.ConditionalSelect(mask, whenTrue, whenFalse);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Fold8(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
+        ? Avx512F.Shuffle4x128(x, y, 0b01_00_01_00) + Avx512F.Shuffle4x128(x, y, 0b11_10_11_10)
+        : Vector512.Create(x.GetLower() + x.GetUpper(), y.GetLower() + y.GetUpper());
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Fold4(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
+        ? Avx512F.Shuffle4x128(x, y, 0b10_00_10_00) + Avx512F.Shuffle4x128(x, y, 0b11_01_11_01)
+        : Vector512.Create(VectorOps.Fold4(x.GetLower(), x.GetUpper()), VectorOps.Fold4(y.GetLower(), y.GetUpper()));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Fold2(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
+        ? Avx512F.UnpackLow(x.AsDouble(), y.AsDouble()).AsSingle() + Avx512F.UnpackHigh(x.AsDouble(), y.AsDouble()).AsSingle()
+        : Vector512.Create(VectorOps.Fold2(x.GetLower(), y.GetLower()), VectorOps.Fold2(x.GetUpper(), y.GetUpper()));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Fold1(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
+        ? Avx512F.Shuffle(x, y, 0b10_00_10_00) + Avx512F.Shuffle(x, y, 0b11_01_11_01)
+        : Vector512.Create(VectorOps.Fold1(x.GetLower(), y.GetLower()), VectorOps.Fold1(x.GetUpper(), y.GetUpper()));
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

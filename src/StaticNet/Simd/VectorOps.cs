@@ -8,7 +8,7 @@ namespace StaticNet.Simd;
 
 /// <summary>The machine's own vector width: 256 bit with AVX2, 128 bit with SSE and Arm NEON.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct VectorOps : IVectorOps<Vector<float>>
+public readonly partial struct VectorOps : IVectorOps<Vector<float>>
 {
     /// <inheritdoc />
     public static int Count

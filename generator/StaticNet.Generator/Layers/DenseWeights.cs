@@ -1,0 +1,202 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Emits <c>∂L/∂W = Σ dz xᵀ</c> and <c>∂L/∂b = Σ dz</c>: each element is one chain over the samples, continued from call to call, so
+/// that a large batch cut into pieces gives the same bits as a whole one. A finished gradient is kept in G, or goes from its register
+/// straight into the optimizer's step.
+/// </summary>
+internal static class DenseWeights
+{
+    public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        if (dense.Schedule.Form == DenseForm.StraightLine)
+        {
+            EmitStraightLine(writer, dense, step);
+            return;
+        }
+
+        EmitDispatch(writer, dense, step);
+        if (dense.HasBias) EmitBias(writer, dense, step);
+        EmitRow(writer, dense, step);
+        EmitTiles(writer, dense, step, wide: true);
+        EmitTiles(writer, dense, step, wide: false);
+    }
+
+    private static string Signature(DenseStage dense, OptimizerStep step, string name, string range) =>
+        $"private static void {dense.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, {range}{step.Parameters})";
+
+    private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        string name = dense.MethodPrefix;
+        using (writer.OpenKernel(
+            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of {DenseSchedule.TileRows(wide: true)} or {DenseSchedule.TileRows(wide: false)}) to to.",
+            Signature(dense, step, "Weights", "int from, int to, ")))
+        {
+            string Arguments(string places) => $"ref x, ref dz, {places}rows, first, from, to, {step.Arguments}";
+            string W = Literal.Of(dense.WeightStart);
+            string places = dense.WeightStart == 0
+                ? $"ref P, ref G, {step.MomentsArgument}"
+                : $"ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}";
+            writer.Line($"if (rows == 1 && first) {name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
+            writer.Line($"else if (TOps.Count == 16) {name}WeightsWide({Arguments(places)});");
+            writer.Line($"else {name}WeightsNarrow({Arguments(places)});");
+            if (!dense.HasBias) return;
+            string b = Literal.Of(dense.BiasStart);
+            writer.Line($"if (to == {dense.InputSize}) {name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
+        }
+    }
+
+    /// <summary>As many vectors at once as the row has, up to four: a chain over the samples alone would wait for each addition.</summary>
+    private static void EmitBias(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        using (writer.OpenKernel(
+            $"∂L/∂b of {dense.Layer}.",
+            $"private static void {dense.MethodPrefix}Bias(ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, {step.Parameters})"))
+        {
+            int blocks = dense.OutputPitch / Shape.Block, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
+            var tile = new TileEmitter(writer, 1, vectors, wide: false);
+            using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += {tile.Columns})"))
+            {
+                writer.Line("ref float g = ref At(ref G, o);");
+                tile.Declare("b", (_, _) => "TOps.Zero");
+                writer.Nested("if (!first)", string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"b0_{n} = TOps.Load(ref g, {tile.Lane(n)});")));
+                using (writer.Open("for (int r = 0; r < rows; r++)"))
+                {
+                    writer.Line($"ref float d = ref At(ref dz, r * {dense.OutputPitch} + o);");
+                    tile.ForEach((m, n) => $"b{m}_{n} = TOps.Add(b{m}_{n}, TOps.Load(ref d, {tile.Lane(n)}));");
+                }
+
+                writer.Line();
+                EmitEnd(writer, tile, step, "b", "o", 0);
+            }
+        }
+    }
+
+    /// <summary>Keeps a tile of gradients, or makes a step with them.</summary>
+    private static void EmitEnd(SourceWriter writer, TileEmitter tile, OptimizerStep step, string prefix, string offset, int pitch)
+    {
+        using (writer.Open("if (update)"))
+        {
+            step.EmitVectors(writer);
+            step.EmitReferences(writer, offset);
+            tile.ForEach((m, n) => step.Call($"{prefix}{m}_{n}", tile.At(m * pitch, n)));
+        }
+
+        using (writer.Open("else")) tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
+    }
+
+    /// <summary>A single sample has nothing to add up: one pass over the rows of W, in the order in which they lie in memory.</summary>
+    private static void EmitRow(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        int pitch = dense.OutputPitch;
+        using (writer.OpenKernel(
+            $"One sample: ∂L/∂W = dz xᵀ, row by row.",
+            $"private static void {dense.MethodPrefix}WeightsRow(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int from, int to, {step.Parameters})"))
+        {
+            using (writer.Open("if (update)"))
+            {
+                step.EmitVectors(writer);
+                using (writer.Open("for (int i = from; i < to; i++)"))
+                {
+                    writer.Line("TVector s = TOps.Broadcast(ref x, i);");
+                    step.EmitReferences(writer, $"i * {pitch}");
+                    writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", step.Call("TOps.Multiply(s, TOps.Load(ref dz, o))", "o"));
+                }
+            }
+
+            using (writer.Open("else"))
+            {
+                using (writer.Open("for (int i = from; i < to; i++)"))
+                {
+                    writer.Line("TVector s = TOps.Broadcast(ref x, i);");
+                    writer.Line($"ref float g = ref At(ref G, i * {pitch});");
+                    writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", "TOps.Store(TOps.Multiply(s, TOps.Load(ref dz, o)), ref g, o);");
+                }
+            }
+        }
+    }
+
+    private static void EmitStraightLine(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        int pitch = dense.OutputPitch;
+        int[] inputs = Enumerable.Range(0, dense.InputSize).ToArray();
+        (string Name, int Start)[] rows = inputs.Select(i => ($"w{i}", dense.WeightStart + i * pitch))
+            .Concat(dense.HasBias ? [("b", dense.BiasStart)] : []).ToArray();
+        using (writer.OpenKernel(
+            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}: all of them in registers while the samples pass by.",
+            Signature(dense, step, "Weights", "int from, int to, ")))
+        {
+            writer.Line("if (from == to) return;");
+            using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+            {
+                writer.Line("TVector " + string.Join(", ", rows.Select(row => $"{row.Name} = TOps.Zero")) + ";");
+                using (writer.Open("if (!first)"))
+                {
+                    foreach ((string name, int start) in rows) writer.Line($"{name} = TOps.Load(ref G, {Literal.Plus(start, "o")});");
+                }
+
+                writer.Line();
+                using (writer.Open("for (int r = 0; r < rows; r++)"))
+                {
+                    writer.Line($"ref float xr = ref At(ref x, r * {dense.InputPitch});");
+                    writer.Line($"TVector d = TOps.Load(ref dz, r * {pitch} + o);");
+                    foreach (int i in inputs) writer.Line($"w{i} = TOps.Fma(TOps.Broadcast(ref xr, {i}), d, w{i});");
+                    if (dense.HasBias) writer.Line("b = TOps.Add(b, d);");
+                }
+
+                writer.Line();
+                using (writer.Open("if (update)"))
+                {
+                    step.EmitVectors(writer);
+                    foreach ((string name, int start) in rows) writer.Line(step.Call(name, Literal.Plus(start, "o"), "P", "M"));
+                }
+
+                using (writer.Open("else"))
+                {
+                    foreach ((string name, int start) in rows) writer.Line($"TOps.Store({name}, ref G, {Literal.Plus(start, "o")});");
+                }
+            }
+        }
+    }
+
+    private static void EmitTiles(SourceWriter writer, DenseStage dense, OptimizerStep step, bool wide)
+    {
+        int rows = DenseSchedule.TileRows(wide);
+        int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
+        using (writer.OpenKernel(
+            $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
+            + "registers while the samples pass by.",
+            Signature(dense, step, wide ? "WeightsWide" : "WeightsNarrow", "int from, int to, ")))
+        {
+            if (whole > 0)
+            {
+                string end = rest == 0 ? "to" : $"to && i < {whole}";
+                using (writer.Open($"for (int i = from; i < {end}; i += {rows})")) Columns(rows);
+            }
+
+            if (rest == 0) return;
+            using (writer.Open($"for (int i = {whole}; i < to; i += {rest})")) Columns(rest);
+        }
+
+        void Columns(int count) => TileEmitter.EmitColumns(writer, wide, count, dense.OutputPitch, tile => EmitTile(writer, dense, step, tile));
+    }
+
+    private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
+    {
+        int pitch = dense.OutputPitch;
+        writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
+        tile.Declare("a", (_, _) => "TOps.Zero");
+        using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
+        writer.Line();
+        writer.Line("ref float d = ref At(ref dz, o);");
+        tile.Accumulate(
+            "for (int r = 0; r < rows; r++)", "a", "xi", 1, 0, "d", Literal.Of(pitch),
+            // x may be the user's own array: a reference that moved on would end beyond it.
+            first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
+        EmitEnd(writer, tile, step, "a", $"i * {pitch} + o", pitch);
+    }
+}
