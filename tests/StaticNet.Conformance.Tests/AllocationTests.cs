@@ -1,6 +1,6 @@
 namespace StaticNet.Conformance.Tests;
 
-/// <summary>After construction a network allocates nothing.</summary>
+/// <summary>After construction neither a network nor a team of workers allocates anything.</summary>
 public sealed class AllocationTests
 {
     internal sealed record Allocations(string Network, string Member, long ThreadBytes, long ProcessBytes);

@@ -1,6 +1,8 @@
+using StaticNet.Runtime;
+
 namespace StaticNet.Probe.Commands;
 
-/// <summary>What 100,000 calls of a member allocate after warm-up, in this thread and in the process: nothing.</summary>
+/// <summary>What 100,000 calls of a member, or of a team, allocate after warm-up, in this thread and in the process: nothing.</summary>
 internal sealed record Allocations(string Network, string Member, long ThreadBytes, long ProcessBytes)
 {
     private const int Calls = 100_000;
@@ -12,15 +14,36 @@ internal sealed record Allocations(string Network, string Member, long ThreadByt
     public static Allocations[] Run(string option) => option == "leak"
         ? [Measure("Leak", ("New", Leak))]
         : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1")
-            .SelectMany(found => found)];
+            .SelectMany(found => found), .. Teams()];
 
     private static void Leak() => GC.KeepAlive(new object());
 
-    private static Allocations Measure(string network, (string Name, Action Call) member)
+    /// <summary>Teams that spin, that have to yield because there are more workers than cores, and that were parked.</summary>
+    private static IEnumerable<Allocations> Teams()
+    {
+        foreach (int workers in (int[])[2, Environment.ProcessorCount + 2])
+        {
+            var team = new WorkerTeam(workers);
+            var work = new TwoBarriers(team);
+            yield return Measure($"{workers} workers", ("Run", () => team.Run(work)));
+            yield return Measure($"{workers} workers", ("Run after a pause", () => { Thread.Sleep(1); team.Run(work); }), calls: 500);
+        }
+    }
+
+    private sealed class TwoBarriers(WorkerTeam team) : IParallelWork
+    {
+        public void Run(int worker, int workers)
+        {
+            team.Barrier();
+            team.Barrier();
+        }
+    }
+
+    private static Allocations Measure(string network, (string Name, Action Call) member, int calls = Calls)
     {
         for (int i = 0; i < WarmUpCalls; i++) member.Call();
         long thread = GC.GetAllocatedBytesForCurrentThread(), process = GC.GetTotalAllocatedBytes(precise: true);
-        for (int i = 0; i < Calls; i++) member.Call();
+        for (int i = 0; i < calls; i++) member.Call();
         process = GC.GetTotalAllocatedBytes(precise: true) - process;
         thread = GC.GetAllocatedBytesForCurrentThread() - thread;
         return new Allocations(network, member.Name, thread, process);
