@@ -16,7 +16,11 @@ internal static class BackpropagationEmitter
         using (writer.OpenKernel(
             "Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.",
             "public static ref float Forward(ref float x, ref float P, ref float T, int start, int rows)"))
-            KernelsEmitter.EmitChain(writer, plan, "T", stage => Row(plan.Workspace.Activations[stage.Index], stage.OutputPitch));
+        {
+            string y = KernelsEmitter.EmitChain(
+                writer, plan, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.OutputPitch)})");
+            writer.Line($"return ref {y};");
+        }
     }
 
     public static void EmitDeltas(SourceWriter writer, NetworkPlan plan, string type, string name, int size)

@@ -38,7 +38,7 @@ internal static class DispatchEmitter
     private static IEnumerable<Entry> Entries(NetworkPlan plan)
     {
         bool trains = plan.Model.HasOptimizer;
-        yield return new("ref float", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
+        yield return new("void", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("ref float", "y"), ("int", "rows"));
         if (trains)
         {
             yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));

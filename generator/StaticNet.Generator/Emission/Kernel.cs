@@ -6,12 +6,22 @@ namespace StaticNet.Generator.Emission;
 /// </summary>
 internal static class Kernel
 {
+    /// <summary>
+    /// Opens a method that only chooses among kernels. It is inlined: it has no vector code with which it could spend anybody's budget, and
+    /// at batch 1 a call would cost as much as a small layer.
+    /// </summary>
+    public static Scope OpenChoice(this SourceWriter writer, string comment, string signature) =>
+        Open(writer, comment, signature, "AggressiveInlining");
+
     /// <summary>Opens a method; the returned block closes both the method and its <c>unchecked</c> block.</summary>
-    public static Scope OpenKernel(this SourceWriter writer, string comment, string signature)
+    public static Scope OpenKernel(this SourceWriter writer, string comment, string signature) =>
+        Open(writer, comment, signature, "AggressiveOptimization | MethodImplOptions.NoInlining");
+
+    private static Scope Open(SourceWriter writer, string comment, string signature, string options)
     {
         writer.Line();
         foreach (string line in comment.Split('\n')) writer.Line("// " + line);
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{options})]");
         SourceWriter.Block method = writer.Open(signature);
         return new Scope(method, writer.Open("unchecked"));
     }

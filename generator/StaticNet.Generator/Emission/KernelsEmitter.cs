@@ -73,23 +73,25 @@ internal static class KernelsEmitter
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
         using (writer.OpenKernel(
-            "Inference: the stages take turns in two buffers. Returns the last one's output.",
-            "public static ref float Predict(ref float x, ref float P, ref float S, int rows)"))
-            EmitChain(writer, plan, "S", stage => Literal.Of(plan.Workspace.PingPong[stage.Index % 2]));
+            "Inference: the stages take turns in two buffers, and the last one writes to y.",
+            "public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)"))
+        {
+            EmitChain(writer, plan, stage => stage == plan.LastStage ? "y" : $"At(ref S, {plan.Workspace.PingPong[stage.Index % 2]})");
+        }
     }
 
-    /// <summary>One call per stage; the output of each is the input of the next.</summary>
-    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, string workspace, Func<StagePlan, string> place)
+    /// <summary>One call per stage; the output of each is the input of the next. Returns the name of the last one.</summary>
+    internal static string EmitChain(SourceWriter writer, NetworkPlan plan, Func<StagePlan, string> place)
     {
         string input = "x";
         foreach (StagePlan stage in plan.Stages)
         {
             string output = "h" + stage.Index;
-            writer.Line($"ref float {output} = ref At(ref {workspace}, {place(stage)});");
+            writer.Line($"ref float {output} = ref {place(stage)};");
             writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, rows);");
             input = output;
         }
 
-        writer.Line($"return ref {input};");
+        return input;
     }
 }

@@ -147,18 +147,23 @@ internal static class MembersEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
+        bool isDense = plan.OutputPitch == plan.OutputSize;
         using (OpenPrediction(
             writer, plan, "Predict", Outputs, "outputs", "OutputSize",
             "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.",
-            "n × <see cref=\"OutputSize\"/> floats, written."))
-            writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, {PieceOf("outputs", "OutputSize")}, rows, OutputSize);");
+            "n × <see cref=\"OutputSize\"/> floats, written.",
+            isDense ? Piece("outputs", "OutputSize") : null))
+        {
+            if (!isDense) writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, {PieceOf("outputs", "OutputSize")}, rows, OutputSize);");
+        }
     }
 
     /// <summary>
     /// Opens a member that computes something from the outputs of any number of samples, down to where y holds those of one piece.
     /// </summary>
     public static Prediction OpenPrediction(
-        SourceWriter writer, NetworkPlan plan, string method, string type, string result, string size, string summary, string description)
+        SourceWriter writer, NetworkPlan plan, string method, string type, string result, string size, string summary, string description,
+        string? place = null)
     {
         Summary(writer, summary);
         writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
@@ -168,7 +173,7 @@ internal static class MembersEmitter
         writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
         writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
         SourceWriter.Block pieces = OpenPieces(writer);
-        PredictPiece(writer, plan);
+        PredictPiece(writer, plan, place);
         return new Prediction(member, pieces);
     }
 
@@ -183,11 +188,12 @@ internal static class MembersEmitter
         return loop;
     }
 
-    /// <summary>Declares y, the padded outputs of the piece.</summary>
-    public static void PredictPiece(SourceWriter writer, NetworkPlan plan)
+    /// <summary>Declares y, the padded outputs of the piece; they are written to <paramref name="place"/>, or to the workspace.</summary>
+    public static void PredictPiece(SourceWriter writer, NetworkPlan plan, string? place = null)
     {
         writer.Line($"ref float x = ref {Piece("inputs", "InputSize")};");
-        writer.Line($"ref float y = ref {Call(plan, "Predict(ref x, __parameters, __inference, rows)")};");
+        writer.Line($"ref float y = ref {place ?? $"__inference[{plan.Workspace.PingPong[plan.LastStage.Index % 2]}]"};");
+        writer.Line($"{Call(plan, "Predict(ref x, __parameters, __inference, ref y, rows)")};");
     }
 
     public static string Piece(string span, string size) =>

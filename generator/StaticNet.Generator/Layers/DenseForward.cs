@@ -17,6 +17,14 @@ internal static class DenseForward
         }
 
         EmitDispatch(writer, dense);
+        if (Late(dense) is { } activation)
+        {
+            using (writer.OpenKernel(
+                $"h = {activation.Formula}, over finished rows while they are in the cache.",
+                $"private static void {dense.MethodPrefix}Activate(ref float h, int rows)"))
+                activation.EmitApply(writer, "h", $"rows * {dense.OutputPitch}");
+        }
+
         foreach (bool wide in new[] { true, false })
         {
             EmitRow(writer, dense, wide);
@@ -25,6 +33,10 @@ internal static class DenseForward
     }
 
     private static string Title(DenseStage dense) => $"{dense.Layer}, {dense.InputSize} → {dense.OutputSize}";
+
+    /// <summary>The activation, if it waits for the finished rows.</summary>
+    private static Activation? Late(DenseStage dense) =>
+        LayerCatalog.FindActivation(dense.Activation) is { IsCheap: false } activation ? activation : null;
 
     private static string Store(DenseStage dense, string value)
     {
@@ -68,19 +80,14 @@ internal static class DenseForward
         string name = dense.MethodPrefix;
         int pitch = dense.OutputPitch;
         string bias = dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
-        using (writer.OpenKernel(
+        using (writer.OpenChoice(
             $"{Title(dense)}: {dense.Schedule.Reason}.",
             $"private static void {name}Forward(ref float x, ref float P, ref float h, int rows)"))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
             using (writer.Open("if (TOps.Count == 16)")) Call("Wide", dense.Schedule.ForwardRows(wide: true));
             using (writer.Open("else")) Call("Narrow", dense.Schedule.ForwardRows(wide: false));
-            if (LayerCatalog.FindActivation(dense.Activation) is { IsCheap: false } activation)
-            {
-                writer.Line();
-                writer.Line("// The activation takes the finished rows, while they are in the cache.");
-                activation.EmitApply(writer, "h", $"rows * {pitch}");
-            }
+            if (Late(dense) is not null) writer.Line($"{name}Activate(ref h, rows);");
         }
 
         void Call(string width, int rows)

@@ -63,48 +63,53 @@ internal static class DenseInputGradient
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, Activation? before)
     {
         string name = dense.MethodPrefix;
-        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
-        using (writer.OpenKernel($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", Signature(dense)))
+        using (writer.OpenChoice($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", Signature(dense)))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
-            using (writer.Open("if (single)"))
-            {
-                EmitRow(writer, dense);
-                if (inputPitch > dense.InputSize)
-                    writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
-                if (before is { IsCheap: true }) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
-            }
-
+            writer.Line($"if (single) {name}InputGradientRow(ref W, ref dz, ref h0, ref dx);");
             writer.Line($"else if (TOps.Count == 16) {name}InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
             writer.Line($"else {name}InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
-            if (before is { IsCheap: false })
-            {
-                writer.Line();
-                before.EmitDerivative(writer, "dx", "h0", $"rows * {inputPitch}");
-            }
+            if (before is { IsCheap: false }) writer.Line($"{name}Derive(ref h0, ref dx, rows);");
         }
+
+        EmitRow(writer, dense, before);
+        if (before is not { IsCheap: false }) return;
+        using (writer.OpenKernel(
+            $"Times {before.Derivative} of the activation before, over finished rows while they are in the cache.",
+            $"private static void {name}Derive(ref float h0, ref float dx, int rows)"))
+            before.EmitDerivative(writer, "dx", "h0", $"rows * {Shape.Padded(dense.InputSize)}");
     }
 
     /// <summary>Dot products of dz with the rows of W, a vector of them at a time; the last vector overlaps the one before it.</summary>
-    private static void EmitRow(SourceWriter writer, DenseStage dense)
+    private static void EmitRow(SourceWriter writer, DenseStage dense, Activation? before)
     {
-        int pitch = dense.OutputPitch;
-        if (dense.InputSize < Shape.Block)
+        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
+        using (writer.OpenKernel(
+            "One sample: dot products of dz with the rows of W, as they lie in memory.",
+            $"private static void {dense.MethodPrefix}InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)"))
         {
-            writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {pitch}), ref dz, {pitch});");
-            return;
-        }
-
-        using (writer.Open($"for (int i = 0; i < {dense.InputSize}; i += TOps.Count)"))
-        {
-            string row = "i";
-            if (dense.InputSize % Shape.Block != 0)
+            if (dense.InputSize < Shape.Block)
             {
-                writer.Line($"int row = i < {dense.InputSize} - TOps.Count ? i : {dense.InputSize} - TOps.Count;");
-                row = "row";
+                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {pitch}), ref dz, {pitch});");
+            }
+            else
+            {
+                using (writer.Open($"for (int i = 0; i < {dense.InputSize}; i += TOps.Count)"))
+                {
+                    string row = "i";
+                    if (dense.InputSize % Shape.Block != 0)
+                    {
+                        writer.Line($"int row = i < {dense.InputSize} - TOps.Count ? i : {dense.InputSize} - TOps.Count;");
+                        row = "row";
+                    }
+
+                    writer.Line($"DotRows(ref At(ref W, {row} * {pitch}), {pitch}, ref dz, {pitch}, ref At(ref dx, {row}));");
+                }
             }
 
-            writer.Line($"DotRows(ref At(ref W, {row} * {pitch}), {pitch}, ref dz, {pitch}, ref At(ref dx, {row}));");
+            if (inputPitch > dense.InputSize)
+                writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
+            if (before is { IsCheap: true }) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
         }
     }
 

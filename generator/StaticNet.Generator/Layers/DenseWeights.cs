@@ -32,10 +32,11 @@ internal static class DenseWeights
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
         string name = dense.MethodPrefix;
-        using (writer.OpenKernel(
+        using (writer.OpenChoice(
             $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of {DenseSchedule.TileRows(wide: true)} or {DenseSchedule.TileRows(wide: false)}) to to.",
             Signature(dense, step, "Weights", "int from, int to, ")))
         {
+            writer.Line("if (from == to) return;");
             string Arguments(string places) => $"ref x, ref dz, {places}rows, first, from, to, {step.Arguments}";
             string W = Literal.Of(dense.WeightStart);
             string places = dense.WeightStart == 0
@@ -89,13 +90,39 @@ internal static class DenseWeights
         using (writer.Open("else")) tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
     }
 
-    /// <summary>A single sample has nothing to add up: one pass over the rows of W, in the order in which they lie in memory.</summary>
+    /// <summary>
+    /// A single sample has nothing to add up: one pass over the rows of W, in the order in which they lie in memory. Up to 128 outputs
+    /// dz stays in registers; longer rows read it from the cache, because strips of them would be slower to stream.
+    /// </summary>
     private static void EmitRow(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
-        int pitch = dense.OutputPitch;
+        const int mostVectors = 8;
+        int pitch = dense.OutputPitch, vectors = pitch / Shape.Block;
+        var tile = new TileEmitter(writer, 1, vectors, wide: false);
         using (writer.OpenKernel(
-            $"One sample: ∂L/∂W = dz xᵀ, row by row.",
+            "One sample: ∂L/∂W = dz xᵀ, row by row.",
             $"private static void {dense.MethodPrefix}WeightsRow(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int from, int to, {step.Parameters})"))
+        {
+            if (vectors > mostVectors)
+            {
+                EmitRows($"i * {pitch}", statement =>
+                    writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", statement("TOps.Load(ref dz, o)", "o")));
+                return;
+            }
+
+            using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})"))
+            {
+                writer.Line("ref float d = ref At(ref dz, o);");
+                tile.Declare("d", (_, n) => $"TOps.Load(ref d, {tile.Lane(n)})");
+                EmitRows($"i * {pitch} + o", statement =>
+                {
+                    for (int n = 0; n < vectors; n++) writer.Line(statement($"d0_{n}", tile.Lane(n)));
+                });
+            }
+        }
+
+        // Twice the loop over inputs: to make a step, and to keep the gradient.
+        void EmitRows(string offset, Action<Func<string, string, string>> row)
         {
             using (writer.Open("if (update)"))
             {
@@ -103,8 +130,8 @@ internal static class DenseWeights
                 using (writer.Open("for (int i = from; i < to; i++)"))
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
-                    step.EmitReferences(writer, $"i * {pitch}");
-                    writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", step.Call("TOps.Multiply(s, TOps.Load(ref dz, o))", "o"));
+                    step.EmitReferences(writer, offset);
+                    row((vector, at) => step.Call($"TOps.Multiply(s, {vector})", at));
                 }
             }
 
@@ -113,8 +140,8 @@ internal static class DenseWeights
                 using (writer.Open("for (int i = from; i < to; i++)"))
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
-                    writer.Line($"ref float g = ref At(ref G, i * {pitch});");
-                    writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", "TOps.Store(TOps.Multiply(s, TOps.Load(ref dz, o)), ref g, o);");
+                    writer.Line($"ref float g = ref At(ref G, {offset});");
+                    row((vector, at) => $"TOps.Store(TOps.Multiply(s, {vector}), ref g, {at});");
                 }
             }
         }

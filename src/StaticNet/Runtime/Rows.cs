@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace StaticNet.Runtime;
 
@@ -8,6 +9,9 @@ namespace StaticNet.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rows
 {
+    /// <summary>Up to so many floats a call that copies a row costs more than the copying.</summary>
+    private const int FewFloats = 32;
+
     /// <summary>Copies rows of <paramref name="size"/> floats and sets the rest of each padded row to zero.</summary>
     public static void CopyPadded(ref float source, int sourcePitch, ref float destination, int rows, int size, int pitch)
     {
@@ -19,7 +23,7 @@ public static class Rows
         }
     }
 
-    /// <summary>Copies the first <paramref name="size"/> floats of padded rows to a dense span.</summary>
+    /// <summary>Copies the first <paramref name="size"/> floats of padded rows to a dense span of exactly so many rows.</summary>
     public static void CopyDense(ref float source, int pitch, Span<float> destination, int rows, int size)
     {
         if (pitch == size)
@@ -28,7 +32,20 @@ public static class Rows
             return;
         }
 
-        for (int r = 0; r < rows; r++)
+        int r = 0;
+        ref float to = ref MemoryMarshal.GetReference(destination);
+        if (size <= FewFloats)
+        {
+            // Whole vectors: what one writes beyond its row, the next row covers. The last rows, which have none, follow one by one.
+            int width = (size + Vector128<float>.Count - 1) / Vector128<float>.Count * Vector128<float>.Count;
+            for (; r * size + width <= destination.Length; r++)
+            {
+                for (int o = 0; o < size; o += Vector128<float>.Count)
+                    Vector128.LoadUnsafe(ref source, (nuint)(r * pitch + o)).StoreUnsafe(ref to, (nuint)(r * size + o));
+            }
+        }
+
+        for (; r < rows; r++)
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * pitch), size).CopyTo(destination[(r * size)..]);
     }
 

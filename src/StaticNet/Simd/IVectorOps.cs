@@ -66,6 +66,9 @@ public interface IVectorOps<TVector>
     /// <summary>Lane by lane <paramref name="whenTrue"/> where the mask is set, otherwise <paramref name="whenFalse"/>.</summary>
     static abstract TVector Select(TVector mask, TVector whenTrue, TVector whenFalse);
 
+    /// <summary>The larger of x and +0, which is also the result for −0; NaN stays NaN.</summary>
+    static abstract TVector Positive(TVector x);
+
     /// <summary>The sum of all lanes, by halves: lane j + lane j + Count/2 first, which every width can do in the same order.</summary>
     static abstract float Sum(TVector value);
 

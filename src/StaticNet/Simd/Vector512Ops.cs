@@ -97,6 +97,13 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     public static Vector512<float> Select(Vector512<float> mask, Vector512<float> whenTrue, Vector512<float> whenFalse) => Vector512.ConditionalSelect(mask, whenTrue, whenFalse);
 
     /// <inheritdoc />
+    /// <remarks>The instruction returns its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Positive(Vector512<float> x) => Avx512F.IsSupported
+        ? Avx512F.Max(Vector512<float>.Zero, x) + Vector512<float>.Zero
+        : Vector512.Max(Vector512<float>.Zero, x);
+
+    /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Fold8(Vector512<float> x, Vector512<float> y) => Avx512F.IsSupported
         ? Avx512F.Shuffle4x128(x, y, 0b01_00_01_00) + Avx512F.Shuffle4x128(x, y, 0b11_10_11_10)

@@ -95,7 +95,7 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ReLU<TOps, TVector>(TVector x)
         where TOps : struct, IVectorOps<TVector>
-        where TVector : struct => TOps.Select(TOps.LessThanOrEqual(x, TOps.Zero), TOps.Zero, x);
+        where TVector : struct => TOps.Positive(x);
 
     /// <summary>The gradient before a rectifier, from its output y: 0 where y ≤ 0, otherwise <paramref name="gradient"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace StaticNet.Simd;
@@ -79,6 +80,16 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector<float> CopySign(Vector<float> x, Vector<float> y) => Vector.CopySign(x, y);
+
+    /// <inheritdoc />
+    /// <remarks>The instruction returns its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Positive(Vector<float> x)
+    {
+        if (Vector<float>.Count == 8 && Avx.IsSupported) return (Avx.Max(Vector256<float>.Zero, x.AsVector256()) + Vector256<float>.Zero).AsVector();
+        if (Vector<float>.Count == 4 && Sse.IsSupported) return (Sse.Max(Vector128<float>.Zero, x.AsVector128()) + Vector128<float>.Zero).AsVector();
+        return Vector.Max(Vector<float>.Zero, x);
+    }
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
