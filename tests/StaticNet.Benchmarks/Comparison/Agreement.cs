@@ -1,0 +1,89 @@
+using StaticNet.Benchmarks.Competitors;
+using StaticNet.Benchmarks.Native;
+using StaticNet.Benchmarks.Networks;
+
+namespace StaticNet.Benchmarks.Comparison;
+
+/// <summary>Does every implementation compute the same? One that does other work is no comparison.</summary>
+/// <remarks>
+/// From the same weights and samples: outputs, gradients, and how three steps change the parameters. Compared is ‖a − b‖ ÷ ‖b‖, b being
+/// StaticNet, whose own correctness the conformance tests watch. The bounds leave room for the order of sums, for approximate
+/// square roots, and for steps of 1e-7 that are rounded to the floats near a weight.
+/// </remarks>
+internal static class Agreement
+{
+    private const int Steps = 3;
+
+    private static readonly (string Name, double Bound, Func<Competitor, float[]> Compute)[] Results =
+    [
+        ("outputs", 1e-4, competitor => After(competitor, Operation.Forward, 1, c => c.Outputs())),
+        ("gradients", 1e-3, competitor => After(competitor, Operation.Gradients, 1, c => c.Gradients())),
+        ("steps with SGD", 2e-2, competitor => Change(competitor, Operation.TrainSgd)),
+        ("steps with Adam", 2e-2, competitor => Change(competitor, Operation.Train)),
+    ];
+
+    /// <summary>One line for each result that differs.</summary>
+    public static IReadOnlyList<string> Differences(NetworkShape shape, int batch, HandwrittenLibrary? library)
+    {
+        var samples = new Samples(shape, batch);
+        var differences = new List<string>();
+        float[][]? expected = null;
+        foreach (var (contestant, competitor) in Contestants.All(samples, library))
+        {
+            float[][] actual = [.. Results.Select(result => result.Compute(competitor))];
+            if (expected is null)
+            {
+                expected = actual;
+                if (!Learns(competitor, samples)) differences.Add($"{shape.Name}, batch {batch}: the loss does not fall");
+                continue;
+            }
+
+            for (int k = 0; k < Results.Length; k++)
+            {
+                double distance = Distance(actual[k], expected[k]);
+                if (!(distance <= Results[k].Bound))
+                    differences.Add($"{shape.Name}, batch {batch}: {Results[k].Name} of {contestant.Title()} differ by {distance:G3}");
+            }
+        }
+
+        return differences;
+    }
+
+    private static bool Learns(Competitor competitor, Samples samples)
+    {
+        double before = Loss(After(competitor, Operation.Forward, 1, c => c.Outputs()));
+        competitor.Reset();
+        competitor.Run(Operation.Train, Steps);
+        competitor.Run(Operation.Forward, 1);
+        return Loss(competitor.Outputs()) < before;
+
+        double Loss(float[] y) => y.Zip(samples.Targets, (a, b) => (double)(a - b) * (a - b)).Sum();
+    }
+
+    private static float[] Change(Competitor competitor, Operation operation)
+    {
+        competitor.Reset();
+        float[] before = competitor.Parameters();
+        return After(competitor, operation, Steps, c => [.. c.Parameters().Zip(before, (a, b) => a - b)]);
+    }
+
+    private static float[] After(Competitor competitor, Operation operation, int calls, Func<Competitor, float[]> result)
+    {
+        competitor.Reset();
+        competitor.Run(operation, calls);
+        return [.. result(competitor)];
+    }
+
+    private static double Distance(float[] actual, float[] expected)
+    {
+        if (actual.Length != expected.Length) return double.PositiveInfinity;
+        double difference = 0, norm = 0;
+        for (int i = 0; i < actual.Length; i++)
+        {
+            difference += Math.Pow((double)actual[i] - expected[i], 2);
+            norm += Math.Pow(expected[i], 2);
+        }
+
+        return Math.Sqrt(difference / norm);
+    }
+}
