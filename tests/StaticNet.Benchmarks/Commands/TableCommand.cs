@@ -46,11 +46,10 @@ internal static class TableCommand
             HandwrittenLibrary? library = HandwrittenLibrary.Load(out string note);
             if (!CheckCommand.Passes(cells.Select(cell => (cell.Network, cell.Batch)).Distinct(), library)) return 1;
             var watch = Stopwatch.StartNew();
-            if (!Core.Pin(arguments.GetValue(core))) note += "; not pinned to a core";
             IReadOnlyList<CellResult> rows;
             try
             {
-                rows = Measure(cells, library, arguments.GetValue(repeats), arguments.GetValue(seconds));
+                rows = Measure(cells, library, arguments.GetValue(repeats), arguments.GetValue(seconds), arguments.GetValue(core));
             }
             catch (WrongResultException wrong)
             {
@@ -70,11 +69,14 @@ internal static class TableCommand
         return command;
     }
 
-    private static IReadOnlyList<CellResult> Measure(IReadOnlyList<Cell> cells, HandwrittenLibrary? library, int repeats, double seconds)
+    private static IReadOnlyList<CellResult> Measure(
+        IReadOnlyList<Cell> cells, HandwrittenLibrary? library, int repeats, double seconds, int core)
     {
         NetworkShape[] shapes = [.. cells.Select(cell => cell.Network).Distinct()];
-        WarmUp.Run(shapes, competitors: true);
         using var narrow = new NarrowProcess(shapes);
+        WarmUp.Everybody(shapes);
+        narrow.Pin(core);
+        if (!Core.Pin(core)) Console.Error.WriteLine($"Not pinned to core {core}: the times will be less steady.");
         var measurement = new CellMeasurement(library, narrow, Math.Max(1, repeats), seconds / cells.Count);
         var rows = new List<CellResult>();
         foreach (Cell cell in cells)

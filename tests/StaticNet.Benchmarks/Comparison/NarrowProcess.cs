@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using StaticNet.Benchmarks.Competitors;
 using StaticNet.Benchmarks.Measurement;
@@ -18,13 +18,21 @@ internal sealed class NarrowProcess : IDisposable
 
     private readonly Process _process;
 
+    /// <summary>Starts it, and lets it warm up while this process does the same.</summary>
     public NarrowProcess(IEnumerable<NetworkShape> shapes)
     {
         ProcessStartInfo start = SelfStart.Of(Argument);
         start.Environment["DOTNET_EnableAVX512"] = "0";
         start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
-        Ask<bool>("warm " + string.Join(' ', shapes.Select(shape => shape.Name)));
+        Tell("warm " + string.Join(' ', shapes.Select(shape => shape.Name)));
+    }
+
+    /// <summary>Waits until it is warm, and ties it to a core.</summary>
+    public void Pin(int core)
+    {
+        Answer<bool>();
+        Ask<bool>($"pin {core}");
     }
 
     /// <summary>Gets ready for a cell and answers with a hash of the parameters after a step: they must have the same bits.</summary>
@@ -52,8 +60,11 @@ internal sealed class NarrowProcess : IDisposable
             {
                 case "warm":
                     string[] names = words[1].Split(' ');
-                    WarmUp.Run(NetworkShape.All.Where(shape => names.Contains(shape.Name)), competitors: false);
+                    WarmUp.StaticNet(NetworkShape.All.Where(shape => names.Contains(shape.Name)));
                     answer = true;
+                    break;
+                case "pin":
+                    answer = Core.Pin(int.Parse(words[1]));
                     break;
                 case "prepare":
                     var cell = Cell.Parse(words[1]);
@@ -81,8 +92,18 @@ internal sealed class NarrowProcess : IDisposable
 
     private T Ask<T>(string line)
     {
+        Tell(line);
+        return Answer<T>();
+    }
+
+    private void Tell(string line)
+    {
         _process.StandardInput.WriteLine(line);
         _process.StandardInput.Flush();
+    }
+
+    private T Answer<T>()
+    {
         string answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The child process has ended.");
         return JsonSerializer.Deserialize<T>(answer)!;
     }

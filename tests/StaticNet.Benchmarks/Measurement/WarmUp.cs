@@ -1,3 +1,4 @@
+using System.Runtime;
 using StaticNet.Benchmarks.Competitors;
 using StaticNet.Benchmarks.Networks;
 
@@ -5,25 +6,38 @@ namespace StaticNet.Benchmarks.Measurement;
 
 /// <summary>Brings the managed code to its last tier before anything is measured.</summary>
 /// <remarks>
-/// The runtime compiles a method with optimisation when it was called 30 times, and when for 100 ms nothing new was compiled. Methods
-/// that such a method calls may come only then; hence twice.
+/// The runtime compiles a method with optimisation after 30 calls and 100 ms in which nothing new was compiled, in the background; what
+/// it calls may follow later. So everything is called until three passes have left nothing to compile.
 /// </remarks>
 internal static class WarmUp
 {
-    public static void Run(IEnumerable<NetworkShape> shapes, bool competitors)
-    {
-        NetworkShape[] all = [.. shapes];
-        for (int pass = 0; pass < 3; pass++)
-        {
-            foreach (NetworkShape shape in all)
-            {
-                var samples = new Samples(shape, batch: 1);
-                foreach (var (_, competitor) in competitors ? Contestants.All(samples, null) : [(default, Contestants.StaticNet(samples))])
-                    foreach (Operation operation in Enum.GetValues<Operation>())
-                        for (int call = 0; call < 50; call++) competitor.Run(operation, 1);
-            }
+    private const int CallsInPass = 50;
+    private const int MostPasses = 50;
 
-            Thread.Sleep(300);
+    /// <summary>StaticNet's members for these networks.</summary>
+    public static void StaticNet(IEnumerable<NetworkShape> shapes) =>
+        Run([.. shapes.Select(shape => Contestants.StaticNet(new Samples(shape, batch: 1)))]);
+
+    /// <summary>The others too. Their code is the same for all networks; these small ones go through all of it.</summary>
+    public static void Everybody(IEnumerable<NetworkShape> shapes) => Run(
+    [
+        .. shapes.Select(shape => Contestants.StaticNet(new Samples(shape, batch: 1))),
+        .. NetworkShape.All.Where(shape => shape.ParameterCount < 6000)
+            .SelectMany(shape => Contestants.All(new Samples(shape, batch: 1), library: null))
+            .Select(entry => entry.Competitor),
+    ]);
+
+    private static void Run(IReadOnlyList<Competitor> competitors)
+    {
+        int quiet = 0;
+        for (int pass = 0; pass < MostPasses && quiet < 3; pass++)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            foreach (Competitor competitor in competitors)
+                foreach (Operation operation in Enum.GetValues<Operation>())
+                    for (int call = 0; call < CallsInPass; call++) competitor.Run(operation, 1);
+            Thread.Sleep(200);
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
         }
     }
 }
