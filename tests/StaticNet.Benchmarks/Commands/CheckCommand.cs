@@ -1,7 +1,7 @@
 using System.CommandLine;
+using StaticNet.Benchmarks.Comparison;
 using StaticNet.Benchmarks.Native;
 using StaticNet.Benchmarks.Networks;
-using StaticNet.Benchmarks.Comparison;
 
 namespace StaticNet.Benchmarks.Commands;
 

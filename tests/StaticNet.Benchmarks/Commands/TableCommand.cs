@@ -3,11 +3,11 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Spectre.Console;
+using StaticNet.Benchmarks.Comparison;
 using StaticNet.Benchmarks.Competitors;
 using StaticNet.Benchmarks.Measurement;
 using StaticNet.Benchmarks.Native;
 using StaticNet.Benchmarks.Networks;
-using StaticNet.Benchmarks.Comparison;
 
 namespace StaticNet.Benchmarks.Commands;
 

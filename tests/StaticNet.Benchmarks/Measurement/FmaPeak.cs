@@ -13,7 +13,7 @@ internal static class FmaPeak
     private const int Turns = 20_000;
 
     // Somebody must want the result.
-    private static float s_sum;
+    private static float _sum;
 
     /// <summary>Of the widest vectors that StaticNet uses here.</summary>
     public static double Wide() => Vector512.IsHardwareAccelerated ? Measure<Wide512>() : Narrow();
@@ -77,13 +77,13 @@ internal static class FmaPeak
     {
         public static int FlopsPerTurn => 2 * 16 * Vector512<float>.Count;
 
-        public static void Run(int turns) => s_sum = Vector512.Sum(Chains512(turns, Vector512.Create(0.5f), Vector512.Create(1f)));
+        public static void Run(int turns) => _sum = Vector512.Sum(Chains512(turns, Vector512.Create(0.5f), Vector512.Create(1f)));
     }
 
     private struct NarrowVector : ILoop
     {
         public static int FlopsPerTurn => 2 * 12 * Vector<float>.Count;
 
-        public static void Run(int turns) => s_sum = Vector.Sum(Chains(turns, Vector.Create(0.5f), Vector.Create(1f)));
+        public static void Run(int turns) => _sum = Vector.Sum(Chains(turns, Vector.Create(0.5f), Vector.Create(1f)));
     }
 }
