@@ -1,0 +1,43 @@
+using System.Runtime;
+using StaticNet.Benchmarks.Competitors;
+using StaticNet.Benchmarks.Networks;
+
+namespace StaticNet.Benchmarks.Measurement;
+
+/// <summary>Brings the managed code to its last tier before anything is measured.</summary>
+/// <remarks>
+/// The runtime compiles a method with optimisation after 30 calls and 100 ms in which nothing new was compiled, in the background; what
+/// it calls may follow later. So everything is called until three passes have left nothing to compile.
+/// </remarks>
+internal static class WarmUp
+{
+    private const int CallsInPass = 50;
+    private const int MostPasses = 50;
+
+    /// <summary>StaticNet's members for these networks.</summary>
+    public static void StaticNet(IEnumerable<NetworkShape> shapes) =>
+        Run([.. shapes.Select(shape => Contestants.StaticNet(new Samples(shape, batch: 1)))]);
+
+    /// <summary>The others too. Their code is the same for all networks; these small ones go through all of it.</summary>
+    public static void Everybody(IEnumerable<NetworkShape> shapes) => Run(
+    [
+        .. shapes.Select(shape => Contestants.StaticNet(new Samples(shape, batch: 1))),
+        .. NetworkShape.All.Where(shape => shape.ParameterCount < 6000)
+            .SelectMany(shape => Contestants.All(new Samples(shape, batch: 1), library: null))
+            .Select(entry => entry.Competitor),
+    ]);
+
+    private static void Run(IReadOnlyList<Competitor> competitors)
+    {
+        int quiet = 0;
+        for (int pass = 0; pass < MostPasses && quiet < 3; pass++)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            foreach (Competitor competitor in competitors)
+                foreach (Operation operation in Enum.GetValues<Operation>())
+                    for (int call = 0; call < CallsInPass; call++) competitor.Run(operation, 1);
+            Thread.Sleep(200);
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+// How fast StaticNet is, beside others. See docs/performance.md.
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using StaticNet.Benchmarks.Commands;
+using StaticNet.Benchmarks.Comparison;
+
+long mainBegan = Stopwatch.GetTimestamp();
+if (args is [StartupCommand.Argument]) return StartupCommand.FirstStep(mainBegan);
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is [NarrowProcess.Argument]) return NarrowProcess.Serve();
+
+// A command for threads comes here, as a file beside the others: MaxThreads 1 against 2 on mn512, batch 256.
+var command = new RootCommand("Measures StaticNet.")
+{
+    TableCommand.Create(),
+    CheckCommand.Create(),
+    StartupCommand.Create(),
+    GeneratorCommand.Create(),
+    BdnCommand.Create(),
+};
+return command.Parse(args).Invoke();
