@@ -4,7 +4,9 @@ namespace StaticNet.Probe;
 internal static class Members
 {
     /// <summary>The calls for <paramref name="n"/> samples; those of the parts of a step only up to MaxBatchSize.</summary>
-    public static IReadOnlyList<(string Name, Action Call)> Of<TNet>(int n)
+    /// <param name="n">How many samples.</param>
+    /// <param name="threads">How many threads share each training step, however small.</param>
+    public static IReadOnlyList<(string Name, Action Call)> Of<TNet>(int n, int threads = 1)
         where TNet : class, INetwork<TNet>
     {
         var samples = new Samples(23);
@@ -46,6 +48,7 @@ internal static class Members
 
         if (network is ITrainableNetwork<TNet> trainable)
         {
+            if (threads > 1) trainable.Shared(threads);
             calls.Add(("ComputeGradients", () => trainable.ComputeGradients(x, t)));
             calls.Add(("TrainStep", () => trainable.TrainStep(x, t)));
             calls.Add(("TrainStep weighted", () => trainable.TrainStep(x, t, w)));

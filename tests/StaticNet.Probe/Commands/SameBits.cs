@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Probe.Commands;
 
-/// <summary>What must not change a single bit: the batch of a prediction, the way to a step, the pieces of a batch.</summary>
+/// <summary>What must not change a single bit: the batch of a prediction, the way to a step, its threads, the pieces of a batch.</summary>
 internal sealed record SameBits(string Network, string What, int Batch, bool AreEqual)
 {
     /// <summary>Around the rows of all tiles, 3, 4, 6 and 8, and their multiples; the last are above most MaxBatchSizes.</summary>
@@ -55,6 +55,9 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             for (int i = 0; i < most; i++)
                 network.Predict(inputs.AsSpan(i * TNet.InputSize, TNet.InputSize), alone.AsSpan(i * TNet.OutputSize, TNet.OutputSize));
 
+            ITrainableNetwork<TNet>[] shared = network is ITrainableNetwork<TNet>
+                ? [((ITrainableNetwork<TNet>)TNet.Create(3)).Shared(2), ((ITrainableNetwork<TNet>)TNet.Create(3)).Shared(3)]
+                : [];
             foreach (int n in Batches)
             {
                 float[] x = inputs[..(n * TNet.InputSize)], t = targets[..(n * TNet.OutputSize)], y = new float[n * TNet.OutputSize];
@@ -67,7 +70,10 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                     Add("Forward as Predict", n, Equal(y, alone.AsSpan(0, y.Length)));
                 }
 
-                if (network is ITrainableNetwork<TNet>) Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t));
+                if (network is ITrainableNetwork<TNet>)
+                    Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual((ITrainableNetwork<TNet>)TNet.Create(3), x, t));
+                foreach (ITrainableNetwork<TNet> several in shared)
+                    Add($"TrainStep on {several.MaxThreads} threads as ComputeGradients and Update", n, StepsAreEqual(several, x, t));
             }
 
             return findings;
@@ -75,12 +81,14 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             void Add(string what, int n, bool equal) => findings.Add(new SameBits(typeof(TNet).Name, what, n, equal));
         }
 
-        private static bool StepsAreEqual<TNet>(float[] x, float[] t)
+        private static bool StepsAreEqual<TNet>(ITrainableNetwork<TNet> whole, float[] x, float[] t)
             where TNet : class, INetwork<TNet>
         {
-            var whole = (ITrainableNetwork<TNet>)TNet.Create(3);
             var parts = (ITrainableNetwork<TNet>)TNet.Create(3);
             float[] p = new float[TNet.ParameterCount + 1], q = new float[TNet.ParameterCount + 1];
+            parts.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
+            whole.LoadParameters(p.AsSpan(0, TNet.ParameterCount));
+            whole.ResetOptimizer();
             for (int step = 0; step < 3; step++)
             {
                 p[^1] = whole.TrainStep(x, t);
