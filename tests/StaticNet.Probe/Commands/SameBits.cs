@@ -71,9 +71,9 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 }
 
                 if (network is ITrainableNetwork<TNet>)
-                    Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual((ITrainableNetwork<TNet>)TNet.Create(3), x, t));
+                    Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual((ITrainableNetwork<TNet>)TNet.Create(3), inParts: true, x, t));
                 foreach (ITrainableNetwork<TNet> several in shared)
-                    Add($"TrainStep on {several.MaxThreads} threads as ComputeGradients and Update", n, StepsAreEqual(several, x, t));
+                    Add($"TrainStep on {several.MaxThreads} threads as on one", n, StepsAreEqual(several, inParts: false, x, t));
             }
 
             return findings;
@@ -81,21 +81,22 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             void Add(string what, int n, bool equal) => findings.Add(new SameBits(typeof(TNet).Name, what, n, equal));
         }
 
-        private static bool StepsAreEqual<TNet>(ITrainableNetwork<TNet> whole, float[] x, float[] t)
+        /// <summary>Whether steps of a network and of a new one, there perhaps in parts, are the same.</summary>
+        private static bool StepsAreEqual<TNet>(ITrainableNetwork<TNet> whole, bool inParts, float[] x, float[] t)
             where TNet : class, INetwork<TNet>
         {
-            var parts = (ITrainableNetwork<TNet>)TNet.Create(3);
+            var other = (ITrainableNetwork<TNet>)TNet.Create(3);
             float[] p = new float[TNet.ParameterCount + 1], q = new float[TNet.ParameterCount + 1];
-            parts.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
+            other.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
             whole.LoadParameters(p.AsSpan(0, TNet.ParameterCount));
             whole.ResetOptimizer();
             for (int step = 0; step < 3; step++)
             {
                 p[^1] = whole.TrainStep(x, t);
-                q[^1] = parts.ComputeGradients(x, t);
-                parts.Update();
+                q[^1] = inParts ? other.ComputeGradients(x, t) : other.TrainStep(x, t);
+                if (inParts) other.Update();
                 whole.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
-                parts.CopyParametersTo(q.AsSpan(0, TNet.ParameterCount));
+                other.CopyParametersTo(q.AsSpan(0, TNet.ParameterCount));
                 if (!Equal(p, q)) return false;
             }
 
