@@ -92,7 +92,8 @@ internal static class BackpropagationEmitter
     /// <summary>In what portions a layer's inputs are shared among threads.</summary>
     private static string Granule(DenseStage stage) => stage.Schedule.Form == DenseForm.StraightLine
         ? Literal.Of(stage.InputSize)
-        : $"TOps.Count == 16 ? {DenseSchedule.TileRows(wide: true)} : {DenseSchedule.TileRows(wide: false)}";
+        : stage.IsHalf ? Literal.Of(stage.WeightRows(wide: false))
+        : $"TOps.Count == 16 ? {stage.WeightRows(wide: true)} : {stage.WeightRows(wide: false)}";
 
     /// <summary>The place of the first sample's row.</summary>
     private static string Row(int place, int pitch) => Literal.Plus(place, $"start * {pitch}");

@@ -22,8 +22,7 @@ internal static class DenseWeights
         EmitDispatch(writer, dense, step);
         if (dense.HasBias) EmitBias(writer, dense, step);
         EmitRow(writer, dense, step);
-        EmitTiles(writer, dense, step, wide: true);
-        EmitTiles(writer, dense, step, wide: false);
+        foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
     }
 
     private static string Signature(DenseStage dense, OptimizerStep step, string name, string range) =>
@@ -33,7 +32,7 @@ internal static class DenseWeights
     {
         string name = dense.MethodPrefix;
         using (writer.OpenChoice(
-            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of {DenseSchedule.TileRows(wide: true)} or {DenseSchedule.TileRows(wide: false)}) to to.",
+            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of a tile's) to to.",
             Signature(dense, step, "Weights", "int from, int to, ")))
         {
             writer.Line("if (from == to) return;");
@@ -42,12 +41,14 @@ internal static class DenseWeights
             string places = dense.WeightStart == 0
                 ? $"ref P, ref G, {step.MomentsArgument}"
                 : $"ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}";
-            writer.Line($"if (rows == 1 && first) {name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
-            writer.Line($"else if (TOps.Count == 16) {name}WeightsWide({Arguments(places)});");
-            writer.Line($"else {name}WeightsNarrow({Arguments(places)});");
+            string owner = dense.IsHalf ? "Narrow." : "";
+            using (writer.Open("if (rows == 1 && first)"))
+                writer.Line($"{owner}{name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
+            using (writer.Open("else"))
+                writer.Line(dense.Call("Weights", Arguments(places)));
             if (!dense.HasBias) return;
             string b = Literal.Of(dense.BiasStart);
-            writer.Line($"if (to == {dense.InputSize}) {name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
+            writer.Line($"if (to == {dense.InputSize}) {owner}{name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
         }
     }
 
@@ -58,9 +59,9 @@ internal static class DenseWeights
             $"∂L/∂b of {dense.Layer}.",
             $"private static void {dense.MethodPrefix}Bias(ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, {step.Parameters})"))
         {
-            int blocks = dense.OutputPitch / Shape.Block, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
+            int blocks = dense.Schedule.Blocks, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
             var tile = new TileEmitter(writer, 1, vectors, wide: false);
-            using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += {tile.Columns})"))
+            using (writer.Open($"for (int o = 0; o < {dense.Columns}; o += {tile.Columns})"))
             {
                 writer.Line("ref float g = ref At(ref G, o);");
                 tile.Declare("b", (_, _) => "TOps.Zero");
@@ -110,7 +111,7 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
                 return;
             }
 
-            using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})"))
+            using (writer.Open($"for (int o = 0; o < {dense.Columns}; o += {tile.Columns})"))
             {
                 writer.Line("ref float d = ref At(ref dz, o);");
                 tile.Declare("d", (_, n) => $"TOps.Load(ref d, {tile.Lane(n)})");
@@ -192,7 +193,7 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, OptimizerStep step, bool wide)
     {
-        int rows = DenseSchedule.TileRows(wide);
+        int rows = dense.WeightRows(wide);
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
         using (writer.OpenKernel(
             $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
@@ -209,7 +210,8 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
             using (writer.Open($"for (int i = {whole}; i < to; i += {rest})")) Columns(rest);
         }
 
-        void Columns(int count) => TileEmitter.EmitColumns(writer, wide, count, dense.OutputPitch, tile => EmitTile(writer, dense, step, tile));
+        void Columns(int count) => TileEmitter.EmitColumns(
+            writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), vectors: dense.NarrowVectors);
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
