@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace StaticNet.Simd;
@@ -78,6 +79,16 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> CopySign(Vector512<float> x, Vector512<float> y) => Vector512.CopySign(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Min(Vector512<float> x, Vector512<float> y) =>
+        Avx512F.IsSupported ? Avx512F.Min(x, y) : Vector512.ConditionalSelect(Vector512.LessThan(x, y), x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Max(Vector512<float> x, Vector512<float> y) =>
+        Avx512F.IsSupported ? Avx512F.Max(x, y) : Vector512.ConditionalSelect(Vector512.LessThan(y, x), x, y);
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace StaticNet.Simd;
@@ -79,6 +80,25 @@ public readonly struct VectorOps : IVectorOps<Vector<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector<float> CopySign(Vector<float> x, Vector<float> y) => Vector.CopySign(x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Min(Vector<float> x, Vector<float> y)
+    {
+        // On x86 the instruction means just this; elsewhere its treatment of NaN differs.
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Min(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Min(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(x, y), x, y);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Max(Vector<float> x, Vector<float> y)
+    {
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Max(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Max(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(y, x), x, y);
+    }
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
