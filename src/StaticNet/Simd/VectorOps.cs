@@ -93,6 +93,25 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Min(Vector<float> x, Vector<float> y)
+    {
+        // On x86 the instruction means just this; elsewhere its treatment of NaN differs.
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Min(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Min(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(x, y), x, y);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Max(Vector<float> x, Vector<float> y)
+    {
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Max(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Max(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(y, x), x, y);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static float Sum(Vector<float> value) =>
         Vector<float>.Count == 8 ? Sum(value.AsVector256()) : Sum(value.AsVector128());
 
