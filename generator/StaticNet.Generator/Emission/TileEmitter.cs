@@ -62,7 +62,8 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
         {
             var tile = new TileEmitter(writer, rows, group.Vectors, wide);
             int end = wide ? group.Start + group.Count * group.Vectors * Shape.Block : dense.Columns;
-            int pass = wide ? DenseSchedule.ColumnsPerPass(terms, group) : end;
+            int pass = DenseSchedule.ColumnsPerPass(terms, wide ? group : new ColumnGroups(0, blocks, 1));
+            if (dense.IsHalf) pass = end;
             if (group.Vectors == 4)
             {
                 using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})"))

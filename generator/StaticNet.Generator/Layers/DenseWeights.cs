@@ -218,6 +218,7 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
     {
         int pitch = dense.OutputPitch;
         writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
+        EmitPrefetches(writer, dense, step, tile);
         tile.Declare("a", (_, _) => "TOps.Zero");
         using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
         writer.Line();
@@ -227,5 +228,29 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
             // x may be the user's own array: a reference that moved on would end beyond it.
             first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
         EmitEnd(writer, tile, step, "a", $"i * {pitch} + o", pitch);
+    }
+
+    /// <summary>
+    /// Parameters and moments that do not stay in the second cache (1 MB on today's servers) are asked for while the samples pass by.
+    /// Otherwise the step behind them would wait.
+    /// </summary>
+    private static void EmitPrefetches(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
+    {
+        const int secondCache = 512 << 10;
+        int pitch = dense.OutputPitch, extent = dense.InputSize * pitch;
+        if (extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
+        using (writer.Open("if (update)"))
+        {
+            Prefetch("P", 0);
+            for (int moment = 0; moment < step.MomentCount; moment++) Prefetch("M", moment * step.BlockSize);
+        }
+
+        void Prefetch(string block, int offset)
+        {
+            writer.Line($"ref float {Name()} = ref At(ref {block}, {Literal.Plus(offset, $"i * {pitch} + o")});");
+            tile.ForEach((m, n) => $"Prefetch(ref At(ref {Name()}, {tile.At(m * pitch, n)}));");
+
+            string Name() => "soon" + block + (offset == 0 ? "" : "2");
+        }
     }
 }

@@ -78,7 +78,7 @@ internal sealed record DenseSchedule(
             straight ? DenseForm.StraightLine : DenseForm.Tiled,
             reason,
             split,
-            BalanceColumns(blocks, Math.Max(1, 16 / order.Segments)),
+            BalanceColumns(blocks, Math.Max(1, 8 / order.Segments)),
             outputs <= Shape.Block / 2 ? 1 : NarrowRowVectors(blocks, order.Segments));
     }
 
