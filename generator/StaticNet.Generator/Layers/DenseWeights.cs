@@ -64,7 +64,7 @@ internal static class DenseWeights
             {
                 writer.Line("ref float g = ref At(ref G, o);");
                 tile.Declare("b", (_, _) => "TOps.Zero");
-                writer.Nested("if (!first)", string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"b0_{n} = TOps.Load(ref g, {tile.Lane(n)});")));
+                using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load(ref g, {tile.Lane(n)});");
                 using (writer.Open("for (int r = 0; r < rows; r++)"))
                 {
                     writer.Line($"ref float d = ref At(ref dz, r * {dense.OutputPitch} + o);");
