@@ -11,6 +11,12 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeights
 {
+    /// <summary>
+    /// The most steps of an optimizer that one method inlines, as many as the largest tile has. Each brings up to 30 vector operations
+    /// and a dozen locals, and at 512 locals the JIT stops inlining.
+    /// </summary>
+    public const int MostSteps = 24;
+
     public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -121,6 +127,9 @@ internal static class DenseWeights
             }
         }
 
+        // Added to zero like the first sample of many: a product alone can be −0, which a tile never begins with.
+        static string Product(string vector) => $"TOps.Fma(s, {vector}, TOps.Zero)";
+
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)
         {
@@ -131,7 +140,7 @@ internal static class DenseWeights
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     step.EmitReferences(writer, offset);
-                    row((vector, at) => step.Call($"TOps.Multiply(s, {vector})", at));
+                    row((vector, at) => step.Call(Product(vector), at));
                 }
             }
 
@@ -141,7 +150,7 @@ internal static class DenseWeights
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     writer.Line($"ref float g = ref At(ref G, {offset});");
-                    row((vector, at) => $"TOps.Store(TOps.Multiply(s, {vector}), ref g, {at});");
+                    row((vector, at) => $"TOps.Store({Product(vector)}, ref g, {at});");
                 }
             }
         }
@@ -194,22 +203,50 @@ internal static class DenseWeights
     {
         int rows = DenseSchedule.TileRows(wide);
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
-        using (writer.OpenKernel(
-            $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
-            + "registers while the samples pass by.",
-            Signature(dense, step, wide ? "WeightsWide" : "WeightsNarrow", "int from, int to, ")))
+        IEnumerable<ColumnGroups> groups = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block) : [new ColumnGroups(0, 1, 2)];
+        string method = wide ? "WeightsWide" : "WeightsNarrow", vectors = wide ? "512-bit" : "shorter";
+        int steps = ((whole > 0 ? rows : 0) + rest) * groups.Sum(group => group.Vectors);
+        if (steps <= MostSteps)
         {
-            if (whole > 0)
+            using (writer.OpenKernel(
+                $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
+                + "registers while the samples pass by.",
+                Signature(dense, step, method, "int from, int to, ")))
             {
-                string end = rest == 0 ? "to" : $"to && i < {whole}";
-                using (writer.Open($"for (int i = from; i < {end}; i += {rows})")) Columns(rows);
+                if (whole > 0) Rows(rows, null);
+                if (rest > 0) Rows(rest, null);
             }
 
-            if (rest == 0) return;
-            using (writer.Open($"for (int i = {whole}; i < to; i += {rest})")) Columns(rest);
+            return;
         }
 
-        void Columns(int count) => TileEmitter.EmitColumns(writer, wide, count, dense.OutputPitch, tile => EmitTile(writer, dense, step, tile));
+        (int Count, ColumnGroups Group)[] tiles =
+            [.. new[] { whole > 0 ? rows : 0, rest }.Where(count => count > 0).SelectMany(count => groups.Select(group => (count, group)))];
+        string Name(int count, ColumnGroups group) => $"{method}{count}x{group.Vectors}";
+        using (writer.OpenChoice(
+            $"{rows} inputs at a time, {vectors} vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.",
+            Signature(dense, step, method, "int from, int to, ")))
+        {
+            foreach ((int count, ColumnGroups group) in tiles)
+                writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to, {step.Arguments});");
+        }
+
+        foreach ((int count, ColumnGroups group) in tiles)
+        {
+            using (writer.OpenKernel(
+                $"{count} inputs at a time by {group.Vectors} vectors: a tile of gradients stays in registers while the samples pass by.",
+                Signature(dense, step, Name(count, group), "int from, int to, ")))
+                Rows(count, wide ? [group] : null);
+        }
+
+        // The loop over whole tiles of inputs, or the tile of those that are left.
+        void Rows(int count, IEnumerable<ColumnGroups>? columns)
+        {
+            bool isRest = count == rest;
+            string end = isRest || rest == 0 ? "to" : $"to && i < {whole}";
+            using (writer.Open($"for (int i = {(isRest ? Literal.Of(whole) : "from")}; i < {end}; i += {count})"))
+                TileEmitter.EmitColumns(writer, wide, count, dense.OutputPitch, tile => EmitTile(writer, dense, step, tile), columns);
+        }
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
