@@ -111,7 +111,7 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Positive(Vector512<float> x) => Avx512F.IsSupported
         ? Avx512F.Max(Vector512<float>.Zero, x) + Vector512<float>.Zero
-        : Vector512.Max(Vector512<float>.Zero, x);
+        : Select(LessThanOrEqual(x, Zero), Zero, x);
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

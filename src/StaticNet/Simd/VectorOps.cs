@@ -88,7 +88,7 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
     {
         if (Vector<float>.Count == 8 && Avx.IsSupported) return (Avx.Max(Vector256<float>.Zero, x.AsVector256()) + Vector256<float>.Zero).AsVector();
         if (Vector<float>.Count == 4 && Sse.IsSupported) return (Sse.Max(Vector128<float>.Zero, x.AsVector128()) + Vector128<float>.Zero).AsVector();
-        return Vector.Max(Vector<float>.Zero, x);
+        return Select(LessThanOrEqual(x, Zero), Zero, x);
     }
 
     /// <inheritdoc />

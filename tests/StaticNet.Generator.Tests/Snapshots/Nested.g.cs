@@ -29,15 +29,14 @@ namespace StaticNet.Generated
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
         where TVector : struct
     {
-        // Inference: the stages take turns in two buffers. Returns the last one's output.
+        // Inference: the stages take turns in two buffers, and the last one writes to y.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static ref float Predict(ref float x, ref float P, ref float S, int rows)
+        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
             {
-                ref float h0 = ref At(ref S, 0);
+                ref float h0 = ref y;
                 Dense0Forward(ref x, ref P, ref h0, rows);
-                return ref h0;
             }
         }
 
@@ -82,9 +81,11 @@ namespace StaticNet.Generated
         private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ref float Predict(ref float x, AlignedMemory P, AlignedMemory S, int rows) => ref (IsWide
-            ? ref Wide.Predict(ref x, ref P.Origin, ref S.Origin, rows)
-            : ref Narrow.Predict(ref x, ref P.Origin, ref S.Origin, rows));
+        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        {
+            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        }
     }
 
     file static class classLayout
@@ -189,7 +190,8 @@ namespace Demo.@event
                 {
                     int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
                     ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                    ref float y = ref global::StaticNet.Generated.classDispatch.Predict(ref x, __parameters, __inference, rows);
+                    ref float y = ref __inference[0];
+                    global::StaticNet.Generated.classDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
                     global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
                 }
             }

@@ -41,9 +41,9 @@ namespace StaticNet.Generated
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
         where TVector : struct
     {
-        // Inference: the stages take turns in two buffers. Returns the last one's output.
+        // Inference: the stages take turns in two buffers, and the last one writes to y.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static ref float Predict(ref float x, ref float P, ref float S, int rows)
+        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
             {
@@ -51,75 +51,93 @@ namespace StaticNet.Generated
                 Dense0Forward(ref x, ref P, ref h0, rows);
                 ref float h1 = ref At(ref S, 2048);
                 Dense1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref S, 0);
+                ref float h2 = ref y;
                 Dense2Forward(ref h1, ref P, ref h2, rows);
-                return ref h2;
             }
         }
 
         // Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static ref float Forward(ref float x, ref float P, ref float T, int rows)
+        public static ref float Forward(ref float x, ref float P, ref float T, int start, int rows)
         {
             unchecked
             {
-                ref float h0 = ref At(ref T, 512);
+                ref float h0 = ref At(ref T, 512 + start * 64);
                 Dense0Forward(ref x, ref P, ref h0, rows);
-                ref float h1 = ref At(ref T, 2560);
+                ref float h1 = ref At(ref T, 2560 + start * 64);
                 Dense1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref T, 4608);
+                ref float h2 = ref At(ref T, 4608 + start * 16);
                 Dense2Forward(ref h1, ref P, ref h2, rows);
                 return ref h2;
             }
         }
 
-        // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
-        // single: the whole call is one sample.
+        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+        // whole call is one sample. S is scratch.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
+        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
         {
             unchecked
             {
-                ref float y = ref Forward(ref x, ref P, ref T, rows);
-                ref float dz = ref At(ref T, 5120);
-                double loss = Loss(ref y, targets, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
-                Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
-                return loss;
+                ref float y = ref Forward(ref At(ref x, start * 13), ref P, ref T, start, rows);
+                targets = targets.Slice(start * 4, rows * 4);
+                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+                ref float dz = ref At(ref T, 9216 + start * 16);
+                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+                Loss(ref y, targets, weights, ref losses, ref dz, 16, rows, scale, ref S);
+                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
             }
         }
 
-        // Forward, loss and backward for one piece of a batch; returns the sum of its losses. first: the gradients begin at zero.
-        // single: the whole call is one sample.
+        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+        // whole call is one sample. S is scratch.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float T, int rows, float scale, bool first, bool single)
+        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
         {
             unchecked
             {
-                ref float y = ref Forward(ref x, ref P, ref T, rows);
-                ref float dz = ref At(ref T, 5120);
-                double loss = Loss(ref y, labels, weights, ref dz, 16, rows, scale, ref At(ref T, 12800));
-                Backward(ref x, ref P, ref G, ref T, rows, first, single, wantsInput: false);
-                return loss;
+                ref float y = ref Forward(ref At(ref x, start * 13), ref P, ref T, start, rows);
+                labels = labels.Slice(start, rows);
+                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+                ref float dz = ref At(ref T, 9216 + start * 16);
+                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+                Loss(ref y, labels, weights, ref losses, ref dz, 16, rows, scale, ref S);
+                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
             }
         }
 
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
+        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 9216.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool single, bool wantsInput)
+        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
         {
             unchecked
             {
-                ref float panel = ref At(ref T, 9728);
-                Dense2Backward(ref At(ref T, 2560), ref P, ref At(ref T, 5120), ref G, ref At(ref T, 2560), ref At(ref T, 7168), ref panel, rows, first, single, true);
-                Dense1Backward(ref At(ref T, 512), ref P, ref At(ref T, 7168), ref G, ref At(ref T, 512), ref At(ref T, 5120), ref panel, rows, first, single, true);
-                Dense0Backward(ref x, ref P, ref At(ref T, 5120), ref G, ref x, ref At(ref T, 9216), ref panel, rows, first, single, wantsInput);
+                Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single);
+                Dense1InputGradient(ref P, ref At(ref T, 7168 + start * 64), ref At(ref T, 512 + start * 64), ref At(ref T, 5120 + start * 64), ref S, rows, single);
+                if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 5120 + start * 64), ref T, ref At(ref T, 9728 + start * 16), ref S, rows, single);
+            }
+        }
+
+        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                int from, to;
+                (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
+                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
+                Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                (from, to) = Share(13, TOps.Count == 16 ? 8 : 6, worker, workers);
+                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
             }
         }
 
         // ---- dense0 + tanh0: z = W x + b, h = tanh z
 
         // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -135,8 +153,16 @@ namespace StaticNet.Generated
                     if (rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 832), ref h, rows);
                     else for (int r = 0; r < rows; r++) Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
                 }
+                Dense0Activate(ref h, rows);
+            }
+        }
 
-                // The activation takes the finished rows, while they are in the cache.
+        // h = tanh z, over finished rows while they are in the cache.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0Activate(ref float h, int rows)
+        {
+            unchecked
+            {
                 for (int j = 0; j < rows * 64; j += TOps.Count)
                     TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
             }
@@ -308,227 +334,29 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W of dense0 + tanh0: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                if (TOps.Count == 16) Dense0WeightGradientWide(ref x, ref dz, ref At(ref G, 0), rows, first);
-                else Dense0WeightGradientNarrow(ref x, ref dz, ref At(ref G, 0), rows, first);
-
-                // ∂L/∂b
-                for (int o = 0; o < 64; o += TOps.Count)
-                {
-                    TVector b = TOps.Zero;
-                    if (!first) b = TOps.Load(ref G, 832 + o);
-                    for (int r = 0; r < rows; r++)
-                        b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
-                    TOps.Store(b, ref G, 832 + o);
-                }
-            }
-        }
-
-        // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 32)
-                {
-                    for (int i = 0; i < 8; i += 8)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
-                    }
-                    for (int i = 8; i < 13; i += 5)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 2 * TOps.Count)
-                {
-                    for (int i = 0; i < 12; i += 6)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                    }
-                    for (int i = 12; i < 13; i += 1)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                    }
-                }
-            }
-        }
-
         // ∂L/∂x of dense0 + tanh0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
             {
                 ref float W = ref At(ref P, 0);
-                if (single)
-                {
-                    for (int i = 0; i < 13; i++)
-                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
-                    for (int i = 13; i < 16; i++)
-                        At(ref dx, i) = 0;
-                }
+                if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx);
                 else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            }
+        }
+
+        // One sample: dot products of dz with the rows of W, as they lie in memory.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        {
+            unchecked
+            {
+                for (int i = 0; i < 13; i++)
+                    At(ref dx, i) = Dot(ref At(ref W, i * 64), ref dz, 64);
+                for (int i = 13; i < 16; i++)
+                    At(ref dx, i) = 0;
             }
         }
 
@@ -642,21 +470,345 @@ namespace StaticNet.Generated
             }
         }
 
-        // Backward of dense0 + tanh0: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of 8 or 6) to to.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
-                Dense0WeightGradient(ref x, ref dz, ref G, rows, first);
-                if (wantsInput) Dense0InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+                if (from == to) return;
+                if (rows == 1 && first) Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, correction);
+                else if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, correction);
+            }
+        }
+
+        // ∂L/∂b of dense0 + tanh0.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                {
+                    ref float g = ref At(ref G, o);
+                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
+                    if (!first)
+                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float d = ref At(ref dz, r * 64 + o);
+                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
+                    }
+
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        ref float p = ref At(ref P, o);
+                        ref float m = ref At(ref M, o);
+                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, corrections); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, corrections);
+                    }
+                    else
+                    {
+                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // One sample: ∂L/∂W = dz xᵀ, row by row.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                {
+                    ref float d = ref At(ref dz, o);
+                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                        }
+                    }
+                    else
+                    {
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float g = ref At(ref G, i * 64 + o);
+                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
+                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
+                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to && i < 8; i += 8)
+                {
+                    for (int o = 0; o < 64; o += 32)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 13 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
+                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
+                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 336, step, corrections);
+                            Step(a6_0, ref p, ref m, 384, step, corrections); Step(a6_1, ref p, ref m, 400, step, corrections);
+                            Step(a7_0, ref p, ref m, 448, step, corrections); Step(a7_1, ref p, ref m, 464, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                            TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                            TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
+                        }
+                    }
+                }
+                for (int i = 8; i < to; i += 5)
+                {
+                    for (int o = 0; o < 64; o += 32)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 13 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
+                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to && i < 12; i += 6)
+                {
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 13 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
+                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, corrections);
+                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
+                        }
+                    }
+                }
+                for (int i = 12; i < to; i += 1)
+                {
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 13 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        }
+                    }
+                }
             }
         }
 
         // ---- dense1 + tanh1: z = W x + b, h = tanh z
 
         // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -672,8 +824,16 @@ namespace StaticNet.Generated
                     if (rows >= 6) Dense1ForwardTilesNarrow(ref x, ref W, ref At(ref P, 4992), ref h, rows);
                     else for (int r = 0; r < rows; r++) Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
                 }
+                Dense1Activate(ref h, rows);
+            }
+        }
 
-                // The activation takes the finished rows, while they are in the cache.
+        // h = tanh z, over finished rows while they are in the cache.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Activate(ref float h, int rows)
+        {
+            unchecked
+            {
                 for (int j = 0; j < rows * 64; j += TOps.Count)
                     TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
             }
@@ -845,201 +1005,39 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W of dense1 + tanh1: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                if (TOps.Count == 16) Dense1WeightGradientWide(ref x, ref dz, ref At(ref G, 896), rows, first);
-                else Dense1WeightGradientNarrow(ref x, ref dz, ref At(ref G, 896), rows, first);
-
-                // ∂L/∂b
-                for (int o = 0; o < 64; o += TOps.Count)
-                {
-                    TVector b = TOps.Zero;
-                    if (!first) b = TOps.Load(ref G, 4992 + o);
-                    for (int r = 0; r < rows; r++)
-                        b = TOps.Add(b, TOps.Load(ref dz, r * 64 + o));
-                    TOps.Store(b, ref G, 4992 + o);
-                }
-            }
-        }
-
-        // 8 inputs at a time, 512-bit vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 32)
-                {
-                    for (int i = 0; i < 64; i += 8)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 2 * TOps.Count)
-                {
-                    for (int i = 0; i < 60; i += 6)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                    }
-                    for (int i = 60; i < 64; i += 4)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 64);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                    }
-                }
-            }
-        }
-
         // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
             {
                 ref float W = ref At(ref P, 896);
-                if (single)
-                {
-                    for (int i = 0; i < 64; i++)
-                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 64), 64);
-                }
+                if (single) Dense1InputGradientRow(ref W, ref dz, ref h0, ref dx);
                 else if (TOps.Count == 16) Dense1InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense1InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                Dense1Derive(ref h0, ref dx, rows);
+            }
+        }
 
+        // One sample: dot products of dz with the rows of W, as they lie in memory.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        {
+            unchecked
+            {
+                for (int i = 0; i < 64; i += TOps.Count)
+                {
+                    DotRows(ref At(ref W, i * 64), 64, ref dz, 64, ref At(ref dx, i));
+                }
+            }
+        }
+
+        // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Derive(ref float h0, ref float dx, int rows)
+        {
+            unchecked
+            {
                 for (int j = 0; j < rows * 64; j += TOps.Count)
                     TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
             }
@@ -1155,21 +1153,306 @@ namespace StaticNet.Generated
             }
         }
 
-        // Backward of dense1 + tanh1: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of 8 or 6) to to.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
-                Dense1WeightGradient(ref x, ref dz, ref G, rows, first);
-                if (wantsInput) Dense1InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+                if (from == to) return;
+                if (rows == 1 && first) Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, correction);
+                else if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
+                else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
+                if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, correction);
+            }
+        }
+
+        // ∂L/∂b of dense1 + tanh1.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                {
+                    ref float g = ref At(ref G, o);
+                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
+                    if (!first)
+                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float d = ref At(ref dz, r * 64 + o);
+                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
+                    }
+
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        ref float p = ref At(ref P, o);
+                        ref float m = ref At(ref M, o);
+                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, corrections); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, corrections);
+                    }
+                    else
+                    {
+                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
+                    }
+                }
+            }
+        }
+
+        // One sample: ∂L/∂W = dz xᵀ, row by row.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                {
+                    ref float d = ref At(ref dz, o);
+                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                        }
+                    }
+                    else
+                    {
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float g = ref At(ref G, i * 64 + o);
+                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
+                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
+                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to; i += 8)
+                {
+                    for (int o = 0; o < 64; o += 32)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
+                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
+                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 336, step, corrections);
+                            Step(a6_0, ref p, ref m, 384, step, corrections); Step(a6_1, ref p, ref m, 400, step, corrections);
+                            Step(a7_0, ref p, ref m, 448, step, corrections); Step(a7_1, ref p, ref m, 464, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                            TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                            TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to && i < 60; i += 6)
+                {
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
+                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, corrections);
+                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
+                        }
+                    }
+                }
+                for (int i = 60; i < to; i += 4)
+                {
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 64);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 64 + o);
+                            ref float m = ref At(ref M, i * 64 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
+                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
+                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                        }
+                    }
+                }
             }
         }
 
         // ---- dense2: h = z = W x + b
 
         // dense2, 64 → 4: register tiles, 8 segments of inputs give narrow rows enough chains.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
@@ -1638,201 +1921,39 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W of dense2: a tile of W stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                if (TOps.Count == 16) Dense2WeightGradientWide(ref x, ref dz, ref At(ref G, 5056), rows, first);
-                else Dense2WeightGradientNarrow(ref x, ref dz, ref At(ref G, 5056), rows, first);
-
-                // ∂L/∂b
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector b = TOps.Zero;
-                    if (!first) b = TOps.Load(ref G, 6080 + o);
-                    for (int r = 0; r < rows; r++)
-                        b = TOps.Add(b, TOps.Load(ref dz, r * 16 + o));
-                    TOps.Store(b, ref G, 6080 + o);
-                }
-            }
-        }
-
-        // 8 inputs at a time, 512-bit vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradientWide(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 16; o += 16)
-                {
-                    for (int i = 0; i < 64; i += 8)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0);
-                            a1_0 = TOps.Load(ref g, 16);
-                            a2_0 = TOps.Load(ref g, 32);
-                            a3_0 = TOps.Load(ref g, 48);
-                            a4_0 = TOps.Load(ref g, 64);
-                            a5_0 = TOps.Load(ref g, 80);
-                            a6_0 = TOps.Load(ref g, 96);
-                            a7_0 = TOps.Load(ref g, 112);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 16);
-                        }
-                        TOps.Store(a0_0, ref g, 0);
-                        TOps.Store(a1_0, ref g, 16);
-                        TOps.Store(a2_0, ref g, 32);
-                        TOps.Store(a3_0, ref g, 48);
-                        TOps.Store(a4_0, ref g, 64);
-                        TOps.Store(a5_0, ref g, 80);
-                        TOps.Store(a6_0, ref g, 96);
-                        TOps.Store(a7_0, ref g, 112);
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradientNarrow(ref float x, ref float dz, ref float G, int rows, bool first)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 16; o += 2 * TOps.Count)
-                {
-                    for (int i = 0; i < 60; i += 6)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 64); a4_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 16);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
-                        TOps.Store(a4_0, ref g, 64); TOps.Store(a4_1, ref g, 64 + TOps.Count);
-                        TOps.Store(a5_0, ref g, 80); TOps.Store(a5_1, ref g, 80 + TOps.Count);
-                    }
-                    for (int i = 60; i < 64; i += 4)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 16);
-                        }
-                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
-                    }
-                }
-            }
-        }
-
         // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
         {
             unchecked
             {
                 ref float W = ref At(ref P, 5056);
-                if (single)
-                {
-                    for (int i = 0; i < 64; i++)
-                        At(ref dx, i) = Dot(ref dz, ref At(ref W, i * 16), 16);
-                }
+                if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx);
                 else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                Dense2Derive(ref h0, ref dx, rows);
+            }
+        }
 
+        // One sample: dot products of dz with the rows of W, as they lie in memory.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        {
+            unchecked
+            {
+                for (int i = 0; i < 64; i += TOps.Count)
+                {
+                    DotRows(ref At(ref W, i * 16), 16, ref dz, 16, ref At(ref dx, i));
+                }
+            }
+        }
+
+        // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Derive(ref float h0, ref float dx, int rows)
+        {
+            unchecked
+            {
                 for (int j = 0; j < rows * 64; j += TOps.Count)
                     TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
             }
@@ -1948,14 +2069,293 @@ namespace StaticNet.Generated
             }
         }
 
-        // Backward of dense2: from dz the gradients of W, b and, where it is wanted, of x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Backward(ref float x, ref float P, ref float dz, ref float G, ref float h0, ref float dx, ref float panel, int rows, bool first, bool single, bool wantsInput)
+        // ∂L/∂W and ∂L/∂b of dense2, behind inputs from (a multiple of 8 or 6) to to.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
-                Dense2WeightGradient(ref x, ref dz, ref G, rows, first);
-                if (wantsInput) Dense2InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single);
+                if (from == to) return;
+                if (rows == 1 && first) Dense2WeightsRow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), from, to, update, rate, correction);
+                else if (TOps.Count == 16) Dense2WeightsWide(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, from, to, update, rate, correction);
+                else Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, from, to, update, rate, correction);
+                if (to == 64) Dense2Bias(ref dz, ref At(ref P, 6080), ref At(ref G, 6080), ref At(ref M, 6080), rows, first, update, rate, correction);
+            }
+        }
+
+        // ∂L/∂b of dense2.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    ref float g = ref At(ref G, o);
+                    TVector b0_0 = TOps.Zero;
+                    if (!first)
+                        b0_0 = TOps.Load(ref g, 0);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float d = ref At(ref dz, r * 16 + o);
+                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                    }
+
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        ref float p = ref At(ref P, o);
+                        ref float m = ref At(ref M, o);
+                        Step(b0_0, ref p, ref m, 0, step, corrections);
+                    }
+                    else
+                    {
+                        TOps.Store(b0_0, ref g, 0);
+                    }
+                }
+            }
+        }
+
+        // One sample: ∂L/∂W = dz xᵀ, row by row.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    ref float d = ref At(ref dz, o);
+                    TVector d0_0 = TOps.Load(ref d, 0);
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float p = ref At(ref P, i * 16 + o);
+                            ref float m = ref At(ref M, i * 16 + o);
+                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
+                        }
+                    }
+                    else
+                    {
+                        for (int i = from; i < to; i++)
+                        {
+                            TVector s = TOps.Broadcast(ref x, i);
+                            ref float g = ref At(ref G, i * 16 + o);
+                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to; i += 8)
+                {
+                    for (int o = 0; o < 16; o += 16)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0);
+                            a1_0 = TOps.Load(ref g, 16);
+                            a2_0 = TOps.Load(ref g, 32);
+                            a3_0 = TOps.Load(ref g, 48);
+                            a4_0 = TOps.Load(ref g, 64);
+                            a5_0 = TOps.Load(ref g, 80);
+                            a6_0 = TOps.Load(ref g, 96);
+                            a7_0 = TOps.Load(ref g, 112);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0);
+                            s = TOps.Broadcast(ref xi, 6);
+                            a6_0 = TOps.Fma(s, v0, a6_0);
+                            s = TOps.Broadcast(ref xi, 7);
+                            a7_0 = TOps.Fma(s, v0, a7_0);
+                            d = ref At(ref d, 16);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 16 + o);
+                            ref float m = ref At(ref M, i * 16 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections);
+                            Step(a1_0, ref p, ref m, 16, step, corrections);
+                            Step(a2_0, ref p, ref m, 32, step, corrections);
+                            Step(a3_0, ref p, ref m, 48, step, corrections);
+                            Step(a4_0, ref p, ref m, 64, step, corrections);
+                            Step(a5_0, ref p, ref m, 80, step, corrections);
+                            Step(a6_0, ref p, ref m, 96, step, corrections);
+                            Step(a7_0, ref p, ref m, 112, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0);
+                            TOps.Store(a1_0, ref g, 16);
+                            TOps.Store(a2_0, ref g, 32);
+                            TOps.Store(a3_0, ref g, 48);
+                            TOps.Store(a4_0, ref g, 64);
+                            TOps.Store(a5_0, ref g, 80);
+                            TOps.Store(a6_0, ref g, 96);
+                            TOps.Store(a7_0, ref g, 112);
+                        }
+                    }
+                }
+            }
+        }
+
+        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
+        // registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                for (int i = from; i < to && i < 60; i += 6)
+                {
+                    for (int o = 0; o < 16; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
+                            a4_0 = TOps.Load(ref g, 64); a4_1 = TOps.Load(ref g, 64 + TOps.Count);
+                            a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            s = TOps.Broadcast(ref xi, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                            s = TOps.Broadcast(ref xi, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                            d = ref At(ref d, 16);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 16 + o);
+                            ref float m = ref At(ref M, i * 16 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a1_0, ref p, ref m, 16, step, corrections); Step(a1_1, ref p, ref m, 16 + TOps.Count, step, corrections);
+                            Step(a2_0, ref p, ref m, 32, step, corrections); Step(a2_1, ref p, ref m, 32 + TOps.Count, step, corrections);
+                            Step(a3_0, ref p, ref m, 48, step, corrections); Step(a3_1, ref p, ref m, 48 + TOps.Count, step, corrections);
+                            Step(a4_0, ref p, ref m, 64, step, corrections); Step(a4_1, ref p, ref m, 64 + TOps.Count, step, corrections);
+                            Step(a5_0, ref p, ref m, 80, step, corrections); Step(a5_1, ref p, ref m, 80 + TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                            TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
+                            TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
+                            TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
+                            TOps.Store(a4_0, ref g, 64); TOps.Store(a4_1, ref g, 64 + TOps.Count);
+                            TOps.Store(a5_0, ref g, 80); TOps.Store(a5_1, ref g, 80 + TOps.Count);
+                        }
+                    }
+                }
+                for (int i = 60; i < to; i += 4)
+                {
+                    for (int o = 0; o < 16; o += 2 * TOps.Count)
+                    {
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        if (!first)
+                        {
+                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
+                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
+                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
+                        }
+
+                        ref float d = ref At(ref dz, o);
+                        for (int r = 0; r < rows; r++)
+                        {
+                            ref float xi = ref At(ref x, r * 64 + i);
+                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xi, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xi, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xi, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xi, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 16);
+                        }
+                        if (update)
+                        {
+                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            ref float p = ref At(ref P, i * 16 + o);
+                            ref float m = ref At(ref M, i * 16 + o);
+                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a1_0, ref p, ref m, 16, step, corrections); Step(a1_1, ref p, ref m, 16 + TOps.Count, step, corrections);
+                            Step(a2_0, ref p, ref m, 32, step, corrections); Step(a2_1, ref p, ref m, 32 + TOps.Count, step, corrections);
+                            Step(a3_0, ref p, ref m, 48, step, corrections); Step(a3_1, ref p, ref m, 48 + TOps.Count, step, corrections);
+                        }
+                        else
+                        {
+                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                            TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
+                            TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
+                            TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
+                        }
+                    }
+                }
             }
         }
 
@@ -1981,18 +2381,17 @@ namespace StaticNet.Generated
             }
         }
 
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. Returns the sum over the samples; scale is 1 / n.
+        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
+        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
             unchecked
             {
-                double loss = 0;
                 for (int r = 0; r < rows; r++)
                 {
                     float weight = weights.IsEmpty ? 1f : weights[r];
                     float sum = Exponentials(ref y, ref dz, out float max);
-                    loss += weight * (Log(sum) + max - At(ref y, labels[r]));
+                    Unsafe.Add(ref losses, r) = weight * (Log(sum) + max - At(ref y, labels[r]));
                     TVector factor = TOps.Create(weight * scale / sum);
                     for (int o = 0; o < 16; o += TOps.Count)
                         TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
@@ -2001,18 +2400,15 @@ namespace StaticNet.Generated
                     y = ref At(ref y, 16);
                     dz = ref At(ref dz, stride);
                 }
-
-                return loss;
             }
         }
 
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. Returns the sum over the samples; scale is 1 / n.
+        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch)
+        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
             unchecked
             {
-                double loss = 0;
                 ref float t = ref scratch;
                 ref float terms = ref At(ref scratch, 16);
                 for (int r = 0; r < rows; r++)
@@ -2033,13 +2429,11 @@ namespace StaticNet.Generated
                         TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
                         TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
                     }
-                    loss += weight * (double)Sum(ref terms, 16);
+                    Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
 
                     y = ref At(ref y, 16);
                     dz = ref At(ref dz, stride);
                 }
-
-                return loss;
             }
         }
 
@@ -2061,26 +2455,33 @@ namespace StaticNet.Generated
 
         // ---- Adam
 
-        // Update, for all 6,096 floats of the block: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε).
-        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); M holds all m, then all v.
+        // Update, for all 6,096 floats of the block.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
         {
             unchecked
             {
-                TVector step = TOps.Create(-rate), scale = TOps.Create(correction);
+                TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
                 for (int i = 0; i < 6096; i += TOps.Count)
-                {
-                    TVector w = TOps.Load(ref P, i), g = TOps.Load(ref G, i);
-                    TVector m = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref M, i), TOps.Multiply(TOps.Create(0.100000024f), g));
-                    TVector v = TOps.Multiply(TOps.Create(0.999000013f), TOps.Load(ref M, 6096 + i));
-                    v = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, v);
-                    TOps.Store(m, ref M, i);
-                    TOps.Store(v, ref M, 6096 + i);
-                    TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(v, scale)), TOps.Create(9.99999994E-09f));
-                    TOps.Store(TOps.Fma(step, TOps.Divide(m, root), w), ref P, i);
-                }
+                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, corrections);
             }
+        }
+
+        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
+        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); the second moments stand behind all first ones.
+        // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector corrections)
+        {
+            TVector w = TOps.Load(ref p, at);
+            TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
+            first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
+            TOps.Store(first, ref m, at);
+            TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 6096 + at), TOps.Create(9.99987075E-34f));
+            second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
+            TOps.Store(second, ref m, 6096 + at);
+            TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create(9.99999994E-09f));
+            TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
         }
 
         // ---- vocabulary
@@ -2098,6 +2499,9 @@ namespace StaticNet.Generated
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2110,6 +2514,9 @@ namespace StaticNet.Generated
         private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
@@ -2119,34 +2526,44 @@ namespace StaticNet.Generated
         private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ref float Predict(ref float x, AlignedMemory P, AlignedMemory S, int rows) => ref (IsWide
-            ? ref Wide.Predict(ref x, ref P.Origin, ref S.Origin, rows)
-            : ref Narrow.Predict(ref x, ref P.Origin, ref S.Origin, rows));
+        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        {
+            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static ref float Forward(ref float x, AlignedMemory P, AlignedMemory T, int rows) => ref (IsWide
-            ? ref Wide.Forward(ref x, ref P.Origin, ref T.Origin, rows)
-            : ref Narrow.Forward(ref x, ref P.Origin, ref T.Origin, rows));
+        public static ref float Forward(ref float x, AlignedMemory P, AlignedMemory T, int start, int rows) => ref (IsWide
+            ? ref Wide.Forward(ref x, ref P.Origin, ref T.Origin, start, rows)
+            : ref Narrow.Forward(ref x, ref P.Origin, ref T.Origin, start, rows));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static double Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch) => IsWide
-            ? Wide.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch)
-            : Narrow.Loss(ref y, targets, weights, ref dz, stride, rows, scale, ref scratch);
+        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+        {
+            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static double Gradients(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, float scale, bool first, bool single) => IsWide
-            ? Wide.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single)
-            : Narrow.Gradients(ref x, targets, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single);
+        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+        {
+            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static double Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float dz, int stride, int rows, float scale, ref float scratch) => IsWide
-            ? Wide.Loss(ref y, labels, weights, ref dz, stride, rows, scale, ref scratch)
-            : Narrow.Loss(ref y, labels, weights, ref dz, stride, rows, scale, ref scratch);
+        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+        {
+            if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+            else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static double Gradients(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, float scale, bool first, bool single) => IsWide
-            ? Wide.Gradients(ref x, labels, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single)
-            : Narrow.Gradients(ref x, labels, weights, ref P.Origin, ref G.Origin, ref T.Origin, rows, scale, first, single);
+        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+        {
+            if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+            else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
@@ -2156,10 +2573,17 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, bool first, bool single, bool wantsInput)
+        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
         {
-            if (IsWide) Wide.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
-            else Narrow.Backward(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, single, wantsInput);
+            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        {
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, rows, first, worker, workers, update, rate, correction);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, rows, first, worker, workers, update, rate, correction);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2212,8 +2636,8 @@ namespace StaticNet.Generated
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "Adam(0.001)",
             ParameterBytes = 24384,
-            InferenceWorkspaceBytes = 16576,
-            TrainingWorkspaceBytes = 124480,
+            InferenceWorkspaceBytes = 16832,
+            TrainingWorkspaceBytes = 126656,
         };
     }
 }
@@ -2239,20 +2663,20 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public const long ParameterBytes = 24384;
 
     /// <summary>Bytes of the workspace of inference.</summary>
-    public const long InferenceWorkspaceBytes = 16576;
+    public const long InferenceWorkspaceBytes = 16832;
 
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
-    public const long TrainingWorkspaceBytes = 124480;
+    public const long TrainingWorkspaceBytes = 126656;
 
     /// <summary>What the network consists of.</summary>
     public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.TiledNetLayout.Definition;
 
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
-    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(4144);
+    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(4208);
     private readonly bool __isFork;
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(6096);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(12832);
+    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(13376);
     private int __rows;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
@@ -2299,7 +2723,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
+            ref float y = ref __inference[0];
+            global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
             global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
         }
     }
@@ -2347,9 +2772,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
-            ref float row = ref __inference[4096];
-            loss += global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref row, 0, rows, 1f, ref __inference[4112]);
+            ref float y = ref __inference[0];
+            global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
+            ref float row = ref __inference[4160];
+            ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[4096]);
+            global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, targets.Slice(start * TargetSize, rows * TargetSize), default, ref losses, ref row, 0, rows, 1f, ref __inference[4176]);
+            loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
         }
 
         return (float)(loss / samples);
@@ -2366,9 +2794,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
-            ref float row = ref __inference[4096];
-            loss += global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, labels.Slice(start, rows), default, ref row, 0, rows, 1f, ref __inference[4112]);
+            ref float y = ref __inference[0];
+            global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
+            ref float row = ref __inference[4160];
+            ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[4096]);
+            global::StaticNet.Generated.TiledNetDispatch.Loss(ref y, labels.Slice(start, rows), default, ref losses, ref row, 0, rows, 1f, ref __inference[4176]);
+            loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
         }
 
         return (float)(loss / samples);
@@ -2386,9 +2817,10 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
+            ref float y = ref __inference[0];
+            global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
             global::System.Span<float> piece = probabilities.Slice(start * OutputSize, rows * OutputSize);
-            global::StaticNet.Generated.TiledNetDispatch.Softmax(ref y, piece, ref __inference[4096], rows);
+            global::StaticNet.Generated.TiledNetDispatch.Softmax(ref y, piece, ref __inference[4160], rows);
         }
     }
 
@@ -2404,7 +2836,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-            ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, rows);
+            ref float y = ref __inference[0];
+            global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
             global::StaticNet.Runtime.Rows.ArgMax(ref y, 16, labels.Slice(start, rows), rows, OutputSize);
         }
     }
@@ -2414,12 +2847,14 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="targets">n × <see cref="TargetSize"/> floats.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
+    /// <remarks>
+    /// The same bits as <c>ComputeGradients</c> and <see cref="Update"/>, and faster: gradients go from registers into the step. Those that
+    /// <see cref="CopyGradientsTo"/> copies are not meaningful afterwards.
+    /// </remarks>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(TrainStep));
-        float loss = ComputeGradients(inputs, targets, sampleWeights);
-        Update();
-        return loss;
+        return __Backpropagate(inputs, targets, sampleWeights, update: true);
     }
 
     /// <summary>Fills the gradients with those of the mean loss of the samples, and returns that loss.</summary>
@@ -2427,19 +2862,29 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="targets">n × <see cref="TargetSize"/> floats.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
-    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default)
+    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, targets, sampleWeights, update: false);
+
+    private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(targets.Length, samples, TargetSize, nameof(targets));
         global::StaticNet.Runtime.Guard.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));
         __rows = 0; // what Forward kept is overwritten
+        if (update) __beta1Power *= 0.89999997615814209;
+        if (update) __beta2Power *= 0.99900001287460327;
+        float rate = (float)(LearningRate / (1 - __beta1Power));
+        float correction = (float)(1 / (1 - __beta2Power));
+        ref float scratch = ref __training[10304];
+        ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            loss += global::StaticNet.Generated.TiledNetDispatch.Gradients(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __gradients, __training, rows, 1f / samples, first: start == 0, single: samples == 1);
+            global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+            loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
+            global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
         }
 
         return (float)(loss / samples);
@@ -2450,12 +2895,14 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="labels">n classes, from 0 to <see cref="OutputSize"/> − 1.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
+    /// <remarks>
+    /// The same bits as <c>ComputeGradients</c> and <see cref="Update"/>, and faster: gradients go from registers into the step. Those that
+    /// <see cref="CopyGradientsTo"/> copies are not meaningful afterwards.
+    /// </remarks>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(TrainStep));
-        float loss = ComputeGradients(inputs, labels, sampleWeights);
-        Update();
-        return loss;
+        return __Backpropagate(inputs, labels, sampleWeights, update: true);
     }
 
     /// <summary>Fills the gradients with those of the mean loss of the samples, and returns that loss.</summary>
@@ -2463,19 +2910,29 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="labels">n classes, from 0 to <see cref="OutputSize"/> − 1.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
-    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default)
+    public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, labels, sampleWeights, update: false);
+
+    private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.Labels(labels, samples, OutputSize, nameof(labels));
         global::StaticNet.Runtime.Guard.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));
         __rows = 0; // what Forward kept is overwritten
+        if (update) __beta1Power *= 0.89999997615814209;
+        if (update) __beta2Power *= 0.99900001287460327;
+        float rate = (float)(LearningRate / (1 - __beta1Power));
+        float correction = (float)(1 / (1 - __beta2Power));
+        ref float scratch = ref __training[10304];
+        ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            loss += global::StaticNet.Generated.TiledNetDispatch.Gradients(ref x, labels.Slice(start, rows), weights, __parameters, __gradients, __training, rows, 1f / samples, first: start == 0, single: samples == 1);
+            global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+            loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
+            global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
         }
 
         return (float)(loss / samples);
@@ -2493,7 +2950,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = samples;
         ref float x = ref __training[0];
-        ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, samples);
+        ref float y = ref global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref y, 16, outputs, samples, OutputSize);
     }
 
@@ -2509,10 +2966,11 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         bool wantsInput = !inputGradients.IsEmpty;
         if (wantsInput) global::StaticNet.Runtime.Guard.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));
         ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);
-        global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[5120], __rows, OutputSize, 16);
+        global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[9216], __rows, OutputSize, 16);
         ref float x = ref __training[0];
-        global::StaticNet.Generated.TiledNetDispatch.Backward(ref x, __parameters, __gradients, __training, __rows, first: false, single: __rows == 1, wantsInput);
-        if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[9216], 16, inputGradients, __rows, InputSize);
+        global::StaticNet.Generated.TiledNetDispatch.Backward(__parameters, __training, ref __training[10304], 0, __rows, single: __rows == 1, wantsInput);
+        global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, __rows, first: false, 0, 1, update: false, 0, 0);
+        if (wantsInput) global::StaticNet.Runtime.Rows.CopyDense(ref __training[9728], 16, inputGradients, __rows, InputSize);
     }
 
     /// <summary>One step of the optimizer with the gradients as they are.</summary>
