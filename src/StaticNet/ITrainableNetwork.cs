@@ -65,6 +65,10 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
 public interface ITrainableNetwork<TSelf> : IEvaluableNetwork<TSelf>, IDifferentiableNetwork<TSelf>
     where TSelf : INetwork<TSelf>
 {
+    /// <summary>How many threads a training step uses at most, the calling one included; results do not depend on it. At first 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to 1024.</exception>
+    int MaxThreads { get; set; }
+
     /// <summary>One optimizer step on the mean loss of the samples.</summary>
     /// <param name="inputs">n × <c>InputSize</c> floats, n ≥ 1.</param>
     /// <param name="targets">n × <c>TargetSize</c> floats.</param>

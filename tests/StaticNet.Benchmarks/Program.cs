@@ -11,13 +11,13 @@ if (args is [StartupCommand.Argument]) return StartupCommand.FirstStep(mainBegan
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [NarrowProcess.Argument]) return NarrowProcess.Serve();
 
-// A command for threads comes here, as a file beside the others: MaxThreads 1 against 2 on mn512, batch 256.
 var command = new RootCommand("Measures StaticNet.")
 {
     TableCommand.Create(),
     CheckCommand.Create(),
     StartupCommand.Create(),
     GeneratorCommand.Create(),
+    ThreadsCommand.Create(),
     BdnCommand.Create(),
 };
 return command.Parse(args).Invoke();

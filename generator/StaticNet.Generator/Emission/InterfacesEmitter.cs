@@ -32,7 +32,13 @@ internal static class InterfacesEmitter
 
         if (plan.Model.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
         if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
-        if (plan.Model is { HasLoss: true, HasOptimizer: true }) EmitTrainable(writer, $"global::StaticNet.ITrainableNetwork<{self}>", Inputs, "targets");
+        if (plan.Model is { HasLoss: true, HasOptimizer: true })
+        {
+            string trainable = $"global::StaticNet.ITrainableNetwork<{self}>";
+            writer.Line($"int {trainable}.MaxThreads {{ get => MaxThreads; set => MaxThreads = value; }}");
+            EmitTrainable(writer, trainable, Inputs, "targets");
+        }
+
         if (plan.Model is { IsClassifier: true, HasOptimizer: true })
             EmitTrainable(writer, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
     }

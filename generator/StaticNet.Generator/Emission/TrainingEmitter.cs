@@ -15,6 +15,7 @@ internal static class TrainingEmitter
         {
             EmitStep(writer, plan, MembersEmitter.Inputs, "targets");
             if (plan.Model.IsClassifier) EmitStep(writer, plan, MembersEmitter.Labels, "labels");
+            ThreadsEmitter.Emit(writer, plan);
         }
 
         EmitForward(writer, plan);
@@ -73,17 +74,25 @@ internal static class TrainingEmitter
             writer.Line("double loss = 0;");
             using (MembersEmitter.OpenPieces(writer))
             {
-                writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
                 writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
-                string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1)";
-                writer.Line($"{MembersEmitter.Call(plan, deltas)};");
+                ThreadsEmitter.EmitPiece(writer, plan, name);
+                using (writer.Open("else")) EmitPiece(writer, plan, name);
+                writer.Line();
                 writer.Line($"loss = {MembersEmitter.Rows}.Total(ref losses, rows, loss);");
-                writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1, update: update && start + rows == samples"))};");
             }
 
             writer.Line();
             writer.Line($"return {EvaluationEmitter.Mean(plan)};");
         }
+    }
+
+    /// <summary>Both halves of a training step, on the calling thread.</summary>
+    private static void EmitPiece(SourceWriter writer, NetworkPlan plan, string name)
+    {
+        writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
+        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1)";
+        writer.Line($"{MembersEmitter.Call(plan, deltas)};");
+        writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1, update: update && start + rows == samples"))};");
     }
 
     /// <summary>A call of the second half of a training step, with the optimizer's scalars from local variables.</summary>

@@ -11,6 +11,12 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeights
 {
+    /// <summary>
+    /// The most steps of an optimizer that one method inlines, as many as the largest tile has. Each brings up to 30 vector operations
+    /// and a dozen locals, and at 512 locals the JIT stops inlining.
+    /// </summary>
+    public const int MostSteps = 24;
+
     public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -65,7 +71,7 @@ internal static class DenseWeights
             {
                 writer.Line("ref float g = ref At(ref G, o);");
                 tile.Declare("b", (_, _) => "TOps.Zero");
-using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load(ref g, {tile.Lane(n)});");
+                using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load(ref g, {tile.Lane(n)});");
                 using (writer.Open("for (int r = 0; r < rows; r++)"))
                 {
                     writer.Line($"ref float d = ref At(ref dz, r * {dense.OutputPitch} + o);");
@@ -122,6 +128,9 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
             }
         }
 
+        // Added to zero like the first sample of many: a product alone can be −0, which a tile never begins with.
+        static string Product(string vector) => $"TOps.Fma(s, {vector}, TOps.Zero)";
+
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)
         {
@@ -132,7 +141,7 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     step.EmitReferences(writer, offset);
-                    row((vector, at) => step.Call($"TOps.Multiply(s, {vector})", at));
+                    row((vector, at) => step.Call(Product(vector), at));
                 }
             }
 
@@ -142,7 +151,7 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     writer.Line($"ref float g = ref At(ref G, {offset});");
-                    row((vector, at) => $"TOps.Store(TOps.Multiply(s, {vector}), ref g, {at});");
+                    row((vector, at) => $"TOps.Store({Product(vector)}, ref g, {at});");
                 }
             }
         }
@@ -195,23 +204,51 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
     {
         int rows = dense.WeightRows(wide);
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
-        using (writer.OpenKernel(
-            $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
-            + "registers while the samples pass by.",
-            Signature(dense, step, wide ? "WeightsWide" : "WeightsNarrow", "int from, int to, ")))
+        IEnumerable<ColumnGroups> groups = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block) : [new ColumnGroups(0, 1, dense.NarrowVectors)];
+        string method = wide ? "WeightsWide" : "WeightsNarrow", vectors = wide ? "512-bit" : "shorter";
+        int steps = ((whole > 0 ? rows : 0) + rest) * groups.Sum(group => group.Vectors);
+        if (steps <= MostSteps)
         {
-            if (whole > 0)
+            using (writer.OpenKernel(
+                $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
+                + "registers while the samples pass by.",
+                Signature(dense, step, method, "int from, int to, ")))
             {
-                string end = rest == 0 ? "to" : $"to && i < {whole}";
-                using (writer.Open($"for (int i = from; i < {end}; i += {rows})")) Columns(rows);
+                if (whole > 0) Rows(rows, null);
+                if (rest > 0) Rows(rest, null);
             }
 
-            if (rest == 0) return;
-            using (writer.Open($"for (int i = {whole}; i < to; i += {rest})")) Columns(rest);
+            return;
         }
 
-        void Columns(int count) => TileEmitter.EmitColumns(
-            writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), vectors: dense.NarrowVectors);
+        (int Count, ColumnGroups Group)[] tiles =
+            [.. new[] { whole > 0 ? rows : 0, rest }.Where(count => count > 0).SelectMany(count => groups.Select(group => (count, group)))];
+        string Name(int count, ColumnGroups group) => $"{method}{count}x{group.Vectors}";
+        using (writer.OpenChoice(
+            $"{rows} inputs at a time, {vectors} vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.",
+            Signature(dense, step, method, "int from, int to, ")))
+        {
+            foreach ((int count, ColumnGroups group) in tiles)
+                writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to, {step.Arguments});");
+        }
+
+        foreach ((int count, ColumnGroups group) in tiles)
+        {
+            using (writer.OpenKernel(
+                $"{count} inputs at a time by {group.Vectors} vectors: a tile of gradients stays in registers while the samples pass by.",
+                Signature(dense, step, Name(count, group), "int from, int to, ")))
+                Rows(count, wide ? [group] : null);
+        }
+
+        // The loop over whole tiles of inputs, or the tile of those that are left.
+        void Rows(int count, IEnumerable<ColumnGroups>? columns)
+        {
+            bool isRest = count == rest;
+            string end = isRest || rest == 0 ? "to" : $"to && i < {whole}";
+            using (writer.Open($"for (int i = {(isRest ? Literal.Of(whole) : "from")}; i < {end}; i += {count})"))
+                TileEmitter.EmitColumns(
+                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), columns, dense.NarrowVectors);
+        }
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
@@ -239,18 +276,11 @@ using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load
         const int secondCache = 512 << 10;
         int pitch = dense.OutputPitch, extent = dense.InputSize * pitch;
         if (extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
-        using (writer.Open("if (update)"))
+        string[] blocks = [.. Enumerable.Range(0, step.MomentCount).Select(moment => Literal.Plus(moment * step.BlockSize, "k")).Select(k => $"ref M, {k}"), "ref P, k"];
+        using (writer.Open($"for (int k = i * {pitch} + o; update && k < (i + {tile.Rows}) * {pitch} + o; k += {pitch})"))
         {
-            Prefetch("P", 0);
-            for (int moment = 0; moment < step.MomentCount; moment++) Prefetch("M", moment * step.BlockSize);
-        }
-
-        void Prefetch(string block, int offset)
-        {
-            writer.Line($"ref float {Name()} = ref At(ref {block}, {Literal.Plus(offset, $"i * {pitch} + o")});");
-            tile.ForEach((m, n) => $"Prefetch(ref At(ref {Name()}, {tile.At(m * pitch, n)}));");
-
-            string Name() => "soon" + block + (offset == 0 ? "" : "2");
+            foreach (string block in blocks)
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(n => $"Prefetch(ref At({block}{(n == 0 ? "" : " + " + tile.Lane(n))}));")));
         }
     }
 }

@@ -30,6 +30,7 @@ internal static class GeneratedMembers
         .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
         .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power"),
+        .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Inputs, Outputs),

@@ -33,6 +33,10 @@ internal sealed record NetworkPlan(
 
     public int MaxBatchSize => Model.MaxBatchSize;
 
+    /// <summary>The work of a training step per sample: forward and ∂L/∂W everywhere, ∂L/∂x behind the first stage.</summary>
+    public long TrainingMultiplyAdds =>
+        Stages.OfType<DenseStage>().Sum(stage => (stage.Index == 0 ? 2L : 3L) * stage.InputSize * stage.OutputSize);
+
     /// <summary>Optimizer moments, each as large as the parameter block.</summary>
     public int MomentCount => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentCount(Model.Optimizer);
 }

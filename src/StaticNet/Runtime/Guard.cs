@@ -80,6 +80,14 @@ public static class Guard
         if (isFork) ThrowFork(member);
     }
 
+    /// <summary>Requires a number of threads that a network can use.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to 1024.</exception>
+    public static void Threads(int threads, string name)
+    {
+        if (threads is < 1 or > WorkerTeam.MaxWorkers)
+            throw new ArgumentOutOfRangeException(name, threads, $"Expected 1 to {WorkerTeam.MaxWorkers} threads; got {threads}.");
+    }
+
     /// <summary>Requires a pending <c>Forward</c>.</summary>
     /// <exception cref="InvalidOperationException">There was none.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

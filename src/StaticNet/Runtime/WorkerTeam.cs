@@ -17,7 +17,7 @@ namespace StaticNet.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkerTeam
 {
-    private const int MaxWorkers = 1024;
+    internal const int MaxWorkers = 1024;
 
     private readonly Crew _crew;
     private int _running;

@@ -667,14 +667,61 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
-            ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
-            global::StaticNet.Generated.XorNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+            if (__parallel is { } parallel && parallel.Pays(rows))
+            {
+                parallel.rate = rate;
+                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, first: start == 0, update: update && start + rows == samples);
+            }
+            else
+            {
+                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
+                global::StaticNet.Generated.XorNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+                global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate);
+            }
+
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
-            global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate);
         }
 
         return (float)(loss / samples);
+    }
+
+    /// <summary>How many threads <c>TrainStep</c> and <c>ComputeGradients</c> use at most, the calling one included: 1, unless set.</summary>
+    /// <remarks>
+    /// Results do not depend on it, to the last bit. Less than about a million multiply-adds, that is weights × samples × 3, stay on the
+    /// calling thread. Above 1 it starts background threads, which spin for some microseconds behind a call, then sleep, and end when
+    /// the network is collected or the number changes. More threads than the machine has cores do not help. The network still
+    /// belongs to one caller at a time, and a fork begins with 1.
+    /// </remarks>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is not from 1 to 1024.</exception>
+    public int MaxThreads
+    {
+        get => __parallel?.Threads ?? 1;
+        set
+        {
+            global::StaticNet.Runtime.Guard.Threads(value, nameof(MaxThreads));
+            if (value != MaxThreads) __parallel = value == 1 ? null : new __ParallelStep(this, value);
+        }
+    }
+
+    private __ParallelStep? __parallel;
+
+    // A piece of a training step, as work for several threads.
+    private sealed class __ParallelStep : global::StaticNet.Runtime.ParallelStep
+    {
+        private readonly XorNet _network;
+        public float rate;
+
+        public __ParallelStep(XorNet network, int threads)
+            : base(threads, network.__training, 0, 768, 32, 1, 28) => _network = network;
+
+        protected override void Deltas(ref float scratch, int start, int rows)
+        {
+            global::StaticNet.Generated.XorNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, 1f / Samples, single: Samples == 1);
+        }
+
+        protected override void Weights(int worker, int workers) =>
+            global::StaticNet.Generated.XorNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__training, Rows, IsFirst, worker, workers, IsUpdate, rate);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -769,6 +816,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.AddGradientsFrom(XorNet fork) => AddGradientsFrom(fork);
+    int global::StaticNet.ITrainableNetwork<XorNet>.MaxThreads { get => MaxThreads; set => MaxThreads = value; }
     float global::StaticNet.ITrainableNetwork<XorNet>.TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights) => TrainStep(inputs, targets, sampleWeights);
     float global::StaticNet.ITrainableNetwork<XorNet>.ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights) => ComputeGradients(inputs, targets, sampleWeights);
 }

@@ -9,6 +9,8 @@ public abstract partial class HandWrittenNetwork<TSelf>
 
     public float LearningRate { get; set; }
 
+    public int MaxThreads { get; set; } = 1;
+
     protected float WeightDecay { get; init; }
 
     /// <summary>Above 0: SGD with Nesterov's momentum; otherwise Adam.</summary>
