@@ -73,5 +73,5 @@ public sealed class CompilationTests
     }
 
     private static readonly string[] Vocabulary =
-        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Dot", "Exp", "Sum", "Max"];
+        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Dot", "DotRows", "Step", "Exp", "Sum", "Max"];
 }

@@ -495,7 +495,9 @@ namespace StaticNet.Generated
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 64 + o);
@@ -535,10 +537,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -547,20 +549,30 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
-                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
             }
         }
 
-        // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        // 8 inputs at a time, 512-bit vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+            }
+        }
+
+        // 8 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
@@ -639,6 +651,15 @@ namespace StaticNet.Generated
                         }
                     }
                 }
+            }
+        }
+
+        // 5 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
                 for (int i = 8; i < to; i += 5)
                 {
                     for (int o = 0; o < 64; o += 32)
@@ -1178,7 +1199,9 @@ namespace StaticNet.Generated
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 64 + o);
@@ -1218,10 +1241,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -1230,10 +1253,10 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
-                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
@@ -2094,7 +2117,9 @@ namespace StaticNet.Generated
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 16 + o);
@@ -2134,7 +2159,7 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
                         }
                     }
                     else
@@ -2143,7 +2168,7 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
                         }
                     }
                 }
