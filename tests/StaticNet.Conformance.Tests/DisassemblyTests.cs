@@ -15,7 +15,6 @@ public sealed class DisassemblyTests
         { InstructionSet.Machine, "Dense0ForwardTilesWide", [70, 48 * 4] },
         { InstructionSet.Machine, "Dense0WeightsWide8x3", [70, 48 * 4, 64] },
         { InstructionSet.Machine, "Dense0WeightsWide6x3", [70, 48 * 4] },
-        { InstructionSet.Machine, "Dense1WeightsWide", [40, 16 * 4] },
         { InstructionSet.Machine, "Dense1InputGradientRow", [40 - 16] },
         { InstructionSet.Machine, "Dense0InputGradientWide", [40, 32 * 4] },
         { InstructionSet.Machine, "Dense1ForwardRowWide", [10, 16 * 4] },
