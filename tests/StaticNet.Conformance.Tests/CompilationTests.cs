@@ -68,10 +68,13 @@ public sealed class CompilationTests
     {
         int end = failure.Inlinee.LastIndexOf('.');
         string type = failure.Inlinee[..end], method = failure.Inlinee[(end + 1)..];
+
+        // It throws, in a branch for 512-bit vectors that is taken out: were it left and reached, the bits would not be computed at all.
+        if (type == "StaticNet.Simd.VectorOps" && method == "Fold8" && failure.Reason == "does not return") return false;
         return type is "StaticNet.Simd.Vector512Ops" or "StaticNet.Simd.VectorOps" or "StaticNet.Simd.VectorMath" or "StaticNet.Simd.Lanes"
             || (type.Contains("Kernels`2") && Vocabulary.Contains(method));
     }
 
     private static readonly string[] Vocabulary =
-        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Dot", "Exp", "Sum", "Max"];
+        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Dot", "DotRows", "Step", "Exp", "Sum", "Max"];
 }

@@ -58,7 +58,13 @@ internal static partial class KernelForms
             }
         }
 
-        foreach (AttributeModel optimizer in Optimizers()) yield return Plan(2, 3, [Dense(3)], mse, optimizer);
+        foreach (AttributeModel optimizer in Optimizers())
+        {
+            foreach (int size in new[] { 3, 20 }) yield return Plan(2, size, [Dense(size)], mse, optimizer);
+        }
+
+        // A piece of one sample, and others behind it.
+        foreach (int outputs in OutputSizes) yield return Plan(1, 20, [Dense(outputs)], mse, sgd);
         yield return Plan(2, 3, [Attribute("Flatten")], mse, null);
     }
 

@@ -22,14 +22,14 @@ internal static partial class KernelForms
             foreach (string form in Forward(stage, pieces)) yield return form;
             if (plan.Model.HasOptimizer)
             {
-                foreach (string form in Backward(stage, before, pieces, batch == 1)) yield return form;
+                foreach (string form in Backward(plan, stage, before, pieces, batch == 1)) yield return form;
             }
 
             before = LayerCatalog.FindActivation(stage.Activation);
         }
 
         if (plan.Model.HasOptimizer) yield return $"backward: begins through {Class(before)}";
-        foreach (string form in Loss(plan).Concat(Update(plan))) yield return form;
+        foreach (string form in Loss(plan, pieces).Concat(Update(plan))) yield return form;
     }
 
     /// <summary>A batch is cut into pieces of the greatest size and a rest.</summary>
@@ -72,10 +72,13 @@ internal static partial class KernelForms
         }
     }
 
-    private static IEnumerable<string> Backward(StagePlan stage, Activation? before, int[] pieces, bool isSingle)
+    private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
         if (stage is not DenseStage dense) return [$"input gradient elementwise: through {before?.Kind ?? "nothing"}"];
-        return WeightGradient(dense, pieces.Length > 1).Concat(InputGradient(dense, before, pieces, isSingle));
+        return WeightGradient(dense, pieces.Length > 1)
+            .Concat(OneSampleWeights(dense, pieces))
+            .Concat(Steps(plan, dense, pieces))
+            .Concat(InputGradient(dense, before, pieces, isSingle));
     }
 
     private static IEnumerable<string> WeightGradient(DenseStage dense, bool isContinued)
@@ -92,9 +95,45 @@ internal static partial class KernelForms
             int rows = DenseSchedule.TileRows(wide);
             string inputs = dense.InputSize < rows ? "a rest only" : dense.InputSize % rows == 0 ? "whole tiles" : "whole tiles and a rest";
             foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2])
-                yield return $"weight gradient {Width(wide)}: {inputs}, {n} vectors";
+                yield return $"weight gradient {Width(wide)}: {inputs}, {n} vectors, {Methods(dense, wide)}";
             if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(wide)}: a rest of {rest}";
             yield return $"weight gradient {Width(wide)}: {Bias(dense)}, {calls}";
+        }
+    }
+
+    /// <summary>Whether all tiles of a layer are in one method, or each in its own because of the steps that they inline.</summary>
+    private static string Methods(DenseStage dense, bool wide)
+    {
+        int rows = DenseSchedule.TileRows(wide), tileRows = (dense.InputSize < rows ? 0 : rows) + dense.InputSize % rows;
+        int vectors = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block).Sum(group => group.Vectors) : 2;
+        return tileRows * vectors <= DenseWeights.MostSteps ? "one method" : "a method for each tile";
+    }
+
+    /// <summary>The first piece of a call, if it is a single sample, and the vectors of a bias.</summary>
+    private static IEnumerable<string> OneSampleWeights(DenseStage dense, int[] pieces)
+    {
+        if (dense.Schedule.Form == DenseForm.StraightLine) yield break;
+        int blocks = dense.OutputPitch / Shape.Block;
+        if (pieces[0] == 1)
+            yield return $"weights of one sample: {(blocks <= 8 ? $"{blocks} vectors in registers" : "a loop")}, {(pieces.Length > 1 ? "then more" : "alone")}";
+        if (dense.HasBias)
+            yield return $"bias gradient: {(blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1)} vectors at once, {(blocks is 1 or 2 or 4 ? "once" : "repeated")}";
+    }
+
+    /// <summary>In which kernels steps are made as soon as gradients are known.</summary>
+    private static IEnumerable<string> Steps(NetworkPlan plan, DenseStage dense, int[] pieces)
+    {
+        if (!plan.Model.HasLoss) return [];
+        string[] kernels = dense.Schedule.Form == DenseForm.StraightLine
+            ? ["straight-line"]
+            : pieces is [1]
+                ? ["one sample"]
+                : ["tiles wide", "tiles narrow"];
+        return [.. kernels.Select(kernel => $"step in {kernel}: {Optimizer(plan.Model.Optimizer!)}"), .. Biases()];
+
+        IEnumerable<string> Biases()
+        {
+            if (dense.HasBias && dense.Schedule.Form != DenseForm.StraightLine) yield return $"step of biases: {Optimizer(plan.Model.Optimizer!)}";
         }
     }
 
@@ -102,7 +141,7 @@ internal static partial class KernelForms
     {
         string through = $"through {Class(before)}, inputs {Padding(dense.InputSize)}";
         if (DenseInputGradient.IsStraightLine(dense)) return [$"input gradient straight-line: {through}"];
-        if (isSingle) return [$"input gradient of one sample: {through}"];
+        if (isSingle) return [$"input gradient of one sample: rows {(dense.InputSize < Shape.Block ? "one by one" : "together")}, {through}"];
         return pieces.SelectMany(rows => new[] { true, false }.SelectMany(wide => Panels(rows, wide)));
 
         IEnumerable<string> Panels(int rows, bool wide)
@@ -114,30 +153,32 @@ internal static partial class KernelForms
         }
     }
 
-    private static IEnumerable<string> Loss(NetworkPlan plan)
+    private static IEnumerable<string> Loss(NetworkPlan plan, int[] pieces)
     {
         if (plan.Model.Loss is not { } loss) yield break;
         string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plan.OutputSize);
         string[] targets = plan.Model.IsClassifier ? ["labels", "distributions"] : ["values"];
         foreach (string target in targets) yield return $"loss {loss.Kind}, {target}, {way}: {padding}";
         if (plan.Model.IsClassifier) yield return $"probabilities: {padding}";
-        else if (plan.OutputSize < 4) yield return "loss MeanSquaredError: scalars only";
         else
         {
-            foreach (int lanes in new[] { 16, 8 })
-            {
-                string vectors = plan.OutputSize < lanes ? "no vector" : "vectors", rest = plan.OutputSize % lanes == 0 ? "no rest" : "a rest";
-                yield return $"loss MeanSquaredError, {Width(lanes == 16)}: {vectors}, {rest}";
-            }
+            // Rows of targets are copied where a vector of the padded row would reach beyond the last.
+            int copied = (plan.OutputPitch - 1) / plan.OutputSize;
+            foreach (int rows in pieces)
+                yield return $"loss MeanSquaredError: {(padding == "not padded" ? "no row" : rows <= copied ? "every row" : "the last rows")} copied";
         }
     }
 
     private static IEnumerable<string> Update(NetworkPlan plan)
     {
-        if (plan.Model.Optimizer is not { } optimizer) yield break;
+        if (plan.Model.Optimizer is { } optimizer) yield return $"update {Optimizer(optimizer)}";
+    }
+
+    private static string Optimizer(AttributeModel optimizer)
+    {
         string nesterov = optimizer.Bool("Nesterov", false) ? ", Nesterov" : "";
         string decay = optimizer.Double("WeightDecay", 0) > 0 ? ", weight decay" : "";
-        yield return $"update {optimizer.Kind}: {OptimizerCatalog.Find(optimizer).MomentCount(optimizer)} moments{nesterov}{decay}";
+        return $"{optimizer.Kind}: {OptimizerCatalog.Find(optimizer).MomentCount(optimizer)} moments{nesterov}{decay}";
     }
 
     private static string Filling(int rows, int tile) =>

@@ -13,6 +13,7 @@ object? report = command switch
     "exact" => Exactness.Run(option),
     "hash" => Hashes.Run(option),
     "bits" => SameBits.Run(option),
+    "vectors" => Vectors.Run(),
     "allocations" => Allocations.Run(option),
     "jit" => Compilation.Run(option),
     _ => null,
@@ -20,7 +21,7 @@ object? report = command switch
 if (report is null)
 {
     Console.Error.WriteLine(
-        "Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, allocations [leak], jit [filter | planted].");
+        "Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, vectors, allocations [leak], jit [filter | planted].");
     return 2;
 }
 

@@ -77,11 +77,12 @@ internal static class BackpropagationEmitter
             "Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.",
             $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, int rows, bool first, int worker, int workers, {step.Parameters})"))
         {
-            writer.Line("int from, to;");
-            foreach (StagePlan stage in plan.Stages.Reverse().OfType<DenseStage>())
+            DenseStage[] stages = [.. plan.Stages.Reverse().OfType<DenseStage>()];
+            if (stages.Length > 0) writer.Line("int from, to;");
+            foreach (DenseStage stage in stages)
             {
                 string input = stage.Index == 0 ? "ref x" : $"ref At(ref T, {workspace.Activations[stage.Index - 1]})";
-                writer.Line($"(from, to) = Share({stage.InputSize}, {Granule((DenseStage)stage)}, worker, workers);");
+                writer.Line($"(from, to) = Share({stage.InputSize}, {Granule(stage)}, worker, workers);");
                 writer.Line(
                     $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradient(stage.Index)}), ref P, ref G, {step.MomentsArgument}rows, first, "
                     + $"from, to, {step.Arguments});");
@@ -92,7 +93,8 @@ internal static class BackpropagationEmitter
     /// <summary>In what portions a layer's inputs are shared among threads.</summary>
     private static string Granule(DenseStage stage) => stage.Schedule.Form == DenseForm.StraightLine
         ? Literal.Of(stage.InputSize)
-        : $"TOps.Count == 16 ? {DenseSchedule.TileRows(wide: true)} : {DenseSchedule.TileRows(wide: false)}";
+        : stage.IsHalf ? Literal.Of(stage.WeightRows(wide: false))
+        : $"TOps.Count == 16 ? {stage.WeightRows(wide: true)} : {stage.WeightRows(wide: false)}";
 
     /// <summary>The place of the first sample's row.</summary>
     private static string Row(int place, int pitch) => Literal.Plus(place, $"start * {pitch}");

@@ -37,6 +37,7 @@ internal static class EvaluationEmitter
         int scratch = plan.Workspace.InferenceLossRows;
         MembersEmitter.Summary(writer, "The mean loss of the samples in inference mode. Nothing is changed.");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no sample.</exception>");
+        MembersEmitter.Optimize(writer);
         using (writer.Open($"public float Evaluate({MembersEmitter.Inputs} inputs, {type} {name})"))
         {
             writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");

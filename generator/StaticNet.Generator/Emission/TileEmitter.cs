@@ -42,6 +42,57 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
         }
     }
 
+    /// <summary>
+    /// Writes the loops over samples and columns. A strip of W that the first cache holds meets all samples before the next; otherwise a
+    /// tile of samples meets all strips, or as many as the second cache holds.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="wide">Whether a vector has 16 lanes.</param>
+    /// <param name="rows">Samples per tile.</param>
+    /// <param name="dense">The layer.</param>
+    /// <param name="emitRows">Writes what is done for a tile of samples, from sample <c>r</c>.</param>
+    /// <param name="body">Writes what is done for one group of columns, from column <c>o</c>.</param>
+    public static void EmitPasses(
+        SourceWriter writer, bool wide, int rows, DenseStage dense, Action emitRows, Action<TileEmitter> body)
+    {
+        int terms = dense.InputSize, blocks = dense.Schedule.Blocks;
+        IEnumerable<ColumnGroups> groups = !wide ? [new ColumnGroups(0, 1, dense.NarrowVectors)]
+            : dense.Schedule.IsSplit ? DenseSchedule.PairColumns(blocks) : DenseSchedule.TileColumns(terms, blocks);
+        foreach (ColumnGroups group in groups)
+        {
+            var tile = new TileEmitter(writer, rows, group.Vectors, wide);
+            int end = wide ? group.Start + group.Count * group.Vectors * Shape.Block : dense.Columns;
+            int pass = DenseSchedule.ColumnsPerPass(terms, wide ? group : new ColumnGroups(0, blocks, 1));
+            if (dense.IsHalf) pass = end;
+            if (group.Vectors == 4)
+            {
+                using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})"))
+                using (OpenRows())
+                    body(tile);
+            }
+            else if (pass < end - group.Start)
+            {
+                using (writer.Open($"for (int c = {group.Start}; c < {end}; c += {pass})"))
+                using (OpenRows())
+                using (writer.Open($"for (int o = c; o < c + {pass}; o += {tile.Columns})"))
+                    body(tile);
+            }
+            else
+            {
+                using (OpenRows())
+                using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})"))
+                    body(tile);
+            }
+        }
+
+        SourceWriter.Block OpenRows()
+        {
+            SourceWriter.Block loop = writer.Open($"for (int r = 0; r < rows; r += {rows})");
+            emitRows();
+            return loop;
+        }
+    }
+
     /// <summary>The number of columns of the tile, as an expression.</summary>
     public string Columns => Lane(vectors);
 

@@ -49,6 +49,7 @@ internal static class TrainingEmitter
         writer.Line("/// The same bits as <c>ComputeGradients</c> and <see cref=\"Update\"/>, and faster: gradients go from registers into the step. Those that");
         writer.Line("/// <see cref=\"CopyGradientsTo\"/> copies are not meaningful afterwards.");
         writer.Line("/// </remarks>");
+        MembersEmitter.Optimize(writer);
         using (writer.Open($"public float TrainStep({parameters})"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
@@ -60,6 +61,7 @@ internal static class TrainingEmitter
         writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate(inputs, {name}, sampleWeights, update: false);");
 
         writer.Line();
+        MembersEmitter.Optimize(writer);
         using (writer.Open($"private float __Backpropagate({MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights, bool update)"))
         {
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
@@ -131,6 +133,7 @@ internal static class TrainingEmitter
         writer.Line("/// <param name=\"inputs\">1 to <see cref=\"MaxBatchSize\"/> samples of <see cref=\"InputSize\"/> floats.</param>");
         writer.Line("/// <param name=\"outputs\">As many samples of <see cref=\"OutputSize\"/> floats, written.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there are too many samples.</exception>");
+        MembersEmitter.Optimize(writer);
         using (writer.Open($"public void Forward({MembersEmitter.Inputs} inputs, {MembersEmitter.Outputs} outputs)"))
         {
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
@@ -152,6 +155,7 @@ internal static class TrainingEmitter
         writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no Forward, or another call has overwritten what it kept.</exception>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        MembersEmitter.Optimize(writer);
         using (writer.Open($"public void Backward({MembersEmitter.Inputs} outputGradients, {MembersEmitter.Outputs} inputGradients = default)"))
         {
             writer.Line($"{Guard}.HasForward(__rows);");
@@ -175,6 +179,7 @@ internal static class TrainingEmitter
     {
         MembersEmitter.Summary(writer, "One step of the optimizer with the gradients as they are.");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is a fork.</exception>");
+        MembersEmitter.Optimize(writer);
         using (writer.Open("public void Update()"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(Update));");

@@ -25,7 +25,7 @@ internal static class DenseForward
                 activation.EmitApply(writer, "h", $"rows * {dense.OutputPitch}");
         }
 
-        foreach (bool wide in new[] { true, false })
+        foreach (bool wide in dense.Widths)
         {
             EmitRow(writer, dense, wide);
             EmitTiles(writer, dense, wide);
@@ -85,16 +85,24 @@ internal static class DenseForward
             $"private static void {name}Forward(ref float x, ref float P, ref float h, int rows)"))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
-            using (writer.Open("if (TOps.Count == 16)")) Call("Wide", dense.Schedule.ForwardRows(wide: true));
-            using (writer.Open("else")) Call("Narrow", dense.Schedule.ForwardRows(wide: false));
+            if (dense.IsHalf)
+            {
+                Call("Narrow.", "Narrow", dense.ForwardRows(wide: false));
+            }
+            else
+            {
+                using (writer.Open("if (TOps.Count == 16)")) Call("", "Wide", dense.ForwardRows(wide: true));
+                using (writer.Open("else")) Call("", "Narrow", dense.ForwardRows(wide: false));
+            }
+
             if (Late(dense) is not null) writer.Line($"{name}Activate(ref h, rows);");
         }
 
-        void Call(string width, int rows)
+        void Call(string owner, string width, int rows)
         {
-            writer.Line($"if (rows >= {rows}) {name}ForwardTiles{width}(ref x, ref W, {bias}, ref h, rows);");
+            writer.Line($"if (rows >= {rows}) {owner}{name}ForwardTiles{width}(ref x, ref W, {bias}, ref h, rows);");
             writer.Line(
-                $"else for (int r = 0; r < rows; r++) {name}ForwardRow{width}(ref At(ref x, r * {dense.InputPitch}), ref W, {bias}, ref At(ref h, r * {pitch}));");
+                $"else for (int r = 0; r < rows; r++) {owner}{name}ForwardRow{width}(ref At(ref x, r * {dense.InputPitch}), ref W, {bias}, ref At(ref h, r * {pitch}));");
         }
     }
 
@@ -108,7 +116,7 @@ internal static class DenseForward
             $"private static void {dense.MethodPrefix}ForwardRow{width}({Parameters})"))
         {
             TileEmitter.EmitColumns(
-                writer, wide, order.Segments, dense.OutputPitch, tile => EmitRowGroup(writer, dense, tile),
+                writer, wide, order.Segments, dense.Columns, tile => EmitRowGroup(writer, dense, tile),
                 dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
         }
     }
@@ -156,17 +164,16 @@ internal static class DenseForward
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {
         string width = wide ? "Wide" : "Narrow";
-        int rows = dense.Schedule.ForwardRows(wide);
+        int rows = dense.ForwardRows(wide);
         using (writer.OpenKernel(
             $"{rows} samples at a time, {(wide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
             $"private static void {dense.MethodPrefix}ForwardTiles{width}({Parameters}, int rows)"))
+            TileEmitter.EmitPasses(writer, wide, rows, dense, EmitRows, tile => EmitTile(writer, dense, tile));
+
+        void EmitRows()
         {
-            using (writer.Open($"for (int r = 0; r < rows; r += {rows})"))
-            {
-                writer.Line($"int row = r < rows - {rows} ? r : rows - {rows};");
-                writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});");
-                TileEmitter.EmitColumns(writer, wide, rows, dense.OutputPitch, tile => EmitTile(writer, dense, tile));
-            }
+            writer.Line($"int row = r < rows - {rows} ? r : rows - {rows};");
+            writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});");
         }
     }
 

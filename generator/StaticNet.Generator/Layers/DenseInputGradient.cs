@@ -115,13 +115,17 @@ internal static class DenseInputGradient
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, Activation? before, bool wide)
     {
-        int rows = DenseSchedule.TileRows(wide);
+        int blocks = Shape.Padded(dense.InputSize) / Shape.Block;
+        bool isSquare = wide && DenseSchedule.IsSquare(dense.OutputSize, blocks);
+        int rows = isSquare ? 4 : DenseSchedule.TileRows(wide);
         using (writer.OpenKernel(
             $"A strip of W is transposed into the panel, then {rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
             $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))
         {
             writer.Line($"int last = rows > {rows} ? rows - {rows} : 0;");
-            TileEmitter.EmitColumns(writer, wide, rows, Shape.Padded(dense.InputSize), tile => EmitPanel(writer, dense, before, tile));
+            TileEmitter.EmitColumns(
+                writer, wide, rows, Shape.Padded(dense.InputSize), tile => EmitPanel(writer, dense, before, tile),
+                DenseSchedule.TileColumns(dense.OutputSize, blocks));
         }
     }
 

@@ -11,6 +11,12 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeights
 {
+    /// <summary>
+    /// The most steps of an optimizer that one method inlines, as many as the largest tile has. Each brings up to 30 vector operations
+    /// and a dozen locals, and at 512 locals the JIT stops inlining.
+    /// </summary>
+    public const int MostSteps = 24;
+
     public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -22,8 +28,7 @@ internal static class DenseWeights
         EmitDispatch(writer, dense, step);
         if (dense.HasBias) EmitBias(writer, dense, step);
         EmitRow(writer, dense, step);
-        EmitTiles(writer, dense, step, wide: true);
-        EmitTiles(writer, dense, step, wide: false);
+        foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
     }
 
     private static string Signature(DenseStage dense, OptimizerStep step, string name, string range) =>
@@ -33,7 +38,7 @@ internal static class DenseWeights
     {
         string name = dense.MethodPrefix;
         using (writer.OpenChoice(
-            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of {DenseSchedule.TileRows(wide: true)} or {DenseSchedule.TileRows(wide: false)}) to to.",
+            $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of a tile's) to to.",
             Signature(dense, step, "Weights", "int from, int to, ")))
         {
             writer.Line("if (from == to) return;");
@@ -42,12 +47,14 @@ internal static class DenseWeights
             string places = dense.WeightStart == 0
                 ? $"ref P, ref G, {step.MomentsArgument}"
                 : $"ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}";
-            writer.Line($"if (rows == 1 && first) {name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
-            writer.Line($"else if (TOps.Count == 16) {name}WeightsWide({Arguments(places)});");
-            writer.Line($"else {name}WeightsNarrow({Arguments(places)});");
+            string owner = dense.IsHalf ? "Narrow." : "";
+            using (writer.Open("if (rows == 1 && first)"))
+                writer.Line($"{owner}{name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
+            using (writer.Open("else"))
+                writer.Line(dense.Call("Weights", Arguments(places)));
             if (!dense.HasBias) return;
             string b = Literal.Of(dense.BiasStart);
-            writer.Line($"if (to == {dense.InputSize}) {name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
+            writer.Line($"if (to == {dense.InputSize}) {owner}{name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
         }
     }
 
@@ -58,14 +65,13 @@ internal static class DenseWeights
             $"∂L/∂b of {dense.Layer}.",
             $"private static void {dense.MethodPrefix}Bias(ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, {step.Parameters})"))
         {
-            int blocks = dense.OutputPitch / Shape.Block, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
+            int blocks = dense.Schedule.Blocks, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
             var tile = new TileEmitter(writer, 1, vectors, wide: false);
-            using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += {tile.Columns})"))
+            using (writer.Open($"for (int o = 0; o < {dense.Columns}; o += {tile.Columns})"))
             {
                 writer.Line("ref float g = ref At(ref G, o);");
                 tile.Declare("b", (_, _) => "TOps.Zero");
                 using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load(ref g, {tile.Lane(n)});");
-                writer.Line();
                 using (writer.Open("for (int r = 0; r < rows; r++)"))
                 {
                     writer.Line($"ref float d = ref At(ref dz, r * {dense.OutputPitch} + o);");
@@ -111,7 +117,7 @@ internal static class DenseWeights
                 return;
             }
 
-            using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})"))
+            using (writer.Open($"for (int o = 0; o < {dense.Columns}; o += {tile.Columns})"))
             {
                 writer.Line("ref float d = ref At(ref dz, o);");
                 tile.Declare("d", (_, n) => $"TOps.Load(ref d, {tile.Lane(n)})");
@@ -121,6 +127,9 @@ internal static class DenseWeights
                 });
             }
         }
+
+        // Added to zero like the first sample of many: a product alone can be −0, which a tile never begins with.
+        static string Product(string vector) => $"TOps.Fma(s, {vector}, TOps.Zero)";
 
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)
@@ -132,7 +141,7 @@ internal static class DenseWeights
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     step.EmitReferences(writer, offset);
-                    row((vector, at) => step.Call($"TOps.Multiply(s, {vector})", at));
+                    row((vector, at) => step.Call(Product(vector), at));
                 }
             }
 
@@ -142,7 +151,7 @@ internal static class DenseWeights
                 {
                     writer.Line("TVector s = TOps.Broadcast(ref x, i);");
                     writer.Line($"ref float g = ref At(ref G, {offset});");
-                    row((vector, at) => $"TOps.Store(TOps.Multiply(s, {vector}), ref g, {at});");
+                    row((vector, at) => $"TOps.Store({Product(vector)}, ref g, {at});");
                 }
             }
         }
@@ -193,30 +202,60 @@ internal static class DenseWeights
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, OptimizerStep step, bool wide)
     {
-        int rows = DenseSchedule.TileRows(wide);
+        int rows = dense.WeightRows(wide);
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
-        using (writer.OpenKernel(
-            $"{rows} inputs at a time, {(wide ? "512-bit" : "shorter")} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
-            + "registers while the samples pass by.",
-            Signature(dense, step, wide ? "WeightsWide" : "WeightsNarrow", "int from, int to, ")))
+        IEnumerable<ColumnGroups> groups = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block) : [new ColumnGroups(0, 1, dense.NarrowVectors)];
+        string method = wide ? "WeightsWide" : "WeightsNarrow", vectors = wide ? "512-bit" : "shorter";
+        int steps = ((whole > 0 ? rows : 0) + rest) * groups.Sum(group => group.Vectors);
+        if (steps <= MostSteps)
         {
-            if (whole > 0)
+            using (writer.OpenKernel(
+                $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
+                + "registers while the samples pass by.",
+                Signature(dense, step, method, "int from, int to, ")))
             {
-                string end = rest == 0 ? "to" : $"to && i < {whole}";
-                using (writer.Open($"for (int i = from; i < {end}; i += {rows})")) Columns(rows);
+                if (whole > 0) Rows(rows, null);
+                if (rest > 0) Rows(rest, null);
             }
 
-            if (rest == 0) return;
-            using (writer.Open($"for (int i = {whole}; i < to; i += {rest})")) Columns(rest);
+            return;
         }
 
-        void Columns(int count) => TileEmitter.EmitColumns(writer, wide, count, dense.OutputPitch, tile => EmitTile(writer, dense, step, tile));
+        (int Count, ColumnGroups Group)[] tiles =
+            [.. new[] { whole > 0 ? rows : 0, rest }.Where(count => count > 0).SelectMany(count => groups.Select(group => (count, group)))];
+        string Name(int count, ColumnGroups group) => $"{method}{count}x{group.Vectors}";
+        using (writer.OpenChoice(
+            $"{rows} inputs at a time, {vectors} vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.",
+            Signature(dense, step, method, "int from, int to, ")))
+        {
+            foreach ((int count, ColumnGroups group) in tiles)
+                writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to, {step.Arguments});");
+        }
+
+        foreach ((int count, ColumnGroups group) in tiles)
+        {
+            using (writer.OpenKernel(
+                $"{count} inputs at a time by {group.Vectors} vectors: a tile of gradients stays in registers while the samples pass by.",
+                Signature(dense, step, Name(count, group), "int from, int to, ")))
+                Rows(count, wide ? [group] : null);
+        }
+
+        // The loop over whole tiles of inputs, or the tile of those that are left.
+        void Rows(int count, IEnumerable<ColumnGroups>? columns)
+        {
+            bool isRest = count == rest;
+            string end = isRest || rest == 0 ? "to" : $"to && i < {whole}";
+            using (writer.Open($"for (int i = {(isRest ? Literal.Of(whole) : "from")}; i < {end}; i += {count})"))
+                TileEmitter.EmitColumns(
+                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), columns, dense.NarrowVectors);
+        }
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
     {
         int pitch = dense.OutputPitch;
         writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
+        EmitPrefetches(writer, dense, step, tile);
         tile.Declare("a", (_, _) => "TOps.Zero");
         using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
         writer.Line();
@@ -226,5 +265,22 @@ internal static class DenseWeights
             // x may be the user's own array: a reference that moved on would end beyond it.
             first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
         EmitEnd(writer, tile, step, "a", $"i * {pitch} + o", pitch);
+    }
+
+    /// <summary>
+    /// Parameters and moments that do not stay in the second cache (1 MB on today's servers) are asked for while the samples pass by.
+    /// Otherwise the step behind them would wait.
+    /// </summary>
+    private static void EmitPrefetches(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
+    {
+        const int secondCache = 512 << 10;
+        int pitch = dense.OutputPitch, extent = dense.InputSize * pitch;
+        if (extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
+        string[] blocks = [.. Enumerable.Range(0, step.MomentCount).Select(moment => Literal.Plus(moment * step.BlockSize, "k")).Select(k => $"ref M, {k}"), "ref P, k"];
+        using (writer.Open($"for (int k = i * {pitch} + o; update && k < (i + {tile.Rows}) * {pitch} + o; k += {pitch})"))
+        {
+            foreach (string block in blocks)
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(n => $"Prefetch(ref At({block}{(n == 0 ? "" : " + " + tile.Lane(n))}));")));
+        }
     }
 }

@@ -32,9 +32,6 @@ internal static class GeneratedMembers
         .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power"),
         .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
-        Method(Capability.Loss | Capability.Optimizer, "__Backpropagate", Inputs, Inputs, Inputs, "bool"),
-        Method(Capability.Classifier | Capability.Optimizer, "__Backpropagate", Inputs, Labels, Inputs, "bool"),
-
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Inputs, Outputs),
         Method(Capability.Any, "Fork"),
@@ -55,12 +52,14 @@ internal static class GeneratedMembers
 
         Method(Capability.Loss | Capability.Optimizer, "TrainStep", Inputs, Inputs, Inputs),
         Method(Capability.Loss | Capability.Optimizer, "ComputeGradients", Inputs, Inputs, Inputs),
+        Method(Capability.Loss | Capability.Optimizer, "__Backpropagate", Inputs, Inputs, Inputs, "bool"),
 
         Method(Capability.Classifier, "PredictProbabilities", Inputs, Outputs),
         Method(Capability.Classifier, "Classify", Inputs, "System.Span<int>"),
         Method(Capability.Classifier, "Evaluate", Inputs, Labels),
         Method(Capability.Classifier | Capability.Optimizer, "TrainStep", Inputs, Labels, Inputs),
         Method(Capability.Classifier | Capability.Optimizer, "ComputeGradients", Inputs, Labels, Inputs),
+        Method(Capability.Classifier | Capability.Optimizer, "__Backpropagate", Inputs, Labels, Inputs, "bool"),
     ];
 
     /// <summary>The members of a network with these capabilities.</summary>

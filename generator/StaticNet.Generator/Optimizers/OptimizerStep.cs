@@ -8,11 +8,14 @@ namespace StaticNet.Generator.Optimizers;
 /// writes once, changes the vector of parameters at <c>p + at</c> and the moments at <c>m + at</c>.
 /// </summary>
 /// <param name="Scalars">The step's scalars: the rate, and for Adam the correction of the second moment.</param>
-/// <param name="HasMoments">Whether there are moments.</param>
-internal sealed record OptimizerStep(IReadOnlyList<string> Scalars, bool HasMoments)
+/// <param name="MomentCount">How many moments a parameter has.</param>
+/// <param name="BlockSize">Floats between two moments of a parameter.</param>
+internal sealed record OptimizerStep(IReadOnlyList<string> Scalars, int MomentCount, int BlockSize)
 {
     public static OptimizerStep For(NetworkPlan plan) =>
-        new(OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars, plan.MomentCount > 0);
+        new(OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars, plan.MomentCount, plan.ParameterBlock);
+
+    public bool HasMoments => MomentCount > 0;
 
     /// <summary>The last parameters of kernels that may make a step.</summary>
     public string Parameters => "bool update" + string.Concat(Scalars.Select(scalar => $", float {scalar}"));

@@ -41,6 +41,7 @@ internal static class PlanVerifier
         Require(order.Segments is 1 or 2 or 4 or 8, $"{dense.Layer} has {order.Segments} segments");
         Require(order.Start(0) == 0 && order.Start(order.Segments) == order.Terms, $"{dense.Layer}: the segments do not cover the terms");
         VerifyColumns(dense, DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block));
+        VerifyColumns(dense, DenseSchedule.TileColumns(dense.InputSize, dense.OutputPitch / Shape.Block));
         VerifyColumns(dense, dense.Schedule.RowWide);
         Require(2 * dense.OutputPitch / Shape.Block % dense.Schedule.RowVectorsNarrow == 0, $"{dense.Layer}: narrow groups do not divide the row");
         Require(DenseSchedule.TileRows(wide: true) <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");

@@ -38,6 +38,32 @@ internal sealed record DenseStage(
     public override string Kind => "Dense";
 
     public bool HasBias => BiasStart >= 0;
+
+    /// <summary>
+    /// Whether half of a 512-bit vector holds all outputs: then wide machines run the narrow kernels too, because two short vectors cost
+    /// them as much as one long.
+    /// </summary>
+    public bool IsHalf => Schedule.Form == DenseForm.Tiled && OutputSize <= Shape.Block / 2;
+
+    /// <summary>Columns that are computed: the padded row, or half of it.</summary>
+    public int Columns => IsHalf ? Shape.Block / 2 : OutputPitch;
+
+    /// <summary>The vector widths for which kernels are needed; true is wide.</summary>
+    public IEnumerable<bool> Widths => IsHalf ? [false] : [true, false];
+
+    /// <summary>Vectors per narrow tile.</summary>
+    public int NarrowVectors => IsHalf ? 1 : 2;
+
+    /// <summary>Inputs per tile of a weight gradient.</summary>
+    public int WeightRows(bool wide) => IsHalf ? DenseSchedule.TileRows(wide: true) : DenseSchedule.TileRows(wide);
+
+    /// <summary>Samples per tile of the forward pass.</summary>
+    public int ForwardRows(bool wide) => IsHalf ? Schedule.IsSplit ? 4 : 8 : Schedule.ForwardRows(wide);
+
+    /// <summary>A call of the kernel for the width of the machine.</summary>
+    public string Call(string kernel, string arguments) => IsHalf
+        ? $"Narrow.{MethodPrefix}{kernel}Narrow({arguments});"
+        : $"if (TOps.Count == 16) {MethodPrefix}{kernel}Wide({arguments}); else {MethodPrefix}{kernel}Narrow({arguments});";
 }
 
 /// <summary>h = f(x), an activation that could not be fused.</summary>

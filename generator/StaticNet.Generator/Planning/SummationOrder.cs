@@ -12,12 +12,13 @@ internal sealed record SummationOrder(int Terms, int Segments)
 {
     /// <summary>
     /// A narrow layer alone has too few outputs to hide the latency of an addition at batch 1, so its terms are split until there are
-    /// eight independent chains; but no segment is shorter than eight terms, or the folding costs more than it hides.
+    /// eight independent chains, or four where one vector holds all outputs: each of its terms needs two loads, so that no machine starts
+    /// more than one a cycle. No segment is shorter than eight terms, or the folding costs more than it hides.
     /// </summary>
     public static SummationOrder For(int inputs, int outputs)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
-        int segments = blocks switch { 1 => 8, 2 => 4, _ => 1 };
+        int segments = blocks switch { 1 => 4, 2 => 4, _ => 1 };
         while (segments > 1 && inputs < 8 * segments) segments /= 2;
         return new SummationOrder(inputs, segments);
     }

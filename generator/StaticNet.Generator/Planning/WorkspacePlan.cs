@@ -22,6 +22,9 @@ internal sealed record WorkspacePlan(
     /// <summary>A tile never has fewer rows than this, so every buffer has room for them; what lies in spare rows is not used.</summary>
     public const int LeastRows = 8;
 
+    /// <summary>The widest strip of weights that is transposed.</summary>
+    private const int PanelVectors = 4;
+
     public static WorkspacePlan For(NetworkModel model, IReadOnlyList<StagePlan> stages, int inputSize)
     {
         long rows = Math.Max(model.MaxBatchSize, LeastRows);
@@ -40,7 +43,7 @@ internal sealed record WorkspacePlan(
         int[] gradients = stages.Select(stage => Take(ref training, rows * stage.OutputPitch)).ToArray();
         int inputGradient = Take(ref training, rows * Shape.Padded(inputSize));
         int losses = Take(ref training, 2 * rows);
-        long scratchSize = stages.Max(stage => 3L * Shape.Block * stage.OutputPitch);
+        long scratchSize = stages.Max(stage => PanelVectors * (long)Shape.Block * stage.OutputPitch);
         int scratch = Take(ref training, scratchSize);
         return new WorkspacePlan(
             inputs, new EquatableArray<int>(activations), new EquatableArray<int>(gradients), inputGradient, losses, scratch,

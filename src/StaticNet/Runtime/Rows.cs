@@ -24,6 +24,7 @@ public static class Rows
     }
 
     /// <summary>Copies the first <paramref name="size"/> floats of padded rows to a dense span of exactly so many rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyDense(ref float source, int pitch, Span<float> destination, int rows, int size)
     {
         if (pitch == size)
@@ -53,6 +54,7 @@ public static class Rows
     /// Adds the losses of a piece's samples to those before them, one by one: the sum depends neither on how a call is cut into pieces
     /// nor on which thread computed which sample.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Total(ref double losses, int rows, double total)
     {
         for (int r = 0; r < rows; r++) total += Unsafe.Add(ref losses, r);

@@ -57,6 +57,12 @@ public interface IVectorOps<TVector>
     /// <summary>The size of <paramref name="x"/> with the sign of <paramref name="y"/>.</summary>
     static abstract TVector CopySign(TVector x, TVector y);
 
+    /// <summary>x where x &lt; y, otherwise y: a NaN in y stays, one in x gives y, and of two zeros y wins.</summary>
+    static abstract TVector Min(TVector x, TVector y);
+
+    /// <summary>x where x &gt; y, otherwise y: a NaN in y stays, one in x gives y, and of two zeros y wins.</summary>
+    static abstract TVector Max(TVector x, TVector y);
+
     /// <summary>A mask for <see cref="Select"/>: x &lt; y, false where either is NaN.</summary>
     static abstract TVector LessThan(TVector x, TVector y);
 

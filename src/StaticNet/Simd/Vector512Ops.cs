@@ -82,6 +82,16 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Min(Vector512<float> x, Vector512<float> y) =>
+        Avx512F.IsSupported ? Avx512F.Min(x, y) : Vector512.ConditionalSelect(Vector512.LessThan(x, y), x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Max(Vector512<float> x, Vector512<float> y) =>
+        Avx512F.IsSupported ? Avx512F.Max(x, y) : Vector512.ConditionalSelect(Vector512.LessThan(y, x), x, y);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static float Sum(Vector512<float> value) => VectorOps.Sum(value.GetLower() + value.GetUpper());
 
     /// <inheritdoc />
@@ -101,7 +111,7 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Positive(Vector512<float> x) => Avx512F.IsSupported
         ? Avx512F.Max(Vector512<float>.Zero, x) + Vector512<float>.Zero
-        : Vector512.Max(Vector512<float>.Zero, x);
+        : Select(LessThanOrEqual(x, Zero), Zero, x);
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

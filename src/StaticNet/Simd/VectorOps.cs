@@ -88,7 +88,26 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
     {
         if (Vector<float>.Count == 8 && Avx.IsSupported) return (Avx.Max(Vector256<float>.Zero, x.AsVector256()) + Vector256<float>.Zero).AsVector();
         if (Vector<float>.Count == 4 && Sse.IsSupported) return (Sse.Max(Vector128<float>.Zero, x.AsVector128()) + Vector128<float>.Zero).AsVector();
-        return Vector.Max(Vector<float>.Zero, x);
+        return Select(LessThanOrEqual(x, Zero), Zero, x);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Min(Vector<float> x, Vector<float> y)
+    {
+        // On x86 the instruction means just this; elsewhere its treatment of NaN differs.
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Min(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Min(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(x, y), x, y);
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Max(Vector<float> x, Vector<float> y)
+    {
+        if (Avx.IsSupported && Vector<float>.Count == 8) return Avx.Max(x.AsVector256(), y.AsVector256()).AsVector();
+        if (Sse.IsSupported && Vector<float>.Count == 4) return Sse.Max(x.AsVector128(), y.AsVector128()).AsVector();
+        return Vector.ConditionalSelect(Vector.LessThan<float>(y, x), x, y);
     }
 
     /// <inheritdoc />

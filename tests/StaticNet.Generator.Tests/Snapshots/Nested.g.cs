@@ -182,6 +182,7 @@ namespace Demo.@event
             /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
             /// <param name="outputs">n × <see cref="OutputSize"/> floats, written.</param>
             /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
             {
                 int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));

@@ -4,7 +4,7 @@
 // stage           in  out  W         b         sum         form
 // dense0 + tanh0  13  64   P + 0     P + 832   one chain   register tiles, larger than 16×16
 // dense1 + tanh1  64  64   P + 896   P + 4992  one chain   register tiles, larger than 16×16
-// dense2          64  4    P + 5056  P + 6080  8 segments  register tiles, 8 segments of inputs give narrow rows enough chains
+// dense2          64  4    P + 5056  P + 6080  4 segments  register tiles, 4 segments of inputs give narrow rows enough chains
 //
 // Forward
 //   dense0 + tanh0       z = W x + b, h = tanh z
@@ -125,7 +125,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 int from, to;
-                (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
+                (from, to) = Share(64, 8, worker, workers);
                 Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
                 (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
                 Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
@@ -145,7 +145,7 @@ namespace StaticNet.Generated
                 ref float W = ref At(ref P, 0);
                 if (TOps.Count == 16)
                 {
-                    if (rows >= 8) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
+                    if (rows >= 4) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
                     else for (int r = 0; r < rows; r++) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
                 }
                 else
@@ -195,59 +195,43 @@ namespace StaticNet.Generated
             }
         }
 
-        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 8)
+                for (int o = 0; o < 64; o += 64)
                 {
-                    int row = r < rows - 8 ? r : rows - 8;
-                    ref float X = ref At(ref x, row * 13);
-                    for (int o = 0; o < 64; o += 32)
+                    for (int r = 0; r < rows; r += 4)
                     {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float X = ref At(ref x, row * 13);
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
                         for (int k = 0; k < 13; k++)
                         {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                             TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
                             s = TOps.Broadcast(ref xk, 13);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
                             s = TOps.Broadcast(ref xk, 26);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
                             s = TOps.Broadcast(ref xk, 39);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 52);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 65);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xk, 78);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xk, 91);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 64);
                         }
                         ref float H = ref At(ref h, row * 64 + o);
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
-                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
-                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
-                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
-                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
-                        TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
-                        TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16); TOps.Store(a0_2, ref H, 32); TOps.Store(a0_3, ref H, 48);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80); TOps.Store(a1_2, ref H, 96); TOps.Store(a1_3, ref H, 112);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144); TOps.Store(a2_2, ref H, 160); TOps.Store(a2_3, ref H, 176);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208); TOps.Store(a3_2, ref H, 224); TOps.Store(a3_3, ref H, 240);
                     }
                 }
             }
@@ -470,16 +454,21 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of 8 or 6) to to.
+        // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
                 if (from == to) return;
-                if (rows == 1 && first) Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, correction);
-                else if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
-                else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                if (rows == 1 && first)
+                {
+                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, correction);
+                }
+                else
+                {
+                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                }
                 if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, correction);
             }
         }
@@ -495,7 +484,9 @@ namespace StaticNet.Generated
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 64 + o);
@@ -535,10 +526,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -547,20 +538,30 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
-                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
             }
         }
 
-        // 8 inputs at a time, 512-bit vectors; the last 5 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        // 8 inputs at a time, 512-bit vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
+                Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+            }
+        }
+
+        // 8 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
@@ -639,6 +640,15 @@ namespace StaticNet.Generated
                         }
                     }
                 }
+            }
+        }
+
+        // 5 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        {
+            unchecked
+            {
                 for (int i = 8; i < to; i += 5)
                 {
                     for (int o = 0; o < 64; o += 32)
@@ -816,7 +826,7 @@ namespace StaticNet.Generated
                 ref float W = ref At(ref P, 896);
                 if (TOps.Count == 16)
                 {
-                    if (rows >= 8) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+                    if (rows >= 4) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
                     else for (int r = 0; r < rows; r++) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
                 }
                 else
@@ -866,59 +876,43 @@ namespace StaticNet.Generated
             }
         }
 
-        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 8)
+                for (int o = 0; o < 64; o += 64)
                 {
-                    int row = r < rows - 8 ? r : rows - 8;
-                    ref float X = ref At(ref x, row * 64);
-                    for (int o = 0; o < 64; o += 32)
+                    for (int r = 0; r < rows; r += 4)
                     {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float X = ref At(ref x, row * 64);
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
                         for (int k = 0; k < 64; k++)
                         {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                             TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
                             s = TOps.Broadcast(ref xk, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
                             s = TOps.Broadcast(ref xk, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
                             s = TOps.Broadcast(ref xk, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 256);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 320);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xk, 384);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xk, 448);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 64);
                         }
                         ref float H = ref At(ref h, row * 64 + o);
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80);
-                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144);
-                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208);
-                        TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 272);
-                        TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 336);
-                        TOps.Store(a6_0, ref H, 384); TOps.Store(a6_1, ref H, 400);
-                        TOps.Store(a7_0, ref H, 448); TOps.Store(a7_1, ref H, 464);
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16); TOps.Store(a0_2, ref H, 32); TOps.Store(a0_3, ref H, 48);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80); TOps.Store(a1_2, ref H, 96); TOps.Store(a1_3, ref H, 112);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144); TOps.Store(a2_2, ref H, 160); TOps.Store(a2_3, ref H, 176);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208); TOps.Store(a3_2, ref H, 224); TOps.Store(a3_3, ref H, 240);
                     }
                 }
             }
@@ -1043,60 +1037,44 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
-                for (int o = 0; o < 64; o += 32)
+                int last = rows > 4 ? rows - 4 : 0;
+                for (int o = 0; o < 64; o += 64)
                 {
-                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 32);
-                    for (int r = 0; r < rows; r += 8)
+                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 64);
+                    for (int r = 0; r < rows; r += 4)
                     {
                         int row = r < last ? r : last;
                         ref float d = ref At(ref dz, row * 64);
                         ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
                         for (int k = 0; k < 64; k++)
                         {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                             TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
                             s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
                             s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
                             s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 256);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 320);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref d, 384);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref d, 448);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                             d = ref At(ref d, 1);
-                            w = ref At(ref w, 32);
+                            w = ref At(ref w, 64);
                         }
                         ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
-                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
-                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
-                        TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
-                        TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
                     }
                 }
             }
@@ -1153,16 +1131,21 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of 8 or 6) to to.
+        // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
                 if (from == to) return;
-                if (rows == 1 && first) Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, correction);
-                else if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
-                else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
+                if (rows == 1 && first)
+                {
+                    Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, correction);
+                }
+                else
+                {
+                    if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
+                }
                 if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, correction);
             }
         }
@@ -1178,7 +1161,9 @@ namespace StaticNet.Generated
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 64 + o);
@@ -1218,10 +1203,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Multiply(s, d0_1), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_2), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Multiply(s, d0_3), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -1230,10 +1215,10 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
-                            TOps.Store(TOps.Multiply(s, d0_1), ref g, TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_2), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Multiply(s, d0_3), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
@@ -1451,74 +1436,54 @@ namespace StaticNet.Generated
 
         // ---- dense2: h = z = W x + b
 
-        // dense2, 64 → 4: register tiles, 8 segments of inputs give narrow rows enough chains.
+        // dense2, 64 → 4: register tiles, 4 segments of inputs give narrow rows enough chains.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
         {
             unchecked
             {
                 ref float W = ref At(ref P, 5056);
-                if (TOps.Count == 16)
-                {
-                    if (rows >= 4) Dense2ForwardTilesWide(ref x, ref W, ref At(ref P, 6080), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense2ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
-                }
-                else
-                {
-                    if (rows >= 3) Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 6080), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense2ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
-                }
+                if (rows >= 4) Narrow.Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 6080), ref h, rows);
+                else for (int r = 0; r < rows; r++) Narrow.Dense2ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 6080), ref At(ref h, r * 16));
             }
         }
 
-        // One sample, 512-bit vectors: 8 segments a vector of outputs.
+        // One sample, shorter vectors: 4 segments a vector of outputs.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+        private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
             {
-                for (int o = 0; o < 16; o += 16)
+                for (int o = 0; o < 8; o += TOps.Count)
                 {
                     TVector a0_0 = TOps.Load(ref b, o);
                     TVector a1_0 = TOps.Zero;
                     TVector a2_0 = TOps.Zero;
                     TVector a3_0 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero;
                     ref float xk = ref x;
                     ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 8; k++)
+                    for (int k = 0; k < 16; k++)
                     {
                         TVector s = TOps.Broadcast(ref xk, 0);
                         a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                        s = TOps.Broadcast(ref xk, 8);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
                         s = TOps.Broadcast(ref xk, 16);
-                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
-                        s = TOps.Broadcast(ref xk, 24);
-                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
+                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 256), a1_0);
                         s = TOps.Broadcast(ref xk, 32);
-                        a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
-                        s = TOps.Broadcast(ref xk, 40);
-                        a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
+                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 512), a2_0);
                         s = TOps.Broadcast(ref xk, 48);
-                        a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
-                        s = TOps.Broadcast(ref xk, 56);
-                        a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
+                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 768), a3_0);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 16);
                     }
 
-                    TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
+                    TOps.Store(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), ref h, o);
                 }
             }
         }
 
-        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 4 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+        private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
@@ -1526,7 +1491,7 @@ namespace StaticNet.Generated
                 {
                     int row = r < rows - 4 ? r : rows - 4;
                     ref float X = ref At(ref x, row * 64);
-                    for (int o = 0; o < 16; o += 16)
+                    for (int o = 0; o < 8; o += TOps.Count)
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
@@ -1534,7 +1499,7 @@ namespace StaticNet.Generated
                         TVector a0_1_0 = TOps.Load(ref b, o);
                         TVector a0_2_0 = TOps.Load(ref b, o);
                         TVector a0_3_0 = TOps.Load(ref b, o);
-                        for (int k = 0; k < 8; k++)
+                        for (int k = 0; k < 16; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0);
                             TVector s = TOps.Broadcast(ref xk, 0);
@@ -1552,7 +1517,7 @@ namespace StaticNet.Generated
                         TVector a1_1_0 = TOps.Zero;
                         TVector a1_2_0 = TOps.Zero;
                         TVector a1_3_0 = TOps.Zero;
-                        for (int k = 8; k < 16; k++)
+                        for (int k = 16; k < 32; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0);
                             TVector s = TOps.Broadcast(ref xk, 0);
@@ -1574,7 +1539,7 @@ namespace StaticNet.Generated
                         TVector a2_1_0 = TOps.Zero;
                         TVector a2_2_0 = TOps.Zero;
                         TVector a2_3_0 = TOps.Zero;
-                        for (int k = 16; k < 24; k++)
+                        for (int k = 32; k < 48; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0);
                             TVector s = TOps.Broadcast(ref xk, 0);
@@ -1592,7 +1557,7 @@ namespace StaticNet.Generated
                         TVector a3_1_0 = TOps.Zero;
                         TVector a3_2_0 = TOps.Zero;
                         TVector a3_3_0 = TOps.Zero;
-                        for (int k = 24; k < 32; k++)
+                        for (int k = 48; k < 64; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0);
                             TVector s = TOps.Broadcast(ref xk, 0);
@@ -1614,308 +1579,11 @@ namespace StaticNet.Generated
                         a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
                         a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
                         a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                        TVector a4_0_0 = TOps.Zero;
-                        TVector a4_1_0 = TOps.Zero;
-                        TVector a4_2_0 = TOps.Zero;
-                        TVector a4_3_0 = TOps.Zero;
-                        for (int k = 32; k < 40; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a4_0_0 = TOps.Fma(s, v0, a4_0_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_1_0 = TOps.Fma(s, v0, a4_1_0);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a4_2_0 = TOps.Fma(s, v0, a4_2_0);
-                            s = TOps.Broadcast(ref xk, 192);
-                            a4_3_0 = TOps.Fma(s, v0, a4_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a5_0_0 = TOps.Zero;
-                        TVector a5_1_0 = TOps.Zero;
-                        TVector a5_2_0 = TOps.Zero;
-                        TVector a5_3_0 = TOps.Zero;
-                        for (int k = 40; k < 48; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a5_0_0 = TOps.Fma(s, v0, a5_0_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a5_1_0 = TOps.Fma(s, v0, a5_1_0);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a5_2_0 = TOps.Fma(s, v0, a5_2_0);
-                            s = TOps.Broadcast(ref xk, 192);
-                            a5_3_0 = TOps.Fma(s, v0, a5_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a5_0_0 = TOps.Add(a4_0_0, a5_0_0);
-                        a5_1_0 = TOps.Add(a4_1_0, a5_1_0);
-                        a5_2_0 = TOps.Add(a4_2_0, a5_2_0);
-                        a5_3_0 = TOps.Add(a4_3_0, a5_3_0);
-                        TVector a6_0_0 = TOps.Zero;
-                        TVector a6_1_0 = TOps.Zero;
-                        TVector a6_2_0 = TOps.Zero;
-                        TVector a6_3_0 = TOps.Zero;
-                        for (int k = 48; k < 56; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a6_0_0 = TOps.Fma(s, v0, a6_0_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a6_1_0 = TOps.Fma(s, v0, a6_1_0);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a6_2_0 = TOps.Fma(s, v0, a6_2_0);
-                            s = TOps.Broadcast(ref xk, 192);
-                            a6_3_0 = TOps.Fma(s, v0, a6_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a7_0_0 = TOps.Zero;
-                        TVector a7_1_0 = TOps.Zero;
-                        TVector a7_2_0 = TOps.Zero;
-                        TVector a7_3_0 = TOps.Zero;
-                        for (int k = 56; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a7_0_0 = TOps.Fma(s, v0, a7_0_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a7_1_0 = TOps.Fma(s, v0, a7_1_0);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a7_2_0 = TOps.Fma(s, v0, a7_2_0);
-                            s = TOps.Broadcast(ref xk, 192);
-                            a7_3_0 = TOps.Fma(s, v0, a7_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a7_0_0 = TOps.Add(a6_0_0, a7_0_0);
-                        a7_1_0 = TOps.Add(a6_1_0, a7_1_0);
-                        a7_2_0 = TOps.Add(a6_2_0, a7_2_0);
-                        a7_3_0 = TOps.Add(a6_3_0, a7_3_0);
-                        a7_0_0 = TOps.Add(a5_0_0, a7_0_0);
-                        a7_1_0 = TOps.Add(a5_1_0, a7_1_0);
-                        a7_2_0 = TOps.Add(a5_2_0, a7_2_0);
-                        a7_3_0 = TOps.Add(a5_3_0, a7_3_0);
-                        a7_0_0 = TOps.Add(a3_0_0, a7_0_0);
-                        a7_1_0 = TOps.Add(a3_1_0, a7_1_0);
-                        a7_2_0 = TOps.Add(a3_2_0, a7_2_0);
-                        a7_3_0 = TOps.Add(a3_3_0, a7_3_0);
                         ref float H = ref At(ref h, row * 16 + o);
-                        TOps.Store(a7_0_0, ref H, 0);
-                        TOps.Store(a7_1_0, ref H, 16);
-                        TOps.Store(a7_2_0, ref H, 32);
-                        TOps.Store(a7_3_0, ref H, 48);
-                    }
-                }
-            }
-        }
-
-        // One sample, shorter vectors: 8 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o);
-                    TVector a1_0 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero;
-                    TVector a4_0 = TOps.Zero;
-                    TVector a5_0 = TOps.Zero;
-                    TVector a6_0 = TOps.Zero;
-                    TVector a7_0 = TOps.Zero;
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 8; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                        s = TOps.Broadcast(ref xk, 8);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
-                        s = TOps.Broadcast(ref xk, 16);
-                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
-                        s = TOps.Broadcast(ref xk, 24);
-                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
-                        s = TOps.Broadcast(ref xk, 32);
-                        a4_0 = TOps.Fma(s, TOps.Load(ref w, 512), a4_0);
-                        s = TOps.Broadcast(ref xk, 40);
-                        a5_0 = TOps.Fma(s, TOps.Load(ref w, 640), a5_0);
-                        s = TOps.Broadcast(ref xk, 48);
-                        a6_0 = TOps.Fma(s, TOps.Load(ref w, 768), a6_0);
-                        s = TOps.Broadcast(ref xk, 56);
-                        a7_0 = TOps.Fma(s, TOps.Load(ref w, 896), a7_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-
-                    TOps.Store(TOps.Add(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), TOps.Add(TOps.Add(a4_0, a5_0), TOps.Add(a6_0, a7_0))), ref h, o);
-                }
-            }
-        }
-
-        // 3 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r += 3)
-                {
-                    int row = r < rows - 3 ? r : rows - 3;
-                    ref float X = ref At(ref x, row * 64);
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        TVector a0_0_0 = TOps.Load(ref b, o), a0_0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a0_1_0 = TOps.Load(ref b, o), a0_1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a0_2_0 = TOps.Load(ref b, o), a0_2_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 8; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0_0 = TOps.Fma(s, v0, a0_0_0); a0_0_1 = TOps.Fma(s, v1, a0_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a0_1_0 = TOps.Fma(s, v0, a0_1_0); a0_1_1 = TOps.Fma(s, v1, a0_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a0_2_0 = TOps.Fma(s, v0, a0_2_0); a0_2_1 = TOps.Fma(s, v1, a0_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a1_0_0 = TOps.Zero, a1_0_1 = TOps.Zero;
-                        TVector a1_1_0 = TOps.Zero, a1_1_1 = TOps.Zero;
-                        TVector a1_2_0 = TOps.Zero, a1_2_1 = TOps.Zero;
-                        for (int k = 8; k < 16; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a1_0_0 = TOps.Fma(s, v0, a1_0_0); a1_0_1 = TOps.Fma(s, v1, a1_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a1_1_0 = TOps.Fma(s, v0, a1_1_0); a1_1_1 = TOps.Fma(s, v1, a1_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a1_2_0 = TOps.Fma(s, v0, a1_2_0); a1_2_1 = TOps.Fma(s, v1, a1_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a1_0_0 = TOps.Add(a0_0_0, a1_0_0); a1_0_1 = TOps.Add(a0_0_1, a1_0_1);
-                        a1_1_0 = TOps.Add(a0_1_0, a1_1_0); a1_1_1 = TOps.Add(a0_1_1, a1_1_1);
-                        a1_2_0 = TOps.Add(a0_2_0, a1_2_0); a1_2_1 = TOps.Add(a0_2_1, a1_2_1);
-                        TVector a2_0_0 = TOps.Zero, a2_0_1 = TOps.Zero;
-                        TVector a2_1_0 = TOps.Zero, a2_1_1 = TOps.Zero;
-                        TVector a2_2_0 = TOps.Zero, a2_2_1 = TOps.Zero;
-                        for (int k = 16; k < 24; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a2_0_0 = TOps.Fma(s, v0, a2_0_0); a2_0_1 = TOps.Fma(s, v1, a2_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a2_1_0 = TOps.Fma(s, v0, a2_1_0); a2_1_1 = TOps.Fma(s, v1, a2_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a2_2_0 = TOps.Fma(s, v0, a2_2_0); a2_2_1 = TOps.Fma(s, v1, a2_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a3_0_0 = TOps.Zero, a3_0_1 = TOps.Zero;
-                        TVector a3_1_0 = TOps.Zero, a3_1_1 = TOps.Zero;
-                        TVector a3_2_0 = TOps.Zero, a3_2_1 = TOps.Zero;
-                        for (int k = 24; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a3_0_0 = TOps.Fma(s, v0, a3_0_0); a3_0_1 = TOps.Fma(s, v1, a3_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a3_1_0 = TOps.Fma(s, v0, a3_1_0); a3_1_1 = TOps.Fma(s, v1, a3_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a3_2_0 = TOps.Fma(s, v0, a3_2_0); a3_2_1 = TOps.Fma(s, v1, a3_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a3_0_0 = TOps.Add(a2_0_0, a3_0_0); a3_0_1 = TOps.Add(a2_0_1, a3_0_1);
-                        a3_1_0 = TOps.Add(a2_1_0, a3_1_0); a3_1_1 = TOps.Add(a2_1_1, a3_1_1);
-                        a3_2_0 = TOps.Add(a2_2_0, a3_2_0); a3_2_1 = TOps.Add(a2_2_1, a3_2_1);
-                        a3_0_0 = TOps.Add(a1_0_0, a3_0_0); a3_0_1 = TOps.Add(a1_0_1, a3_0_1);
-                        a3_1_0 = TOps.Add(a1_1_0, a3_1_0); a3_1_1 = TOps.Add(a1_1_1, a3_1_1);
-                        a3_2_0 = TOps.Add(a1_2_0, a3_2_0); a3_2_1 = TOps.Add(a1_2_1, a3_2_1);
-                        TVector a4_0_0 = TOps.Zero, a4_0_1 = TOps.Zero;
-                        TVector a4_1_0 = TOps.Zero, a4_1_1 = TOps.Zero;
-                        TVector a4_2_0 = TOps.Zero, a4_2_1 = TOps.Zero;
-                        for (int k = 32; k < 40; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a4_0_0 = TOps.Fma(s, v0, a4_0_0); a4_0_1 = TOps.Fma(s, v1, a4_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_1_0 = TOps.Fma(s, v0, a4_1_0); a4_1_1 = TOps.Fma(s, v1, a4_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a4_2_0 = TOps.Fma(s, v0, a4_2_0); a4_2_1 = TOps.Fma(s, v1, a4_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a5_0_0 = TOps.Zero, a5_0_1 = TOps.Zero;
-                        TVector a5_1_0 = TOps.Zero, a5_1_1 = TOps.Zero;
-                        TVector a5_2_0 = TOps.Zero, a5_2_1 = TOps.Zero;
-                        for (int k = 40; k < 48; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a5_0_0 = TOps.Fma(s, v0, a5_0_0); a5_0_1 = TOps.Fma(s, v1, a5_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a5_1_0 = TOps.Fma(s, v0, a5_1_0); a5_1_1 = TOps.Fma(s, v1, a5_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a5_2_0 = TOps.Fma(s, v0, a5_2_0); a5_2_1 = TOps.Fma(s, v1, a5_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a5_0_0 = TOps.Add(a4_0_0, a5_0_0); a5_0_1 = TOps.Add(a4_0_1, a5_0_1);
-                        a5_1_0 = TOps.Add(a4_1_0, a5_1_0); a5_1_1 = TOps.Add(a4_1_1, a5_1_1);
-                        a5_2_0 = TOps.Add(a4_2_0, a5_2_0); a5_2_1 = TOps.Add(a4_2_1, a5_2_1);
-                        TVector a6_0_0 = TOps.Zero, a6_0_1 = TOps.Zero;
-                        TVector a6_1_0 = TOps.Zero, a6_1_1 = TOps.Zero;
-                        TVector a6_2_0 = TOps.Zero, a6_2_1 = TOps.Zero;
-                        for (int k = 48; k < 56; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a6_0_0 = TOps.Fma(s, v0, a6_0_0); a6_0_1 = TOps.Fma(s, v1, a6_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a6_1_0 = TOps.Fma(s, v0, a6_1_0); a6_1_1 = TOps.Fma(s, v1, a6_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a6_2_0 = TOps.Fma(s, v0, a6_2_0); a6_2_1 = TOps.Fma(s, v1, a6_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a7_0_0 = TOps.Zero, a7_0_1 = TOps.Zero;
-                        TVector a7_1_0 = TOps.Zero, a7_1_1 = TOps.Zero;
-                        TVector a7_2_0 = TOps.Zero, a7_2_1 = TOps.Zero;
-                        for (int k = 56; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a7_0_0 = TOps.Fma(s, v0, a7_0_0); a7_0_1 = TOps.Fma(s, v1, a7_0_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a7_1_0 = TOps.Fma(s, v0, a7_1_0); a7_1_1 = TOps.Fma(s, v1, a7_1_1);
-                            s = TOps.Broadcast(ref xk, 128);
-                            a7_2_0 = TOps.Fma(s, v0, a7_2_0); a7_2_1 = TOps.Fma(s, v1, a7_2_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a7_0_0 = TOps.Add(a6_0_0, a7_0_0); a7_0_1 = TOps.Add(a6_0_1, a7_0_1);
-                        a7_1_0 = TOps.Add(a6_1_0, a7_1_0); a7_1_1 = TOps.Add(a6_1_1, a7_1_1);
-                        a7_2_0 = TOps.Add(a6_2_0, a7_2_0); a7_2_1 = TOps.Add(a6_2_1, a7_2_1);
-                        a7_0_0 = TOps.Add(a5_0_0, a7_0_0); a7_0_1 = TOps.Add(a5_0_1, a7_0_1);
-                        a7_1_0 = TOps.Add(a5_1_0, a7_1_0); a7_1_1 = TOps.Add(a5_1_1, a7_1_1);
-                        a7_2_0 = TOps.Add(a5_2_0, a7_2_0); a7_2_1 = TOps.Add(a5_2_1, a7_2_1);
-                        a7_0_0 = TOps.Add(a3_0_0, a7_0_0); a7_0_1 = TOps.Add(a3_0_1, a7_0_1);
-                        a7_1_0 = TOps.Add(a3_1_0, a7_1_0); a7_1_1 = TOps.Add(a3_1_1, a7_1_1);
-                        a7_2_0 = TOps.Add(a3_2_0, a7_2_0); a7_2_1 = TOps.Add(a3_2_1, a7_2_1);
-                        ref float H = ref At(ref h, row * 16 + o);
-                        TOps.Store(a7_0_0, ref H, 0); TOps.Store(a7_0_1, ref H, TOps.Count);
-                        TOps.Store(a7_1_0, ref H, 16); TOps.Store(a7_1_1, ref H, 16 + TOps.Count);
-                        TOps.Store(a7_2_0, ref H, 32); TOps.Store(a7_2_1, ref H, 32 + TOps.Count);
+                        TOps.Store(a3_0_0, ref H, 0);
+                        TOps.Store(a3_1_0, ref H, 16);
+                        TOps.Store(a3_2_0, ref H, 32);
+                        TOps.Store(a3_3_0, ref H, 48);
                     }
                 }
             }
@@ -1959,60 +1627,44 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
-                for (int o = 0; o < 64; o += 32)
+                int last = rows > 4 ? rows - 4 : 0;
+                for (int o = 0; o < 64; o += 64)
                 {
-                    Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 32);
-                    for (int r = 0; r < rows; r += 8)
+                    Transpose(ref At(ref W, o * 16), 16, 64 - o, 4, ref panel, 64);
+                    for (int r = 0; r < rows; r += 4)
                     {
                         int row = r < last ? r : last;
                         ref float d = ref At(ref dz, row * 16);
                         ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
                         for (int k = 0; k < 4; k++)
                         {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                             TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
                             s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
                             s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
                             s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref d, 112);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                             d = ref At(ref d, 1);
-                            w = ref At(ref w, 32);
+                            w = ref At(ref w, 64);
                         }
                         ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208);
-                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 272);
-                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 336);
-                        TOps.Store(a6_0, ref D, 384); TOps.Store(a6_1, ref D, 400);
-                        TOps.Store(a7_0, ref D, 448); TOps.Store(a7_1, ref D, 464);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
                     }
                 }
             }
@@ -2069,17 +1721,22 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂W and ∂L/∂b of dense2, behind inputs from (a multiple of 8 or 6) to to.
+        // ∂L/∂W and ∂L/∂b of dense2, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
                 if (from == to) return;
-                if (rows == 1 && first) Dense2WeightsRow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), from, to, update, rate, correction);
-                else if (TOps.Count == 16) Dense2WeightsWide(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, from, to, update, rate, correction);
-                else Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, from, to, update, rate, correction);
-                if (to == 64) Dense2Bias(ref dz, ref At(ref P, 6080), ref At(ref G, 6080), ref At(ref M, 6080), rows, first, update, rate, correction);
+                if (rows == 1 && first)
+                {
+                    Narrow.Dense2WeightsRow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), from, to, update, rate, correction);
+                }
+                else
+                {
+                    Narrow.Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, from, to, update, rate, correction);
+                }
+                if (to == 64) Narrow.Dense2Bias(ref dz, ref At(ref P, 6080), ref At(ref G, 6080), ref At(ref M, 6080), rows, first, update, rate, correction);
             }
         }
 
@@ -2089,12 +1746,14 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                for (int o = 0; o < 16; o += TOps.Count)
+                for (int o = 0; o < 8; o += TOps.Count)
                 {
                     ref float g = ref At(ref G, o);
                     TVector b0_0 = TOps.Zero;
                     if (!first)
+                    {
                         b0_0 = TOps.Load(ref g, 0);
+                    }
                     for (int r = 0; r < rows; r++)
                     {
                         ref float d = ref At(ref dz, r * 16 + o);
@@ -2122,7 +1781,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                for (int o = 0; o < 16; o += TOps.Count)
+                for (int o = 0; o < 8; o += TOps.Count)
                 {
                     ref float d = ref At(ref dz, o);
                     TVector d0_0 = TOps.Load(ref d, 0);
@@ -2134,7 +1793,7 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Multiply(s, d0_0), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
                         }
                     }
                     else
@@ -2143,23 +1802,23 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Multiply(s, d0_0), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
                         }
                     }
                 }
             }
         }
 
-        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+        // 8 inputs at a time, shorter vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense2WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
                 for (int i = from; i < to; i += 8)
                 {
-                    for (int o = 0; o < 16; o += 16)
+                    for (int o = 0; o < 8; o += TOps.Count)
                     {
                         ref float g = ref At(ref G, i * 16 + o);
                         TVector a0_0 = TOps.Zero;
@@ -2229,130 +1888,6 @@ namespace StaticNet.Generated
                             TOps.Store(a5_0, ref g, 80);
                             TOps.Store(a6_0, ref g, 96);
                             TOps.Store(a7_0, ref g, 112);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
-        {
-            unchecked
-            {
-                for (int i = from; i < to && i < 60; i += 6)
-                {
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 64); a4_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 80); a5_1 = TOps.Load(ref g, 80 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 16);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 16, step, corrections); Step(a1_1, ref p, ref m, 16 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 32, step, corrections); Step(a2_1, ref p, ref m, 32 + TOps.Count, step, corrections);
-                            Step(a3_0, ref p, ref m, 48, step, corrections); Step(a3_1, ref p, ref m, 48 + TOps.Count, step, corrections);
-                            Step(a4_0, ref p, ref m, 64, step, corrections); Step(a4_1, ref p, ref m, 64 + TOps.Count, step, corrections);
-                            Step(a5_0, ref p, ref m, 80, step, corrections); Step(a5_1, ref p, ref m, 80 + TOps.Count, step, corrections);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
-                            TOps.Store(a4_0, ref g, 64); TOps.Store(a4_1, ref g, 64 + TOps.Count);
-                            TOps.Store(a5_0, ref g, 80); TOps.Store(a5_1, ref g, 80 + TOps.Count);
-                        }
-                    }
-                }
-                for (int i = 60; i < to; i += 4)
-                {
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 16); a1_1 = TOps.Load(ref g, 16 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 32); a2_1 = TOps.Load(ref g, 32 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 48); a3_1 = TOps.Load(ref g, 48 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 16);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 16, step, corrections); Step(a1_1, ref p, ref m, 16 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 32, step, corrections); Step(a2_1, ref p, ref m, 32 + TOps.Count, step, corrections);
-                            Step(a3_0, ref p, ref m, 48, step, corrections); Step(a3_1, ref p, ref m, 48 + TOps.Count, step, corrections);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 16); TOps.Store(a1_1, ref g, 16 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 32); TOps.Store(a2_1, ref g, 32 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 48); TOps.Store(a3_1, ref g, 48 + TOps.Count);
                         }
                     }
                 }
@@ -2637,7 +2172,7 @@ namespace StaticNet.Generated
             Optimizer = "Adam(0.001)",
             ParameterBytes = 24384,
             InferenceWorkspaceBytes = 16832,
-            TrainingWorkspaceBytes = 126656,
+            TrainingWorkspaceBytes = 130752,
         };
     }
 }
@@ -2666,7 +2201,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public const long InferenceWorkspaceBytes = 16832;
 
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
-    public const long TrainingWorkspaceBytes = 126656;
+    public const long TrainingWorkspaceBytes = 130752;
 
     /// <summary>What the network consists of.</summary>
     public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.TiledNetLayout.Definition;
@@ -2676,7 +2211,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private readonly bool __isFork;
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(6096);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(13376);
+    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(14400);
     private int __rows;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
@@ -2715,6 +2250,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">n × <see cref="OutputSize"/> floats, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
@@ -2763,6 +2299,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -2785,6 +2322,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -2809,6 +2347,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
     /// <param name="probabilities">n × <see cref="OutputSize"/> floats, written; each row sums to 1.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities)
     {
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
@@ -2828,6 +2367,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
     /// <param name="labels">n classes, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
     {
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
@@ -2851,6 +2391,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// The same bits as <c>ComputeGradients</c> and <see cref="Update"/>, and faster: gradients go from registers into the step. Those that
     /// <see cref="CopyGradientsTo"/> copies are not meaningful afterwards.
     /// </remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(TrainStep));
@@ -2864,6 +2405,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, targets, sampleWeights, update: false);
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -2909,6 +2451,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// The same bits as <c>ComputeGradients</c> and <see cref="Update"/>, and faster: gradients go from registers into the step. Those that
     /// <see cref="CopyGradientsTo"/> copies are not meaningful afterwards.
     /// </remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(TrainStep));
@@ -2922,6 +2465,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, labels, sampleWeights, update: false);
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -2985,7 +2529,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         public float rate, correction;
 
         public __ParallelStep(TiledNet network, int threads)
-            : base(threads, network.__training, 0, 3072, 32, 4, 14720) => _network = network;
+            : base(threads, network.__training, 0, 4096, 32, 4, 14720) => _network = network;
 
         protected override void Deltas(ref float scratch, int start, int rows)
         {
@@ -3001,6 +2545,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="inputs">1 to <see cref="MaxBatchSize"/> samples of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">As many samples of <see cref="OutputSize"/> floats, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there are too many samples.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -3018,6 +2563,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <param name="inputGradients">∂L/∂inputs, written; or nothing.</param>
     /// <exception cref="global::System.InvalidOperationException">There was no Forward, or another call has overwritten what it kept.</exception>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
     {
         global::StaticNet.Runtime.Guard.HasForward(__rows);
@@ -3034,6 +2580,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>One step of the optimizer with the gradients as they are.</summary>
     /// <exception cref="global::System.InvalidOperationException">This is a fork.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update()
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));

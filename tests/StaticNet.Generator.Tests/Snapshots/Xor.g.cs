@@ -489,7 +489,7 @@ namespace StaticNet.Generated
             Optimizer = "SGD(0.5)",
             ParameterBytes = 512,
             InferenceWorkspaceBytes = 4544,
-            TrainingWorkspaceBytes = 16128,
+            TrainingWorkspaceBytes = 17152,
         };
     }
 }
@@ -518,7 +518,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public const long InferenceWorkspaceBytes = 4544;
 
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
-    public const long TrainingWorkspaceBytes = 16128;
+    public const long TrainingWorkspaceBytes = 17152;
 
     /// <summary>What the network consists of.</summary>
     public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.XorNetLayout.Definition;
@@ -528,7 +528,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     private readonly bool __isFork;
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(128);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(3904);
+    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private int __rows;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
@@ -564,6 +564,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">n × <see cref="OutputSize"/> floats, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
@@ -612,6 +613,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -641,6 +643,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// The same bits as <c>ComputeGradients</c> and <see cref="Update"/>, and faster: gradients go from registers into the step. Those that
     /// <see cref="CopyGradientsTo"/> copies are not meaningful afterwards.
     /// </remarks>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(TrainStep));
@@ -654,6 +657,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, targets, sampleWeights, update: false);
 
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -713,7 +717,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         public float rate;
 
         public __ParallelStep(XorNet network, int threads)
-            : base(threads, network.__training, 0, 768, 32, 1, 28) => _network = network;
+            : base(threads, network.__training, 0, 1024, 32, 1, 28) => _network = network;
 
         protected override void Deltas(ref float scratch, int start, int rows)
         {
@@ -728,6 +732,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <param name="inputs">1 to <see cref="MaxBatchSize"/> samples of <see cref="InputSize"/> floats.</param>
     /// <param name="outputs">As many samples of <see cref="OutputSize"/> floats, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there are too many samples.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
@@ -745,6 +750,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <param name="inputGradients">∂L/∂inputs, written; or nothing.</param>
     /// <exception cref="global::System.InvalidOperationException">There was no Forward, or another call has overwritten what it kept.</exception>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients = default)
     {
         global::StaticNet.Runtime.Guard.HasForward(__rows);
@@ -761,6 +767,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
 
     /// <summary>One step of the optimizer with the gradients as they are.</summary>
     /// <exception cref="global::System.InvalidOperationException">This is a fork.</exception>
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Update()
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));

@@ -2,11 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace StaticNet.Probe.Commands;
 
-/// <summary>What must not change a single bit: the batch of a prediction, the way to a step, its threads, the pieces of a batch.</summary>
+/// <summary>What must not change a single bit: the batch of a prediction, the way to a step, the pieces of a batch.</summary>
 internal sealed record SameBits(string Network, string What, int Batch, bool AreEqual)
 {
     /// <summary>Around the rows of all tiles, 3, 4, 6 and 8, and their multiples; the last are above most MaxBatchSizes.</summary>
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 24, 25, 31, 32, 33, 40, 65];
+
+    /// <summary>Floats around a span: more than the widest vector, or three of them.</summary>
+    private const int Margin = 64;
 
     public static SameBits[] Run(string filter) =>
     [
@@ -31,7 +34,11 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             where TNet : class, ILabelTrainable<TNet>
         {
             var samples = new Samples(5);
-            network.ComputeGradients(samples.Floats(n * TNet.InputSize), samples.Labels(n, TNet.OutputSize), samples.Floats(n));
+            float[] x = samples.Floats(n * TNet.InputSize);
+
+            // An input that is zero everywhere: products with it are −0 where dz is negative, sums that begin at zero never are.
+            for (int i = 0; i < x.Length; i += TNet.InputSize) x[i] = 0;
+            network.ComputeGradients(x, samples.Labels(n, TNet.OutputSize), samples.Floats(n));
             var gradients = new float[TNet.ParameterCount];
             network.CopyGradientsTo(gradients);
             return gradients;
@@ -63,6 +70,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 float[] x = inputs[..(n * TNet.InputSize)], t = targets[..(n * TNet.OutputSize)], y = new float[n * TNet.OutputSize];
                 network.Predict(x, y);
                 Add("prediction of a batch", n, Equal(y, alone.AsSpan(0, y.Length)));
+                Add("prediction beside NaN", n, Surrounded<TNet>(x, t, n));
                 if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize)
                 {
                     Array.Clear(y);
@@ -70,10 +78,13 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                     Add("Forward as Predict", n, Equal(y, alone.AsSpan(0, y.Length)));
                 }
 
-                if (network is ITrainableNetwork<TNet>)
-                    Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual((ITrainableNetwork<TNet>)TNet.Create(3), inParts: true, x, t));
+                if (network is ITrainableNetwork<TNet>) Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t, []));
                 foreach (ITrainableNetwork<TNet> several in shared)
-                    Add($"TrainStep on {several.MaxThreads} threads as on one", n, StepsAreEqual(several, inParts: false, x, t));
+                    Add($"TrainStep on {several.MaxThreads} threads as on one", n, ThreadsAreEqual(several, x, t));
+                if (network is ITrainableNetwork<TNet>)
+                    Add("weighted TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t, samples.Floats(n)));
+                if (network is ILabelTrainable<TNet>)
+                    Add("TrainStep on labels as ComputeGradients and Update", n, LabelStepsAreEqual<TNet>(x, samples.Labels(n, TNet.OutputSize)));
             }
 
             return findings;
@@ -81,22 +92,112 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             void Add(string what, int n, bool equal) => findings.Add(new SameBits(typeof(TNet).Name, what, n, equal));
         }
 
-        /// <summary>Whether steps of a network and of a new one, there perhaps in parts, are the same.</summary>
-        private static bool StepsAreEqual<TNet>(ITrainableNetwork<TNet> whole, bool inParts, float[] x, float[] t)
+        /// <summary>
+        /// Whether the spans are all that counts: with NaN before and behind each of them the results are the same, and the NaN stay.
+        /// </summary>
+        private static bool Surrounded<TNet>(float[] x, float[] t, int n)
             where TNet : class, INetwork<TNet>
         {
-            var other = (ITrainableNetwork<TNet>)TNet.Create(3);
+            float[] plain = Results<TNet>(x, t, new float[t.Length], new float[x.Length], n);
+            float[] memory = new float[2 * x.Length + 2 * t.Length + 5 * Margin];
+            Array.Fill(memory, float.NaN);
+            Span<float> inputs = memory.AsSpan(Margin, x.Length), targets = memory.AsSpan(2 * Margin + x.Length, t.Length);
+            int results = 3 * Margin + x.Length + t.Length;
+            Span<float> outputs = memory.AsSpan(results, t.Length), inputGradients = memory.AsSpan(results + t.Length + Margin, x.Length);
+            x.CopyTo(inputs);
+            t.CopyTo(targets);
+            bool areEqual = Equal(plain, Results<TNet>(inputs, targets, outputs, inputGradients, n)) && Equal(x, inputs) && Equal(t, targets);
+            foreach (int end in (int[])[Margin, 2 * Margin + x.Length, results, results + t.Length + Margin, memory.Length])
+                areEqual &= memory.AsSpan(end - Margin, Margin).IndexOfAnyExcept(float.NaN) < 0;
+            return areEqual;
+        }
+
+        /// <summary>All that members write and return for these spans.</summary>
+        private static float[] Results<TNet>(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> dx, int n)
+            where TNet : class, INetwork<TNet>
+        {
+            TNet network = TNet.Create(3);
+            var results = new List<float>();
+            network.Predict(x, y);
+            results.AddRange(y);
+            if (network is IClassifierNetwork<TNet> classifier)
+            {
+                classifier.PredictProbabilities(x, y);
+                results.AddRange(y);
+            }
+
+            if (network is IEvaluableNetwork<TNet> evaluable) results.Add(evaluable.Evaluate(x, t));
+            if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize)
+            {
+                differentiable.Forward(x, y);
+                results.AddRange(y);
+                dx.Clear();
+                differentiable.Backward(t, dx);
+                results.AddRange(dx);
+            }
+
+            if (network is ITrainableNetwork<TNet> trainable)
+            {
+                results.Add(trainable.ComputeGradients(x, t));
+                float[] gradients = new float[TNet.ParameterCount];
+                trainable.CopyGradientsTo(gradients);
+                results.AddRange(gradients);
+                for (int step = 0; step < 2; step++) results.Add(trainable.TrainStep(x, t));
+            }
+
+            float[] parameters = new float[TNet.ParameterCount];
+            network.CopyParametersTo(parameters);
+            return [.. results, .. parameters];
+        }
+
+        /// <summary>Whether steps of a network, from the beginning, are those of a new one on a single thread.</summary>
+        private static bool ThreadsAreEqual<TNet>(ITrainableNetwork<TNet> several, float[] x, float[] t)
+            where TNet : class, INetwork<TNet>
+        {
+            var one = (ITrainableNetwork<TNet>)TNet.Create(3);
             float[] p = new float[TNet.ParameterCount + 1], q = new float[TNet.ParameterCount + 1];
-            other.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
-            whole.LoadParameters(p.AsSpan(0, TNet.ParameterCount));
-            whole.ResetOptimizer();
+            one.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
+            several.LoadParameters(p.AsSpan(0, TNet.ParameterCount));
+            several.ResetOptimizer();
             for (int step = 0; step < 3; step++)
             {
-                p[^1] = whole.TrainStep(x, t);
-                q[^1] = inParts ? other.ComputeGradients(x, t) : other.TrainStep(x, t);
-                if (inParts) other.Update();
+                p[^1] = several.TrainStep(x, t);
+                q[^1] = one.TrainStep(x, t);
+                several.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
+                one.CopyParametersTo(q.AsSpan(0, TNet.ParameterCount));
+                if (!Equal(p, q)) return false;
+            }
+
+            return true;
+        }
+
+        private static bool StepsAreEqual<TNet>(float[] x, float[] t, float[] weights)
+            where TNet : class, INetwork<TNet>
+        {
+            var whole = (ITrainableNetwork<TNet>)TNet.Create(3);
+            var parts = (ITrainableNetwork<TNet>)TNet.Create(3);
+            return StepsAreEqual<TNet>(whole, parts, () => whole.TrainStep(x, t, weights), () => parts.ComputeGradients(x, t, weights));
+        }
+
+        private static bool LabelStepsAreEqual<TNet>(float[] x, int[] labels)
+            where TNet : class, INetwork<TNet>
+        {
+            var whole = (ILabelTrainable<TNet>)TNet.Create(3);
+            var parts = (ILabelTrainable<TNet>)TNet.Create(3);
+            return StepsAreEqual<TNet>(whole, parts, () => whole.TrainStep(x, labels), () => parts.ComputeGradients(x, labels));
+        }
+
+        private static bool StepsAreEqual<TNet>(ITrainableNetwork<TNet> whole, ITrainableNetwork<TNet> parts, Func<float> trainStep, Func<float> computeGradients)
+            where TNet : class, INetwork<TNet>
+        {
+            float[] p = new float[TNet.ParameterCount + 1], q = new float[TNet.ParameterCount + 1];
+            for (int step = 0; step < 3; step++)
+            {
+                p[^1] = trainStep();
+                q[^1] = computeGradients();
+                parts.Update();
                 whole.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
-                other.CopyParametersTo(q.AsSpan(0, TNet.ParameterCount));
+                parts.CopyParametersTo(q.AsSpan(0, TNet.ParameterCount));
                 if (!Equal(p, q)) return false;
             }
 

@@ -49,3 +49,18 @@ public sealed partial class LargestStraightLines;
 [Dense(4, Bias = false)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class StraightLinesWithoutBias;
+
+[Network]
+[Input(6)]
+[Dense(96), ReLU]
+[Dense(8), Tanh]
+[Dense(3)]
+[MeanSquaredError, Adam(0.01, WeightDecay = 0.02)]
+public sealed partial class SixBlocks;
+
+[Network]
+[Input(4)]
+[Dense(6), Tanh]
+[Dense(2)]
+[MeanSquaredError, SGD(0.05, WeightDecay = 0.01)]
+public sealed partial class StraightLinesWithDecay;

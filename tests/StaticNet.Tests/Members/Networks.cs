@@ -36,3 +36,11 @@ internal sealed partial class Judged;
 [Flatten]
 [Dense(3), ReLU]
 internal sealed partial class InferenceOnly;
+
+/// <summary>Momentum, with a layer of tiles and one of straight lines.</summary>
+[Network]
+[Input(5)]
+[Dense(20), Tanh]
+[Dense(2)]
+[MeanSquaredError, SGD(0.01, Momentum = 0.9)]
+internal sealed partial class Rolling;
