@@ -36,14 +36,17 @@ internal static partial class KernelForms
                 yield return Plan(MostSamples, inputs, [Dense(outputs), Dense(inputs)], mse, sgd);
         }
 
-        foreach (int size in new[] { 3, 8, 13, 16, 20, 32, 40, 48 })
+        foreach (int size in new[] { 3, 8, 13, 16, 20, 32, 40, 48, 56, 64 })
         {
             foreach (AttributeModel? before in activations)
             {
                 foreach (AttributeModel? after in activations)
                 {
                     foreach (bool bias in new[] { true, false })
+                    {
                         yield return Plan(9, size, [before, Dense(size, bias), after, before, Dense(size, bias), before], mse, sgd);
+                        yield return Plan(9, size, [before, Dense(5, bias), after], mse, sgd);
+                    }
                 }
             }
         }

@@ -51,14 +51,16 @@ internal static partial class KernelForms
     {
         DenseSchedule schedule = dense.Schedule;
         SummationOrder order = dense.Order;
-        foreach (bool wide in new[] { true, false })
+        foreach (bool wide in dense.Widths)
         {
-            string width = Width(wide);
-            int tile = schedule.ForwardRows(wide);
+            string width = Width(dense, wide);
+            int tile = dense.ForwardRows(wide);
             bool isRow = rows < tile;
             IEnumerable<int> vectors = isRow
                 ? wide ? Vectors(schedule.RowWide) : [schedule.RowVectorsNarrow]
-                : wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2];
+                : wide
+                    ? Vectors(dense.Schedule.IsSplit ? DenseSchedule.PairColumns(schedule.Blocks) : DenseSchedule.TileColumns(order.Terms, schedule.Blocks))
+                    : [dense.NarrowVectors];
             string lengths = order.Segments == 1 ? "" : order.Terms % order.Segments == 0 ? " of one length" : " of two lengths";
             foreach (int n in vectors)
             {
@@ -90,22 +92,22 @@ internal static partial class KernelForms
             yield break;
         }
 
-        foreach (bool wide in new[] { true, false })
+        foreach (bool wide in dense.Widths)
         {
-            int rows = DenseSchedule.TileRows(wide);
+            int rows = dense.WeightRows(wide);
             string inputs = dense.InputSize < rows ? "a rest only" : dense.InputSize % rows == 0 ? "whole tiles" : "whole tiles and a rest";
-            foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block)) : [2])
-                yield return $"weight gradient {Width(wide)}: {inputs}, {n} vectors, {Methods(dense, wide)}";
-            if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(wide)}: a rest of {rest}";
-            yield return $"weight gradient {Width(wide)}: {Bias(dense)}, {calls}";
+            foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)) : [dense.NarrowVectors])
+                yield return $"weight gradient {Width(dense, wide)}: {inputs}, {n} vectors, {Methods(dense, wide)}";
+            if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(dense, wide)}: a rest of {rest}";
+            yield return $"weight gradient {Width(dense, wide)}: {Bias(dense)}, {calls}";
         }
     }
 
     /// <summary>Whether all tiles of a layer are in one method, or each in its own because of the steps that they inline.</summary>
     private static string Methods(DenseStage dense, bool wide)
     {
-        int rows = DenseSchedule.TileRows(wide), tileRows = (dense.InputSize < rows ? 0 : rows) + dense.InputSize % rows;
-        int vectors = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block).Sum(group => group.Vectors) : 2;
+        int rows = dense.WeightRows(wide), tileRows = (dense.InputSize < rows ? 0 : rows) + dense.InputSize % rows;
+        int vectors = wide ? DenseSchedule.PairColumns(dense.Schedule.Blocks).Sum(group => group.Vectors) : dense.NarrowVectors;
         return tileRows * vectors <= DenseWeights.MostSteps ? "one method" : "a method for each tile";
     }
 
@@ -146,10 +148,11 @@ internal static partial class KernelForms
 
         IEnumerable<string> Panels(int rows, bool wide)
         {
-            int tile = DenseSchedule.TileRows(wide);
-            foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(Shape.Padded(dense.InputSize) / Shape.Block)) : [2])
-                yield return $"input gradient tiles {Width(wide)}: {n} vectors, {through}";
-            yield return $"input gradient tiles {Width(wide)}: {Filling(rows, tile)}";
+            int blocks = Shape.Padded(dense.InputSize) / Shape.Block;
+            int tile = wide && DenseSchedule.IsSquare(dense.OutputSize, blocks) ? 4 : DenseSchedule.TileRows(wide);
+            foreach (int n in wide ? Vectors(DenseSchedule.TileColumns(dense.OutputSize, blocks)) : [2])
+                yield return $"input gradient tiles {Width(wide)}: {tile} × {n} vectors, {through}";
+            yield return $"input gradient tiles {Width(wide)} of {tile}: {Filling(rows, tile)}";
         }
     }
 
@@ -186,6 +189,8 @@ internal static partial class KernelForms
 
     private static IEnumerable<int> Vectors(EquatableArray<ColumnGroups> groups) =>
         groups.Where(group => group.Count > 0).Select(group => group.Vectors);
+
+    private static string Width(DenseStage dense, bool wide) => dense.IsHalf ? "half" : Width(wide);
 
     private static string Width(bool wide) => wide ? "wide" : "narrow";
 

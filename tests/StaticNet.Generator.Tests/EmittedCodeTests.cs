@@ -87,7 +87,9 @@ public sealed class EmittedCodeTests
     {
         MethodDeclarationSyntax[] methods = [.. Methods(network)];
         string[] called = [.. methods.SelectMany(method => method.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .Select(call => call.Expression).OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)];
+            .Select(call => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Narrow" } } narrow
+                ? narrow.Name : call.Expression)
+            .OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText)];
         Assert.All(
             methods.Where(method => method.Modifiers.Any(modifier => modifier.ValueText == "private")),
             method => Assert.Contains(method.Identifier.ValueText, called));

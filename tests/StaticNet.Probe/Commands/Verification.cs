@@ -10,7 +10,7 @@ internal sealed record Verification(
     /// <summary>
     /// One sample, fewer than a tile has rows, and whole and overlapping tiles. The verifier cuts to MaxBatchSize and adds one above.
     /// </summary>
-    public static readonly int[] Batches = [1, 2, 3, 17, 32, 100];
+    public static readonly int[] Batches = [1, 2, 3, 4, 17, 32, 100];
 
     /// <summary>Every network.</summary>
     public static Verification[] Run(string filter) =>

@@ -64,3 +64,13 @@ public sealed partial class SixBlocks;
 [Dense(2)]
 [MeanSquaredError, SGD(0.05, WeightDecay = 0.01)]
 public sealed partial class StraightLinesWithDecay;
+
+[Network]
+[Input(27)]
+[Dense(7), Tanh]
+[Dense(21), ReLU]
+[Dense(5), ReLU]
+[Dense(22), Tanh]
+[Dense(2)]
+[MeanSquaredError, Adam(0.01)]
+public sealed partial class HalfVectors;
