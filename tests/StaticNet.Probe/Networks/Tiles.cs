@@ -74,3 +74,11 @@ public sealed partial class StraightLinesWithDecay;
 [Dense(2)]
 [MeanSquaredError, Adam(0.01)]
 public sealed partial class HalfVectors;
+
+[Network]
+[Input(20)]
+[Dense(56), Tanh]
+[Dense(6, Bias = false), ReLU]
+[Dense(3)]
+[MeanSquaredError, SGD(0.05, Momentum = 0.9)]
+public sealed partial class HalfVectorsWithoutBias;
