@@ -8,7 +8,7 @@ namespace StaticNet.Probe.Networks;
 [Dense(48), Tanh]
 [Dense(48)]
 [Dense(24)]
-[MeanSquaredError, Adam(0.01)]
+[MeanSquaredError, Adam(0.01, WeightDecay = 0.02)]
 public sealed partial class TilesOf8;
 
 [Network(MaxBatchSize = 6)]
