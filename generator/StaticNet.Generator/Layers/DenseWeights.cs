@@ -129,7 +129,7 @@ internal static class DenseWeights
         }
 
         // Added to zero like the first sample of many: a product alone can be −0, which a tile never begins with.
-        static string Product(string vector) => $"TOps.Fma(s, {vector}, TOps.Zero)";
+        static string Product(string vector) => $"TOps.Add(TOps.Multiply(s, {vector}), TOps.Zero)";
 
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)
