@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace StaticNet.Runtime;
 
@@ -14,6 +15,7 @@ public static class Philox
     /// <param name="key">The seed.</param>
     /// <param name="stream">Which sequence.</param>
     /// <param name="index">Which block of it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (uint A, uint B, uint C, uint D) Block(ulong key, ulong stream, ulong index)
     {
         uint a = (uint)index, b = (uint)(index >> 32), c = (uint)stream, d = (uint)(stream >> 32);
@@ -30,6 +32,7 @@ public static class Philox
     }
 
     /// <summary>A number in the open interval (0, 1) with 53 random bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Uniform(ulong key, ulong stream, ulong index)
     {
         (uint a, uint b, _, _) = Block(key, stream, index);

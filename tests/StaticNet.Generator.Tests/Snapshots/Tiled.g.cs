@@ -526,10 +526,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -538,10 +538,10 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
@@ -1203,10 +1203,10 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -1215,10 +1215,10 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref g, 3 * TOps.Count);
                         }
                     }
                 }
@@ -1793,7 +1793,7 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
                         }
                     }
                     else
@@ -1802,7 +1802,7 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
                         }
                     }
                 }
