@@ -107,11 +107,9 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     public static Vector512<float> Select(Vector512<float> mask, Vector512<float> whenTrue, Vector512<float> whenFalse) => Vector512.ConditionalSelect(mask, whenTrue, whenFalse);
 
     /// <inheritdoc />
-    /// <remarks>The instruction returns its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
+    /// <remarks>The maximum is its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
     [MethodImpl(AggressiveInlining)]
-    public static Vector512<float> Positive(Vector512<float> x) => Avx512F.IsSupported
-        ? Avx512F.Max(Vector512<float>.Zero, x) + Vector512<float>.Zero
-        : Select(LessThanOrEqual(x, Zero), Zero, x);
+    public static Vector512<float> Positive(Vector512<float> x) => Max(Zero, x) + Zero;
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

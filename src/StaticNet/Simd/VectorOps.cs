@@ -82,14 +82,9 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
     public static Vector<float> CopySign(Vector<float> x, Vector<float> y) => Vector.CopySign(x, y);
 
     /// <inheritdoc />
-    /// <remarks>The instruction returns its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
+    /// <remarks>The maximum is its second operand where either is NaN or both are zeros; adding +0 makes a +0 of −0.</remarks>
     [MethodImpl(AggressiveInlining)]
-    public static Vector<float> Positive(Vector<float> x)
-    {
-        if (Vector<float>.Count == 8 && Avx.IsSupported) return (Avx.Max(Vector256<float>.Zero, x.AsVector256()) + Vector256<float>.Zero).AsVector();
-        if (Vector<float>.Count == 4 && Sse.IsSupported) return (Sse.Max(Vector128<float>.Zero, x.AsVector128()) + Vector128<float>.Zero).AsVector();
-        return Select(LessThanOrEqual(x, Zero), Zero, x);
-    }
+    public static Vector<float> Positive(Vector<float> x) => Max(Zero, x) + Zero;
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
