@@ -127,6 +127,16 @@ internal static class Descriptors
         "'{0}' is a second optimizer; the first is '{1}'",
         Category, Error, true, helpLinkUri: Page(ProblemIds.SecondOptimizer));
 
+    public static readonly DiagnosticDescriptor SecondClip = new(
+        ProblemIds.SecondClip, "Gradients are clipped once in each way",
+        "'{0}' is declared twice; gradients are clipped once by their norm and once by their values",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondClip));
+
+    public static readonly DiagnosticDescriptor ClipWithoutOptimizer = new(
+        ProblemIds.ClipWithoutOptimizer, "Clipping gradients needs an optimizer",
+        "'{0}' is a part of an optimizer's step, and there is no optimizer",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ClipWithoutOptimizer));
+
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         ProblemIds.SizeNotPositive, "A size must be positive",
         "{0} is {1}; it must be at least 1",
@@ -182,6 +192,7 @@ internal static class Descriptors
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
         PrimaryConstructor, RequiredMember, BaseWithoutConstructor, MaxBatchSize, LanguageTooOld, MissingType, NamedLikeMember,
         NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
+        SecondClip, ClipWithoutOptimizer,
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, NeedsVector, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass,
     ];

@@ -74,8 +74,8 @@ internal static class BackpropagationEmitter
         WorkspacePlan workspace = plan.Workspace;
         var step = OptimizerStep.For(plan);
         using (writer.OpenKernel(
-            "Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.",
-            $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, int rows, bool first, int worker, int workers, {step.Parameters})"))
+            $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.",
+            $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, int rows, bool first, int worker, int workers{step.LastParameters})"))
         {
             DenseStage[] stages = [.. plan.Stages.Reverse().OfType<DenseStage>()];
             if (stages.Length > 0) writer.Line("int from, to;");
@@ -85,7 +85,7 @@ internal static class BackpropagationEmitter
                 writer.Line($"(from, to) = Share({stage.InputSize}, {Granule(stage)}, worker, workers);");
                 writer.Line(
                     $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradient(stage.Index)}), ref P, ref G, {step.MomentsArgument}rows, first, "
-                    + $"from, to, {step.Arguments});");
+                    + $"from, to{step.LastArguments});");
             }
         }
     }

@@ -63,7 +63,9 @@ internal static class DispatchEmitter
 
         if (!trains) yield break;
         (string, string)[] moments = plan.MomentCount > 0 ? [(Memory, "M")] : [];
-        IEnumerable<(string, string)> scalars = OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars.Select(scalar => ("float", scalar));
+        var step = OptimizerStep.For(plan);
+        (string, string)[] scalars = [.. step.Scalars.Select(scalar => ("float", scalar.Name))];
+        (string, string)[] last = step.IsFused ? [("bool", "update"), .. scalars] : [];
         yield return new(
             "void", "Backward", (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"), ("bool", "single"),
             ("bool", "wantsInput"));
@@ -71,7 +73,7 @@ internal static class DispatchEmitter
             "void", "Weights",
             [
                 ("ref float", "x"), (Memory, "P"), (Memory, "G"), .. moments, (Memory, "T"), ("int", "rows"), ("bool", "first"),
-                ("int", "worker"), ("int", "workers"), ("bool", "update"), .. scalars,
+                ("int", "worker"), ("int", "workers"), .. last,
             ]);
         yield return new("void", "Update", [(Memory, "P"), (Memory, "G"), .. moments, .. scalars]);
     }

@@ -44,6 +44,9 @@ internal static class HeaderEmitter
         if (plan.Model.Loss is { } end) Formula(end.Kind, LossCatalog.Find(end).Gradient);
         foreach (StagePlan stage in plan.Stages.Reverse()) Formula(stage.Layer, LayerCatalog.Find(stage).BackwardFormula(stage));
         writer.Line("// Update, of every parameter w with gradient g");
+        foreach ((string kind, string formula) in GradientClips.Of(plan.Model).Formulas()) Formula(kind, formula);
+        foreach (DenseStage stage in plan.Stages.OfType<DenseStage>().Where(stage => !stage.Penalty.IsNone))
+            Formula(stage.Layer, $"of W: {UpdateEmitter.Gradient(stage.Penalty)}");
         Formula(optimizer.Kind, OptimizerCatalog.Find(optimizer).Formula(optimizer));
 
         void Formula(string name, string formula) => writer.Line($"//   {name.PadRight(width)}  {formula}");

@@ -45,7 +45,7 @@ internal static class KernelsEmitter
             {
                 writer.Line();
                 writer.Line($"// ---- {optimizer.Kind}");
-                OptimizerCatalog.Find(optimizer).Emit(writer, plan);
+                UpdateEmitter.Emit(writer, plan);
             }
 
             Vocabulary.Emit(writer);

@@ -93,7 +93,7 @@ internal static class MembersEmitter
     }
 
     public static long TrainingBytes(NetworkPlan plan) =>
-        plan.Model.HasOptimizer ? 4L * (plan.Workspace.TrainingSize + (1 + plan.MomentCount) * (long)plan.ParameterBlock) : 0;
+        plan.Model.HasOptimizer ? 4L * (plan.Workspace.TrainingSize + (1 + plan.MomentCount) * (long)plan.TrainedBlock) : 0;
 
     private static void EmitState(SourceWriter writer, NetworkPlan plan)
     {
@@ -102,13 +102,12 @@ internal static class MembersEmitter
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
         writer.Line("private readonly bool __isFork;");
         if (!plan.Model.HasOptimizer) return;
-        writer.Line($"private readonly {Memory} __gradients = new({plan.ParameterBlock});");
+        writer.Line($"private readonly {Memory} __gradients = new({plan.TrainedBlock});");
         writer.Line($"private readonly {Memory} __moments;");
         writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         writer.Line("private int __rows;");
-        if (!OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers) return;
-        writer.Line("private double __beta1Power = 1;");
-        writer.Line("private double __beta2Power = 1;");
+        AttributeModel optimizer = plan.Model.Optimizer!;
+        foreach (StateScalar scalar in OptimizerCatalog.Find(optimizer).State(optimizer)) writer.Line($"private double {scalar.Field} = {scalar.Initial};");
     }
 
     private static void EmitConstruction(SourceWriter writer, NetworkPlan plan)
@@ -120,7 +119,8 @@ internal static class MembersEmitter
         using (writer.Open($"public {name}(ulong seed = 0)"))
         {
             writer.Line($"__parameters = new({plan.ParameterBlock});");
-            if (trains) writer.Line($"__moments = new({(long)plan.MomentCount * plan.ParameterBlock});");
+            if (trains) writer.Line($"__moments = new({(long)plan.MomentCount * plan.TrainedBlock});");
+            if (trains && plan.MomentStart != 0) writer.Line($"__moments.Span.Fill({Literal.Of(plan.MomentStart)});");
             for (int i = 0; i < plan.Tensors.Count; i++)
             {
                 TensorPlan tensor = plan.Tensors[i];

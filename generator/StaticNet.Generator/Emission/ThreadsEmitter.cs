@@ -24,13 +24,16 @@ internal static class ThreadsEmitter
         using (writer.Open("if (__parallel is { } parallel && parallel.Pays(rows))"))
         {
             foreach (string scalar in Scalars(plan)) writer.Line($"parallel.{scalar} = {scalar};");
+            string update = OptimizerStep.For(plan).IsFused ? "update && start + rows == samples" : "false";
             writer.Line(
                 $"parallel.Run({MembersEmitter.PieceOf("inputs", "InputSize")}, {EvaluationEmitter.TargetPiece(name)}, weights, rows, samples, "
-                + "first: start == 0, update: update && start + rows == samples);");
+                + $"first: start == 0, update: {update});");
         }
     }
 
-    private static IReadOnlyList<string> Scalars(NetworkPlan plan) => OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars;
+    /// <summary>What the workers need for steps.</summary>
+    private static string[] Scalars(NetworkPlan plan) =>
+        OptimizerStep.For(plan) is { IsFused: true } step ? [.. step.Scalars.Select(scalar => scalar.Name)] : [];
 
     private static void EmitProperty(SourceWriter writer)
     {
@@ -67,7 +70,7 @@ internal static class ThreadsEmitter
         using (writer.Open($"private sealed class {Class} : {Base}"))
         {
             writer.Line($"private readonly {name} _network;");
-            writer.Line($"public float {string.Join(", ", Scalars(plan))};");
+            if (Scalars(plan) is { Length: > 0 } scalars) writer.Line($"public float {string.Join(", ", scalars)};");
             writer.Line();
             writer.Line($"public {Class}({name} network, int threads)");
             writer.Line(
@@ -88,7 +91,7 @@ internal static class ThreadsEmitter
 
             writer.Line();
             writer.Line("protected override void Weights(int worker, int workers) =>");
-            string weights = $"Weights(ref Inputs, _network.__parameters, _network.__gradients, {moments}_network.__training, Rows, IsFirst, worker, workers, IsUpdate, {string.Join(", ", Scalars(plan))})";
+            string weights = $"Weights(ref Inputs, _network.__parameters, _network.__gradients, {moments}_network.__training, Rows, IsFirst, worker, workers{OptimizerStep.For(plan).CallArguments("IsUpdate", scalar => scalar.Name)})";
             writer.Line($"    {MembersEmitter.Call(plan, weights)};");
         }
 

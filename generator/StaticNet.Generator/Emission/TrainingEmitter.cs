@@ -27,16 +27,16 @@ internal static class TrainingEmitter
 
     private static void EmitReset(SourceWriter writer, NetworkPlan plan)
     {
-        MembersEmitter.Summary(writer, "Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.");
+        AttributeModel optimizer = plan.Model.Optimizer!;
+        string moments = plan.MomentStart == 0 ? "zero" : Literal.Short(plan.MomentStart);
+        MembersEmitter.Summary(writer, $"Makes the optimizer begin anew: its moments are {moments} and its steps uncounted. Parameters and gradients stay.");
         writer.Line("/// <remarks>For instance behind <see cref=\"LoadParameters\"/>: moments that have become NaN would spoil what was loaded.</remarks>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This is a fork.</exception>");
         using (writer.Open("public void ResetOptimizer()"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(ResetOptimizer));");
-            writer.Line("__moments.Span.Clear();");
-            if (!OptimizerCatalog.Find(plan.Model.Optimizer!).NeedsBetaPowers) return;
-            writer.Line("__beta1Power = 1;");
-            writer.Line("__beta2Power = 1;");
+            writer.Line(plan.MomentStart == 0 ? "__moments.Span.Clear();" : $"__moments.Span.Fill({Literal.Of(plan.MomentStart)});");
+            foreach (StateScalar scalar in OptimizerCatalog.Find(optimizer).State(optimizer)) writer.Line($"{scalar.Field} = {scalar.Initial};");
         }
     }
 
@@ -45,9 +45,17 @@ internal static class TrainingEmitter
         string parameters = $"{MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default";
         MembersEmitter.Summary(writer, "One step of the optimizer on the mean loss of the samples; returns that loss, before the step.");
         Describe(writer, name);
+        bool isFused = OptimizerStep.For(plan).IsFused;
         writer.Line("/// <remarks>");
-        writer.Line("/// The same bits as <c>ComputeGradients</c> and <see cref=\"Update\"/>, and faster: gradients go from registers into the step. Those that");
-        writer.Line("/// <see cref=\"CopyGradientsTo\"/> copies are not meaningful afterwards.");
+        if (isFused)
+        {
+            writer.Line("/// The same bits as <c>ComputeGradients</c> and <see cref=\"Update\"/>, and faster: gradients go from registers into the step. Those that");
+            writer.Line("/// <see cref=\"CopyGradientsTo\"/> copies are not meaningful afterwards.");
+        }
+        else
+        {
+            writer.Line("/// <c>ComputeGradients</c> and <see cref=\"Update\"/>: the norm of all gradients is needed before the first parameter can change.");
+        }
         writer.Line("/// </remarks>");
         MembersEmitter.Optimize(writer);
         using (writer.Open($"public float TrainStep({parameters})"))
@@ -68,7 +76,7 @@ internal static class TrainingEmitter
             writer.Line(EvaluationEmitter.CheckTargets(name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
             writer.Line("__rows = 0; // what Forward kept is overwritten");
-            EmitScalars(writer, plan, "if (update) ");
+            if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
             writer.Line("double loss = 0;");
@@ -82,6 +90,7 @@ internal static class TrainingEmitter
             }
 
             writer.Line();
+            if (!isFused) writer.Line("if (update) Update();");
             writer.Line($"return {EvaluationEmitter.Mean(plan)};");
         }
     }
@@ -92,12 +101,12 @@ internal static class TrainingEmitter
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
         string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1)";
         writer.Line($"{MembersEmitter.Call(plan, deltas)};");
-        writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1, update: update && start + rows == samples"))};");
+        writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
 
-    /// <summary>A call of the second half of a training step, with the optimizer's scalars from local variables.</summary>
-    private static string Weights(NetworkPlan plan, string arguments) =>
-        $"Weights(ref x, __parameters, __gradients, {Moments(plan)}__training, {arguments}, {string.Join(", ", OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars)})";
+    /// <summary>A call of the second half of a training step.</summary>
+    private static string Weights(NetworkPlan plan, string arguments, string update, Func<StepScalar, string> scalar) =>
+        $"Weights(ref x, __parameters, __gradients, {Moments(plan)}__training, {arguments}{OptimizerStep.For(plan).CallArguments(update, scalar)})";
 
     private static string Moments(NetworkPlan plan) => plan.MomentCount > 0 ? "__moments, " : "";
 
@@ -105,16 +114,10 @@ internal static class TrainingEmitter
     private static void EmitScalars(SourceWriter writer, NetworkPlan plan, string condition = "")
     {
         AttributeModel optimizer = plan.Model.Optimizer!;
-        if (!OptimizerCatalog.Find(optimizer).NeedsBetaPowers)
-        {
-            writer.Line("float rate = LearningRate;");
-            return;
-        }
-
-        writer.Line($"{condition}__beta1Power *= {Literal.Of((double)AdamCompiler.Beta1(optimizer))};");
-        writer.Line($"{condition}__beta2Power *= {Literal.Of((double)AdamCompiler.Beta2(optimizer))};");
-        writer.Line("float rate = (float)(LearningRate / (1 - __beta1Power));");
-        writer.Line("float correction = (float)(1 / (1 - __beta2Power));");
+        OptimizerCompiler compiler = OptimizerCatalog.Find(optimizer);
+        foreach (StateScalar scalar in compiler.State(optimizer)) writer.Line($"{condition}{scalar.Field} {scalar.Advance};");
+        foreach (string local in compiler.Locals(optimizer)) writer.Line(local);
+        foreach (StepScalar scalar in OptimizerStep.For(plan).Scalars) writer.Line($"float {scalar.Name} = {scalar.Value};");
     }
 
     private static void Describe(SourceWriter writer, string name)
@@ -167,8 +170,7 @@ internal static class TrainingEmitter
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
             writer.Line($"{MembersEmitter.Call(plan, call)};");
-            IEnumerable<string> unused = OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars.Select(_ => "0");
-            string weights = $"Weights(ref x, __parameters, __gradients, {Moments(plan)}__training, __rows, first: false, 0, 1, update: false, {string.Join(", ", unused)})";
+            string weights = Weights(plan, "__rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
             writer.Line(
                 $"if (wantsInput) {MembersEmitter.Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {Shape.Padded(plan.InputSize)}, inputGradients, __rows, InputSize);");
@@ -184,7 +186,7 @@ internal static class TrainingEmitter
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(Update));");
             EmitScalars(writer, plan);
-            string scalars = string.Join(", ", OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars);
+            string scalars = string.Join(", ", OptimizerStep.For(plan).Scalars.Select(scalar => scalar.Name));
             writer.Line($"{MembersEmitter.Call(plan, $"Update(__parameters, __gradients, {Moments(plan)}{scalars})")};");
         }
     }

@@ -25,6 +25,8 @@ internal sealed class DenseCompiler : LayerCompiler
         string description = $"Dense({Texts.Of(units)}{(bias ? "" : ", Bias = false")})";
         draft.Begin(layer, description);
         layer.Check(draft, "InitScale", "finite and above 0 as a float", value => value > 0);
+        layer.Check(draft, "L1", "finite and at least 0", value => value >= 0);
+        layer.Check(draft, "L2", "finite and at least 0", value => value >= 0);
         var init = (Init)layer.Int("Init", 0);
         if (!Enum.IsDefined(typeof(Init), init))
             draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", Texts.Of((int)init), "a member of the enum Init");
@@ -56,7 +58,10 @@ internal sealed class DenseCompiler : LayerCompiler
         SummationOrder order = SummationOrder.For(inputs, units);
         draft.AddStage(new DenseStage(
             draft.Stages.Count, draft.CurrentName, inputs, draft.Pitch, units, null,
-            weight.Start, biasStart, order, DenseSchedule.For(inputs, units, order)));
+            weight.Start, biasStart, order, DenseSchedule.For(inputs, units, order))
+        {
+            Penalty = new Penalty((float)layer.Double("L1", 0), (float)layer.Double("L2", 0)),
+        });
         draft.End(description, new EquatableArray<int>([units]));
         return true;
     }

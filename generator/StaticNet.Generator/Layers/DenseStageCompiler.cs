@@ -28,7 +28,8 @@ internal sealed class DenseStageCompiler : IStageCompiler
 
     public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
     {
-        DenseWeights.Emit(writer, (DenseStage)stage, step);
+        var dense = (DenseStage)stage;
+        DenseWeights.Emit(writer, dense, step.With(dense.Penalty), step);
         return true;
     }
 }

@@ -17,22 +17,35 @@ internal static class DenseWeights
     /// </summary>
     public const int MostSteps = 24;
 
-    public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    /// <summary>The operations of a step, up to which so many are inlined; of heavier ones fewer.</summary>
+    private const int LightOperations = 30;
+
+    /// <summary>The most steps of this optimizer that one method inlines.</summary>
+    public static int Most(OptimizerStep step) => MostSteps * LightOperations / Math.Max(LightOperations, step.Operations);
+
+    /// <summary>Whether a tile of so many vectors inlines a step for each of them; otherwise it goes through its rows in a loop.</summary>
+    public static bool IsInlined(OptimizerStep step, int vectors) => vectors <= Most(step);
+
+    /// <param name="writer">Where to.</param>
+    /// <param name="dense">The layer.</param>
+    /// <param name="step">The step of weights.</param>
+    /// <param name="biasStep">The step of biases, which have no penalty.</param>
+    public static void Emit(SourceWriter writer, DenseStage dense, OptimizerStep step, OptimizerStep biasStep)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
         {
-            EmitStraightLine(writer, dense, step);
+            EmitStraightLine(writer, dense, step, biasStep);
             return;
         }
 
         EmitDispatch(writer, dense, step);
-        if (dense.HasBias) EmitBias(writer, dense, step);
+        if (dense.HasBias) EmitBias(writer, dense, biasStep);
         EmitRow(writer, dense, step);
         foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
     }
 
     private static string Signature(DenseStage dense, OptimizerStep step, string name) =>
-        $"private static void {dense.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, int from, int to, {step.Parameters})";
+        $"private static void {dense.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, int from, int to{step.LastParameters})";
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
@@ -42,19 +55,19 @@ internal static class DenseWeights
             Signature(dense, step, "Weights")))
         {
             writer.Line("if (from == to) return;");
-            string Arguments(string places) => $"ref x, ref dz, {places}rows, first, from, to, {step.Arguments}";
+            string Arguments(string places) => $"ref x, ref dz, {places}rows, first, from, to{step.LastArguments}";
             string W = Literal.Of(dense.WeightStart);
             string places = dense.WeightStart == 0
                 ? $"ref P, ref G, {step.MomentsArgument}"
                 : $"ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}";
             string owner = dense.IsHalf ? "Narrow." : "";
             using (writer.Open("if (rows == 1 && first)"))
-                writer.Line($"{owner}{name}WeightsRow(ref x, ref dz, {places}from, to, {step.Arguments});");
+                writer.Line($"{owner}{name}WeightsRow(ref x, ref dz, {places}from, to{step.LastArguments});");
             using (writer.Open("else"))
                 writer.Line(dense.Call("Weights", Arguments(places)));
             if (!dense.HasBias) return;
             string b = Literal.Of(dense.BiasStart);
-            writer.Line($"if (to == {dense.InputSize}) {owner}{name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first, {step.Arguments});");
+            writer.Line($"if (to == {dense.InputSize}) {owner}{name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first{step.LastArguments});");
         }
     }
 
@@ -63,7 +76,7 @@ internal static class DenseWeights
     {
         using (writer.OpenKernel(
             $"∂L/∂b of {dense.Layer}.",
-            $"private static void {dense.MethodPrefix}Bias(ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, {step.Parameters})"))
+            $"private static void {dense.MethodPrefix}Bias(ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first{step.LastParameters})"))
         {
             int blocks = dense.Schedule.Blocks, vectors = blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
             var tile = new TileEmitter(writer, 1, vectors, wide: false);
@@ -87,6 +100,14 @@ internal static class DenseWeights
     /// <summary>Keeps a tile of gradients, or makes a step with them.</summary>
     private static void EmitEnd(SourceWriter writer, TileEmitter tile, OptimizerStep step, string prefix, string offset, int pitch)
     {
+        void Keep() => tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
+        if (!step.IsFused || !IsInlined(step, tile.Rows * tile.Vectors))
+        {
+            Keep();
+            if (step.IsFused) EmitKeptSteps(writer, tile, step, offset, pitch);
+            return;
+        }
+
         using (writer.Open("if (update)"))
         {
             step.EmitVectors(writer);
@@ -94,7 +115,23 @@ internal static class DenseWeights
             tile.ForEach((m, n) => step.Call($"{prefix}{m}_{n}", tile.At(m * pitch, n)));
         }
 
-        using (writer.Open("else")) tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
+        using (writer.Open("else")) Keep();
+    }
+
+    /// <summary>The steps of a tile whose gradients are kept, row by row: all of them inlined would exceed the JIT's budget.</summary>
+    private static void EmitKeptSteps(SourceWriter writer, TileEmitter tile, OptimizerStep step, string offset, int pitch)
+    {
+        writer.Line("if (!update) continue;");
+        step.EmitVectors(writer);
+        step.EmitReferences(writer, offset);
+        using (writer.Open($"for (int k = 0; k < {tile.Rows * pitch}; k += {pitch})"))
+        {
+            for (int n = 0; n < tile.Vectors; n++)
+            {
+                string at = n == 0 ? "k" : $"k + {tile.Lane(n)}";
+                writer.Line(step.Call($"TOps.Load(ref g, {at})", at));
+            }
+        }
     }
 
     /// <summary>
@@ -108,7 +145,7 @@ internal static class DenseWeights
         var tile = new TileEmitter(writer, 1, vectors, wide: false);
         using (writer.OpenKernel(
             "One sample: ∂L/∂W = dz xᵀ, row by row.",
-            $"private static void {dense.MethodPrefix}WeightsRow(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int from, int to, {step.Parameters})"))
+            $"private static void {dense.MethodPrefix}WeightsRow(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int from, int to{step.LastParameters})"))
         {
             if (vectors > mostVectors)
             {
@@ -134,6 +171,12 @@ internal static class DenseWeights
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)
         {
+            if (!step.IsFused)
+            {
+                EmitKept();
+                return;
+            }
+
             using (writer.Open("if (update)"))
             {
                 step.EmitVectors(writer);
@@ -145,7 +188,9 @@ internal static class DenseWeights
                 }
             }
 
-            using (writer.Open("else"))
+            using (writer.Open("else")) EmitKept();
+
+            void EmitKept()
             {
                 using (writer.Open("for (int i = from; i < to; i++)"))
                 {
@@ -157,7 +202,7 @@ internal static class DenseWeights
         }
     }
 
-    private static void EmitStraightLine(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    private static void EmitStraightLine(SourceWriter writer, DenseStage dense, OptimizerStep step, OptimizerStep biasStep)
     {
         int pitch = dense.OutputPitch;
         int[] inputs = Enumerable.Range(0, dense.InputSize).ToArray();
@@ -186,17 +231,37 @@ internal static class DenseWeights
                 }
 
                 writer.Line();
+                if (!step.IsFused || !IsInlined(step, rows.Length))
+                {
+                    Keep();
+                    if (step.IsFused) KeptSteps();
+                    return;
+                }
+
                 using (writer.Open("if (update)"))
                 {
                     step.EmitVectors(writer);
-                    foreach ((string name, int start) in rows) writer.Line(step.Call(name, Literal.Plus(start, "o"), "P", "M"));
+                    foreach ((string name, int start) in rows) writer.Line((name == "b" ? biasStep : step).Call(name, Literal.Plus(start, "o"), "P", "M"));
                 }
 
-                using (writer.Open("else"))
-                {
-                    foreach ((string name, int start) in rows) writer.Line($"TOps.Store({name}, ref G, {Literal.Plus(start, "o")});");
-                }
+                using (writer.Open("else")) Keep();
             }
+        }
+
+        void Keep()
+        {
+            foreach ((string name, int start) in rows) writer.Line($"TOps.Store({name}, ref G, {Literal.Plus(start, "o")});");
+        }
+
+        // As in EmitKeptSteps.
+        void KeptSteps()
+        {
+            writer.Line("if (!update) continue;");
+            step.EmitVectors(writer);
+            writer.Nested(
+                $"for (int k = {Literal.Plus(dense.WeightStart, "o")}; k < {dense.WeightStart + inputs.Length * pitch}; k += {pitch})",
+                step.Call("TOps.Load(ref G, k)", "k", "P", "M"));
+            if (dense.HasBias) writer.Line(biasStep.Call("b", Literal.Plus(dense.BiasStart, "o"), "P", "M"));
         }
     }
 
@@ -206,8 +271,7 @@ internal static class DenseWeights
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
         IEnumerable<ColumnGroups> groups = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block) : [new ColumnGroups(0, 1, dense.NarrowVectors)];
         string method = wide ? "WeightsWide" : "WeightsNarrow", vectors = wide ? "512-bit" : "shorter";
-        int steps = ((whole > 0 ? rows : 0) + rest) * groups.Sum(group => group.Vectors);
-        if (steps <= MostSteps)
+        if (Steps(dense, step, wide) <= Most(step))
         {
             using (writer.OpenKernel(
                 $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
@@ -229,7 +293,7 @@ internal static class DenseWeights
             Signature(dense, step, method)))
         {
             foreach ((int count, ColumnGroups group) in tiles)
-                writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to, {step.Arguments});");
+                writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to{step.LastArguments});");
         }
 
         foreach ((int count, ColumnGroups group) in tiles)
@@ -249,6 +313,15 @@ internal static class DenseWeights
                 TileEmitter.EmitColumns(
                     writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), columns, dense.NarrowVectors);
         }
+    }
+
+    /// <summary>How many steps the tiles of a layer would inline into one method.</summary>
+    public static int Steps(DenseStage dense, OptimizerStep step, bool wide)
+    {
+        int rows = dense.WeightRows(wide);
+        int[] vectors = wide ? [.. DenseSchedule.PairColumns(dense.Schedule.Blocks).Select(group => group.Vectors)] : [dense.NarrowVectors];
+        return new[] { dense.InputSize < rows ? 0 : rows, dense.InputSize % rows }
+            .Sum(count => vectors.Sum(columns => IsInlined(step, count * columns) ? count * columns : columns));
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
@@ -275,7 +348,7 @@ internal static class DenseWeights
     {
         const int secondCache = 512 << 10;
         int pitch = dense.OutputPitch, extent = dense.InputSize * pitch;
-        if (extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
+        if (!step.IsFused || extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
         string[] blocks = [.. Enumerable.Range(0, step.MomentCount).Select(moment => Literal.Plus(moment * step.BlockSize, "k")).Select(k => $"ref M, {k}"), "ref P, k"];
         using (writer.Open($"for (int k = i * {pitch} + o; update && k < (i + {tile.Rows}) * {pitch} + o; k += {pitch})"))
         {

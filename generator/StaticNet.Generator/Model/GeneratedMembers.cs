@@ -29,7 +29,8 @@ internal static class GeneratedMembers
         .. Others(Capability.Loss, "TargetSize"),
         .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
-        .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power"),
+        .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power", "__muPower",
+            "__muProduct", "__steps"),
         .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
         Method(Capability.Any, "Summary"),

@@ -11,6 +11,9 @@ internal sealed record NetworkModel(
     AttributeModel? Loss,
     AttributeModel? Optimizer)
 {
+    /// <summary>What is done to gradients before a step.</summary>
+    public EquatableArray<AttributeModel> Clips { get; init; }
+
     /// <summary>With a loss the network can be evaluated.</summary>
     public bool HasLoss => Declared.HasFlag(Capability.Loss);
 

@@ -79,6 +79,12 @@ internal static class ProblemIds
     /// <summary>[optimizer, first optimizer]</summary>
     public const string SecondOptimizer = "SN0108";
 
+    /// <summary>[clip]</summary>
+    public const string SecondClip = "SN0109";
+
+    /// <summary>[clip]</summary>
+    public const string ClipWithoutOptimizer = "SN0110";
+
     // Sizes, shapes and hyper-parameters: found by planning.
 
     /// <summary>[what: "Dense units", value]</summary>

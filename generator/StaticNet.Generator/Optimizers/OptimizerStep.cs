@@ -4,24 +4,53 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Optimizers;
 
 /// <summary>
-/// How kernels call the optimizer's step: <c>Step(g, ref p, ref m, at, …)</c>, an inlined method that <see cref="OptimizerCompiler"/>
-/// writes once, changes the vector of parameters at <c>p + at</c> and the moments at <c>m + at</c>.
+/// How kernels call the optimizer's step: <c>Step(g, ref p, ref m, at, …)</c>, an inlined method that <see cref="UpdateEmitter"/> writes
+/// once for every penalty, changes the vector of parameters at <c>p + at</c> and the moments at <c>m + at</c>.
 /// </summary>
-/// <param name="Scalars">The step's scalars: the rate, and for Adam the correction of the second moment.</param>
+/// <param name="Plan">The network.</param>
+/// <param name="Name">The method: there is one for each penalty.</param>
+/// <param name="Scalars">What the steps of all parameters have in common: the rate, and for Adam the correction of the second moment.</param>
 /// <param name="MomentCount">How many moments a parameter has.</param>
 /// <param name="BlockSize">Floats between two moments of a parameter.</param>
-internal sealed record OptimizerStep(IReadOnlyList<string> Scalars, int MomentCount, int BlockSize)
+/// <param name="Operations">How many vector operations a step brings to a method that inlines it.</param>
+/// <param name="IsFused">
+/// Whether kernels make steps as soon as they know a gradient. A step that needs the norm of all gradients has to wait for
+/// <c>Update</c>.
+/// </param>
+internal sealed record OptimizerStep(
+    NetworkPlan Plan, string Name, IReadOnlyList<StepScalar> Scalars, int MomentCount, int BlockSize, int Operations, bool IsFused)
 {
-    public static OptimizerStep For(NetworkPlan plan) =>
-        new(OptimizerCatalog.Find(plan.Model.Optimizer!).Scalars, plan.MomentCount, plan.ParameterBlock);
+    /// <summary>The step of parameters without penalty.</summary>
+    public static OptimizerStep For(NetworkPlan plan) => For(plan, Penalty.None);
+
+    /// <summary>The step of a tensor with this penalty.</summary>
+    public static OptimizerStep For(NetworkPlan plan, Penalty penalty)
+    {
+        int number = Penalties(plan).IndexOf(penalty);
+        bool isFused = !GradientClips.Of(plan.Model).HasNorm;
+        return new(
+            plan, number <= 0 ? "Step" : "Step" + Literal.Of(number), UpdateEmitter.Scalars(plan), plan.MomentCount, plan.TrainedBlock,
+            UpdateEmitter.CountOperations(plan, penalty), isFused);
+    }
+
+    /// <summary>The different penalties of a network's tensors, none first.</summary>
+    public static List<Penalty> Penalties(NetworkPlan plan) =>
+        [.. new[] { Penalty.None }.Concat(plan.Stages.OfType<DenseStage>().Select(stage => stage.Penalty)).Distinct()];
+
+    /// <summary>The step of the same optimizer for a tensor with this penalty.</summary>
+    public OptimizerStep With(Penalty penalty) => For(Plan, penalty);
 
     public bool HasMoments => MomentCount > 0;
 
-    /// <summary>The last parameters of kernels that may make a step.</summary>
-    public string Parameters => "bool update" + string.Concat(Scalars.Select(scalar => $", float {scalar}"));
+    /// <summary>The last parameters of kernels that may make a step, with a comma in front; nothing where no kernel makes steps.</summary>
+    public string LastParameters => IsFused ? ", bool update" + string.Concat(Scalars.Select(scalar => $", float {scalar.Name}")) : "";
 
-    /// <summary>The same as arguments.</summary>
-    public string Arguments => "update" + string.Concat(Scalars.Select(scalar => $", {scalar}"));
+    /// <summary>The same as arguments, from kernel to kernel.</summary>
+    public string LastArguments => CallArguments("update", scalar => scalar.Name);
+
+    /// <summary>The same as arguments, from members to kernels.</summary>
+    public string CallArguments(string update, Func<StepScalar, string> value) =>
+        IsFused ? $", {update}" + string.Concat(Scalars.Select(scalar => $", {value(scalar)}")) : "";
 
     /// <summary>The moments as a parameter, with a comma behind.</summary>
     public string MomentsParameter => HasMoments ? "ref float M, " : "";
@@ -32,9 +61,9 @@ internal sealed record OptimizerStep(IReadOnlyList<string> Scalars, int MomentCo
     /// <summary>The moments as an argument, with a comma behind.</summary>
     public string MomentsArgument => HasMoments ? "ref M, " : "";
 
-    /// <summary>Writes the scalars as vectors, the rate with its sign, in the block where steps are made: in front of a loop they would take its registers.</summary>
+    /// <summary>Writes the scalars as vectors, with their signs, in the block where steps are made: in front of a loop they would take its registers.</summary>
     public void EmitVectors(SourceWriter writer) => writer.Line(
-        "TVector " + string.Join(", ", Scalars.Select(scalar => $"{Vector(scalar)} = TOps.Create({(scalar == "rate" ? "-" : "")}{scalar})")) + ";");
+        "TVector " + string.Join(", ", Scalars.Select(scalar => $"{scalar.Vector} = TOps.Create({(scalar.IsNegative ? "-" : "")}{scalar.Name})")) + ";");
 
     /// <summary>Writes the references that <see cref="Call"/> needs.</summary>
     public void EmitReferences(SourceWriter writer, string offset)
@@ -45,11 +74,9 @@ internal sealed record OptimizerStep(IReadOnlyList<string> Scalars, int MomentCo
 
     /// <summary>A step as a statement.</summary>
     public string Call(string gradient, string at, string p = "p", string m = "m") =>
-        $"Step({gradient}, ref {p}, {(HasMoments ? $"ref {m}, " : "")}{at}, {string.Join(", ", Scalars.Select(Vector))});";
+        $"{Name}({gradient}, ref {p}, {(HasMoments ? $"ref {m}, " : "")}{at}, {string.Join(", ", Scalars.Select(scalar => scalar.Vector))});";
 
     /// <summary>The signature of the method itself.</summary>
     public string Signature =>
-        $"private static void Step(TVector g, ref float p, {(HasMoments ? "ref float m, " : "")}int at, {string.Join(", ", Scalars.Select(scalar => "TVector " + Vector(scalar)))})";
-
-    private static string Vector(string scalar) => scalar == "rate" ? "step" : scalar + "s";
+        $"private static void {Name}(TVector g, ref float p, {(HasMoments ? "ref float m, " : "")}int at, {string.Join(", ", Scalars.Select(scalar => "TVector " + scalar.Vector))})";
 }

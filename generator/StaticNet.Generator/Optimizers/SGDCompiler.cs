@@ -8,8 +8,6 @@ internal sealed class SGDCompiler : OptimizerCompiler
 {
     public override string Kind => "SGD";
 
-    public override float LearningRate(AttributeModel optimizer) => (float)optimizer.Double("learningRate", 0.01);
-
     public override int MomentCount(AttributeModel optimizer) => Momentum(optimizer) > 0 ? 1 : 0;
 
     public override string Formula(AttributeModel optimizer)
@@ -28,7 +26,7 @@ internal sealed class SGDCompiler : OptimizerCompiler
             draft.Problem(new Problem(ProblemIds.OutOfRange, new Site(optimizer.Index, "Nesterov"), "SGD Nesterov", "true", "false where Momentum is 0"));
     }
 
-    protected override void EmitStep(SourceWriter writer, NetworkPlan plan)
+    public override void EmitStep(SourceWriter writer, NetworkPlan plan)
     {
         AttributeModel optimizer = plan.Model.Optimizer!;
         if (MomentCount(optimizer) > 0)
@@ -43,9 +41,11 @@ internal sealed class SGDCompiler : OptimizerCompiler
         writer.Line("TOps.Store(TOps.Fma(step, g, w), ref p, at);");
     }
 
-    protected override IEnumerable<string> Remarks(AttributeModel optimizer) => MomentCount(optimizer) == 0
+    public override IEnumerable<string> Remarks(AttributeModel optimizer) => MomentCount(optimizer) == 0
         ? []
         : ["2⁻¹⁰⁰ comes and goes to keep moments of parameters without gradient from becoming denormal."];
+
+    protected override double DefaultLearningRate => 0.01;
 
     private static float Momentum(AttributeModel optimizer) => (float)optimizer.Double("Momentum", 0);
 

@@ -53,6 +53,7 @@ internal static class AttributeReader
                 case "LayerAttribute": return Role.Layer;
                 case "LossAttribute": return Role.Loss;
                 case "OptimizerAttribute": return Role.Optimizer;
+                case "GradientClipAttribute": return Role.Clip;
             }
         }
 

@@ -12,6 +12,7 @@ internal enum Role
     Layer,
     Loss,
     Optimizer,
+    Clip,
 }
 
 /// <summary>An attribute of the declaration as values, with its syntax at hand for as long as parsing lasts.</summary>

@@ -2,11 +2,12 @@ using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Parsing;
 
-/// <summary>The declaration in its order: input, layers, loss, optimizer.</summary>
+/// <summary>The declaration in its order: input, layers, loss, optimizer; clips of gradients stand anywhere behind the layers.</summary>
 /// <remarks>Where something is declared twice, the first stands; where the order is wrong, the sequence is as it was meant.</remarks>
 internal sealed class LayerSequence
 {
     private readonly List<AttributeModel> _layers = [];
+    private readonly List<AttributeModel> _clips = [];
 
     public AttributeModel? Input { get; private set; }
 
@@ -15,6 +16,8 @@ internal sealed class LayerSequence
     public AttributeModel? Loss { get; private set; }
 
     public AttributeModel? Optimizer { get; private set; }
+
+    public IReadOnlyList<AttributeModel> Clips => _clips;
 
     public Capability Declared => Capabilities.Of(Loss, Optimizer);
 
@@ -55,15 +58,22 @@ internal sealed class LayerSequence
                     if (sequence.Optimizer is { } other) findings.Report(ProblemIds.SecondOptimizer, site, model.Kind, other.Kind);
                     sequence.Optimizer ??= model;
                     break;
+
+                case Role.Clip:
+                    if (sequence._clips.Exists(clip => clip.Kind == model.Kind)) findings.Report(ProblemIds.SecondClip, site, model.Kind);
+                    else sequence._clips.Add(model);
+                    break;
             }
         }
 
+        if (sequence is { Optimizer: null, _clips.Count: > 0 })
+            findings.Report(ProblemIds.ClipWithoutOptimizer, new Site(sequence._clips[0].Index), sequence._clips[0].Kind);
         if (sequence.Input is null) findings.Report(ProblemIds.NoInput, Site.Type, network);
         if (sequence._layers.Count == 0) findings.Report(ProblemIds.NoLayers, Site.Type, network);
         return sequence;
     }
 
-    private AttributeModel? End => Loss ?? Optimizer;
+    private AttributeModel? End => Loss ?? Optimizer ?? _clips.FirstOrDefault();
 
     private AttributeModel? Last => End ?? (_layers.Count > 0 ? _layers[_layers.Count - 1] : null);
 }

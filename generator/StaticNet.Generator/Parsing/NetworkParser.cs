@@ -42,7 +42,7 @@ internal static class NetworkParser
         int maxBatchSize = MaxBatchSize(network.Model, findings);
 
         NetworkModel? model = read.Type is { } found && free && sequence is { Input: { } input, Layers.Count: > 0 }
-            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer)
+            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer) { Clips = sequence.Clips.ToEquatable() }
             : null;
         return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
     }

@@ -27,6 +27,9 @@ internal sealed record NetworkPlan(
 
     public int OutputPitch => Shape.Padded(OutputSize);
 
+    /// <summary>Floats of the block that are trained, from its beginning: so many gradients there are, and as many of each moment.</summary>
+    public int TrainedBlock => ParameterBlock;
+
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
 
     public StagePlan LastStage => Stages[Stages.Count - 1];
@@ -37,8 +40,11 @@ internal sealed record NetworkPlan(
     public long TrainingMultiplyAdds =>
         Stages.OfType<DenseStage>().Sum(stage => (stage.Index == 0 ? 2L : 3L) * stage.InputSize * stage.OutputSize);
 
-    /// <summary>Optimizer moments, each as large as the parameter block.</summary>
+    /// <summary>Optimizer moments, each as large as the trained block.</summary>
     public int MomentCount => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentCount(Model.Optimizer);
+
+    /// <summary>What every moment is before the first step.</summary>
+    public float MomentStart => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentStart(Model.Optimizer);
 }
 
 /// <summary>A declared layer.</summary>

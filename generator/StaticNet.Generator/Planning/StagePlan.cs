@@ -37,6 +37,9 @@ internal sealed record DenseStage(
 {
     public override string Kind => "Dense";
 
+    /// <summary>What steps add to the gradient of W.</summary>
+    public Penalty Penalty { get; init; } = Penalty.None;
+
     public bool HasBias => BiasStart >= 0;
 
     /// <summary>
