@@ -66,6 +66,16 @@ internal static partial class KernelForms
             foreach (int size in new[] { 3, 20 }) yield return Plan(2, size, [Dense(size)], mse, optimizer);
         }
 
+        // A step with a norm, steps with penalties, and one that is too heavy for a tile.
+        AttributeModel norm = Attribute("ClipGradientNorm", ("maxNorm", 1)), limit = Attribute("ClipGradientValue", ("limit", 1));
+        AttributeModel heavy = Attribute("RMSProp", ("Centered", 1), ("Momentum", 0.5), ("WeightDecay", 0.5));
+        yield return Plan(2, 20, [Dense(20)], mse, sgd, norm, limit);
+        foreach ((double l1, double l2) in new[] { (0.5, 0), (0, 0.5), (0.5, 0.5) })
+        {
+            foreach (int size in new[] { 3, 20 }) yield return Plan(2, size, [Penalised(size, l1, l2)], mse, sgd);
+            yield return Plan(2, 16, [Penalised(16, l1, l2), Dense(48)], mse, heavy, limit);
+        }
+
         // A piece of one sample, and others behind it.
         foreach (int outputs in OutputSizes) yield return Plan(1, 20, [Dense(outputs)], mse, sgd);
         yield return Plan(2, 3, [Attribute("Flatten")], mse, null);
@@ -80,14 +90,26 @@ internal static partial class KernelForms
             yield return Attribute("SGD", ("WeightDecay", decay), ("Momentum", 0.5));
             yield return Attribute("SGD", ("WeightDecay", decay), ("Momentum", 0.5), ("Nesterov", 1));
         }
+
+        yield return Attribute("AdamW");
+        yield return Attribute("NAdam", ("WeightDecay", 0.5));
+        yield return Attribute("NAdam", ("WeightDecay", 0.5), ("DecoupledWeightDecay", 1));
+        yield return Attribute("RMSProp");
+        yield return Attribute("RMSProp", ("WeightDecay", 0.5), ("Momentum", 0.5));
+        yield return Attribute("RMSProp", ("Centered", 1));
+        yield return Attribute("RMSProp", ("Centered", 1), ("Momentum", 0.5), ("WeightDecay", 0.5));
+        yield return Attribute("AdaGrad");
+        yield return Attribute("AdaGrad", ("LearningRateDecay", 0.5), ("InitialAccumulator", 0.5), ("WeightDecay", 0.5));
+        yield return Attribute("AdaDelta", ("WeightDecay", 0.5));
     }
 
-    private static NetworkPlan Plan(int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer)
+    private static NetworkPlan Plan(
+        int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer, params AttributeModel[] clips)
     {
         var type = new NetworkType("", default, "Net", "Net", "Net.g.cs");
         var shape = new ArgumentModel("shape", 0, null, new EquatableArray<int>([inputs]));
         var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([shape]), 0);
-        var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer);
+        var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer) { Clips = clips.ToEquatable() };
         return NetworkPlanner.Plan(model).Plan ?? throw new InvalidOperationException("A network of the enumeration cannot be planned.");
     }
 
@@ -96,6 +118,8 @@ internal static partial class KernelForms
         layers.OfType<AttributeModel>().Select((layer, index) => layer with { Index = index + 1 });
 
     private static AttributeModel Dense(int units, bool bias = true) => Attribute("Dense", ("units", units), ("Bias", bias ? 1 : 0));
+
+    private static AttributeModel Penalised(int units, double l1, double l2) => Attribute("Dense", ("units", units), ("L1", l1), ("L2", l2));
 
     private static AttributeModel Attribute(string kind, params (string Name, double Number)[] arguments) =>
         new(kind, arguments.Select(argument => new ArgumentModel(argument.Name, argument.Number, null, default)).ToEquatable(), 99);

@@ -77,13 +77,14 @@ internal static partial class KernelForms
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
         if (stage is not DenseStage dense) return [$"input gradient elementwise: through {before?.Kind ?? "nothing"}"];
-        return WeightGradient(dense, pieces.Length > 1)
+        OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
+        return WeightGradient(dense, step, pieces.Length > 1)
             .Concat(OneSampleWeights(dense, pieces))
-            .Concat(Steps(plan, dense, pieces))
+            .Concat(Steps(plan, dense, step, pieces))
             .Concat(InputGradient(dense, before, pieces, isSingle));
     }
 
-    private static IEnumerable<string> WeightGradient(DenseStage dense, bool isContinued)
+    private static IEnumerable<string> WeightGradient(DenseStage dense, OptimizerStep step, bool isContinued)
     {
         string calls = isContinued ? "continued" : "in one piece";
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -97,19 +98,15 @@ internal static partial class KernelForms
             int rows = dense.WeightRows(wide);
             string inputs = dense.InputSize < rows ? "a rest only" : dense.InputSize % rows == 0 ? "whole tiles" : "whole tiles and a rest";
             foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)) : [dense.NarrowVectors])
-                yield return $"weight gradient {Width(dense, wide)}: {inputs}, {n} vectors, {Methods(dense, wide)}";
+                yield return $"weight gradient {Width(dense, wide)}: {inputs}, {n} vectors, {Methods(dense, step, wide)}";
             if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(dense, wide)}: a rest of {rest}";
             yield return $"weight gradient {Width(dense, wide)}: {Bias(dense)}, {calls}";
         }
     }
 
     /// <summary>Whether all tiles of a layer are in one method, or each in its own because of the steps that they inline.</summary>
-    private static string Methods(DenseStage dense, bool wide)
-    {
-        int rows = dense.WeightRows(wide), tileRows = (dense.InputSize < rows ? 0 : rows) + dense.InputSize % rows;
-        int vectors = wide ? DenseSchedule.PairColumns(dense.Schedule.Blocks).Sum(group => group.Vectors) : dense.NarrowVectors;
-        return tileRows * vectors <= DenseWeights.MostSteps ? "one method" : "a method for each tile";
-    }
+    private static string Methods(DenseStage dense, OptimizerStep step, bool wide) =>
+        DenseWeights.AreInOneMethod(dense, step, wide) ? "one method" : "a method for each tile";
 
     /// <summary>The first piece of a call, if it is a single sample, and the vectors of a bias.</summary>
     private static IEnumerable<string> OneSampleWeights(DenseStage dense, int[] pieces)
@@ -123,15 +120,24 @@ internal static partial class KernelForms
     }
 
     /// <summary>In which kernels steps are made as soon as gradients are known.</summary>
-    private static IEnumerable<string> Steps(NetworkPlan plan, DenseStage dense, int[] pieces)
+    private static IEnumerable<string> Steps(NetworkPlan plan, DenseStage dense, OptimizerStep step, int[] pieces)
     {
-        if (!plan.Model.HasLoss) return [];
+        if (!plan.Model.HasLoss || !step.IsFused) return [];
         string[] kernels = dense.Schedule.Form == DenseForm.StraightLine
             ? ["straight-line"]
             : pieces is [1]
                 ? ["one sample"]
                 : ["tiles wide", "tiles narrow"];
-        return [.. kernels.Select(kernel => $"step in {kernel}: {Optimizer(plan.Model.Optimizer!)}"), .. Biases()];
+        string weights = dense.Penalty.IsNone ? Optimizer(plan.Model.Optimizer!) : Penalty(dense.Penalty);
+        return [.. kernels.Select(kernel => $"step in {kernel}: {weights}"), .. Biases(), .. Kept()];
+
+        // Steps that are too heavy to be inlined for a whole tile.
+        IEnumerable<string> Kept()
+        {
+            bool isStraight = dense.Schedule.Form == DenseForm.StraightLine;
+            int vectors = isStraight ? dense.InputSize + (dense.HasBias ? 1 : 0) : dense.WeightRows(wide: true) * Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)).Max();
+            if (!DenseWeights.IsInlined(step, vectors)) yield return $"step behind kept gradients: {(isStraight ? "straight-line" : "tiles wide")}";
+        }
 
         IEnumerable<string> Biases()
         {
@@ -174,14 +180,22 @@ internal static partial class KernelForms
 
     private static IEnumerable<string> Update(NetworkPlan plan)
     {
-        if (plan.Model.Optimizer is { } optimizer) yield return $"update {Optimizer(optimizer)}";
+        if (plan.Model.Optimizer is not { } optimizer) yield break;
+        yield return $"update {Optimizer(optimizer)}";
+        if (plan.Stages.OfType<DenseStage>().Any(stage => !stage.Penalty.IsNone)) yield return "update in ranges";
+        foreach (AttributeModel clip in plan.Model.Clips) yield return $"update with {clip.Kind}";
     }
+
+    private static string Penalty(Penalty penalty) => penalty.L1 == 0 ? "L2" : penalty.L2 == 0 ? "L1" : "L1 and L2";
 
     private static string Optimizer(AttributeModel optimizer)
     {
-        string nesterov = optimizer.Bool("Nesterov", false) ? ", Nesterov" : "";
-        string decay = optimizer.Double("WeightDecay", 0) > 0 ? ", weight decay" : "";
-        return $"{optimizer.Kind}: {OptimizerCatalog.Find(optimizer).MomentCount(optimizer)} moments{nesterov}{decay}";
+        OptimizerCompiler compiler = OptimizerCatalog.Find(optimizer);
+        string options = string.Concat(new[] { "Nesterov", "Centered" }.Where(option => optimizer.Bool(option, false)).Select(option => ", " + option));
+        string start = compiler.MomentStart(optimizer) != 0 ? ", a start" : "";
+        string decay = compiler.WeightDecay(optimizer) == 0 ? "" : compiler.IsDecayDecoupled(optimizer) ? ", decoupled weight decay" : ", weight decay";
+        string state = compiler.State(optimizer).Count > 0 ? ", counting" : "";
+        return $"{optimizer.Kind}: {compiler.MomentCount(optimizer)} moments{options}{start}{decay}{state}";
     }
 
     private static string Filling(int rows, int tile) =>

@@ -11,6 +11,7 @@ public sealed class CatalogTests
 {
     private static readonly string[] Layers = Kinds(typeof(LayerAttribute));
     private static readonly string[] Losses = Kinds(typeof(LossAttribute));
+    private static readonly string[] Clips = Kinds(typeof(GradientClipAttribute));
     private static readonly string[] Optimizers = Kinds(typeof(OptimizerAttribute));
 
     [Fact]
@@ -22,6 +23,9 @@ public sealed class CatalogTests
     [Fact]
     public void Every_optimizer_is_compiled() =>
         Assert.Equal(Optimizers, OptimizerCatalog.All.Select(optimizer => optimizer.Kind).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_clip_is_compiled() => Assert.Equal(Clips, GradientClips.Kinds.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Everything_has_a_meaning()
@@ -37,7 +41,7 @@ public sealed class CatalogTests
         string page = File.ReadAllText(Path.Combine(TestFiles.Repository, "docs", "layers.md"));
         string[] described = Regex.Matches(page, @"^\| `([A-Za-z0-9]+)(\(.*?\))?` \|", RegexOptions.Multiline)
             .Select(row => row.Groups[1].Value).Where(name => name != nameof(Init) && !Enum.GetNames<Init>().Contains(name)).Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal([.. Layers.Concat(Losses).Concat(Optimizers).Append("Input").Order(StringComparer.Ordinal)], described);
+        Assert.Equal([.. Layers.Concat(Losses).Concat(Optimizers).Concat(Clips).Append("Input").Order(StringComparer.Ordinal)], described);
     }
 
     private static string[] Kinds(Type family) => [.. typeof(NetworkAttribute).Assembly.GetExportedTypes()

@@ -29,6 +29,10 @@ public sealed class EmittedCodeTests
         "Input(64), Dense(64), ReLU, Dense(64), ReLU, Dense(64), MeanSquaredError, Adam",
         "Input(47), Dense(47), ReLU, Dense(33), Sigmoid, Dense(17), Tanh, Dense(129), ReLU, Dense(16), MeanSquaredError, SGD(0.1, Momentum = 0.9)",
         "Input(15), Dense(112), ReLU, Dense(48), Tanh, Dense(304), MeanSquaredError, Adam(WeightDecay = 0.1)",
+        "Input(64), Dense(48), ReLU, Dense(64), ReLU, Dense(16), ReLU, Dense(16), MeanSquaredError, NAdam(WeightDecay = 0.1), ClipGradientValue(1)",
+        "Input(15), Dense(112, L1 = 0.1), ReLU, Dense(48, L2 = 0.1), Tanh, Dense(16, L1 = 0.1, L2 = 0.1), Dense(16), MeanSquaredError, "
+            + "RMSProp(Centered = true, Momentum = 0.9, WeightDecay = 0.1), ClipGradientValue(1)",
+        "Input(64), Dense(48, L1 = 0.1, Bias = false), ReLU, Dense(3, L2 = 0.1, Bias = false), MeanSquaredError, AdaGrad(LearningRateDecay = 0.1), ClipGradientNorm(1)",
         "Input(16), Tanh, Sigmoid, Dense(16), ReLU, Dense(15, Bias = false), MeanSquaredError, Adam(WeightDecay = 0.1)",
     };
 
@@ -37,19 +41,23 @@ public sealed class EmittedCodeTests
     public void Methods_stay_below_the_limits_of_the_JIT(string network)
     {
         MethodDeclarationSyntax[] methods = [.. Methods(network)];
-        string[] step = Calls(methods.Single(method => method.Identifier.ValueText == "Step"));
-        Assert.InRange(step.Length, 3, 40);
+        Dictionary<string, string[]> steps = methods.Where(method => IsStep(method.Identifier.ValueText)).ToDictionary(method => method.Identifier.ValueText, Calls);
+        Assert.NotEmpty(steps);
+        Assert.All(steps.Values, step => Assert.InRange(step.Length, 3, 60));
         foreach (MethodDeclarationSyntax method in methods)
         {
             string[] calls = Calls(method);
-            int steps = calls.Count(call => call == "Step"), inSteps = steps * step.Length;
-            int multiplyAdds = calls.Count(IsMultiplyAdd) + steps * step.Count(IsMultiplyAdd);
+            string[] inlined = [.. calls.Where(IsStep).SelectMany(call => steps[call])];
+            int inSteps = inlined.Length, multiplyAdds = calls.Concat(inlined).Count(IsMultiplyAdd);
             Assert.True(multiplyAdds <= MostMultiplyAdds, $"{method.Identifier}: {multiplyAdds} multiply-adds");
             Assert.True(calls.Length <= MostInlinedCalls, $"{method.Identifier}: {calls.Length} calls to inline");
             Assert.True(calls.Length + inSteps <= MostInlinedCallsWithSteps, $"{method.Identifier}: {calls.Length + inSteps} calls to inline with those in steps");
         }
 
         static bool IsMultiplyAdd(string call) => call == "TOps.Fma";
+
+        // One for every penalty.
+        static bool IsStep(string method) => Regex.IsMatch(method, @"^Step\d*$");
     }
 
     /// <summary>What the method calls, the zeros, which are properties, included.</summary>

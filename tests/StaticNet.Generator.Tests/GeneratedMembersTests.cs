@@ -18,6 +18,8 @@ public class GeneratedMembersTests
     [InlineData(", MeanSquaredError, SGD(Momentum = 0.9)", Capability.Loss | Capability.Optimizer)]
     [InlineData(", MeanSquaredError, Adam", Capability.Loss | Capability.Optimizer)]
     [InlineData(", SoftmaxCrossEntropy", Capability.Loss | Capability.Classifier)]
+    [InlineData(", MeanSquaredError, NAdam, ClipGradientNorm(1)", Capability.Loss | Capability.Optimizer)]
+    [InlineData(", AdaGrad(LearningRateDecay = 0.1)", Capability.Optimizer)]
     [InlineData(", SoftmaxCrossEntropy, Adam", Capability.Loss | Capability.Classifier | Capability.Optimizer)]
     internal void EveryGeneratedMemberIsListed(string end, Capability declared)
     {

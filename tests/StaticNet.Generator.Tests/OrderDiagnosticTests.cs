@@ -21,6 +21,11 @@ public class OrderDiagnosticTests
     [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, SGD, {|SN0107:MeanSquaredError|}] partial class A;")]
     [InlineData("[Network, Input(2), Dense(3), SGD(0.1), {|SN0108:Adam|}] partial class A;")]
     [InlineData("[Network]\n[Input(2)]\n[Dense(3)]\n[SGD(0.1)]\n[{|SN0108:Adam(1e-3)|}]\npartial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), SGD, ClipGradientNorm(1), {|SN0109:ClipGradientNorm(2)|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), ClipGradientValue(1), ClipGradientNorm(2), SGD, {|SN0109:ClipGradientValue(1)|}] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, {|SN0110:ClipGradientNorm(1)|}, ClipGradientValue(1)] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), ClipGradientNorm(1), {|SN0105:ReLU|}, SGD] partial class A;")]
+    [InlineData("[Network, Dense(3), ClipGradientNorm(1), SGD, {|SN0104:Input(2)|}] partial class A;")]
     public void Misplaced(string declaration) => Verify.Errors("using StaticNet; " + declaration);
 
     [Theory]
@@ -28,6 +33,8 @@ public class OrderDiagnosticTests
     [InlineData("[Input(2), Dense(3), SGD][Network] partial class A;")]
     [InlineData("[Network, Input(2), Dense(3), MeanSquaredError] partial class A;")]
     [InlineData("[Network, System.Obsolete, Input(2), System.Serializable, Dense(3)] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), ClipGradientNorm(1), MeanSquaredError, ClipGradientValue(1), SGD] partial class A;")]
+    [InlineData("[Network, Input(2), Dense(3), MeanSquaredError, SGD, ClipGradientValue(1), ClipGradientNorm(1)] partial class A;")]
     public void InOrder(string declaration) => Assert.Single(Verify.Errors("using StaticNet; " + declaration).Sources);
 
     [Fact]

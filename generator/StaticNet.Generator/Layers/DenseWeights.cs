@@ -271,7 +271,7 @@ internal static class DenseWeights
         int whole = dense.InputSize / rows * rows, rest = dense.InputSize % rows;
         IEnumerable<ColumnGroups> groups = wide ? DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block) : [new ColumnGroups(0, 1, dense.NarrowVectors)];
         string method = wide ? "WeightsWide" : "WeightsNarrow", vectors = wide ? "512-bit" : "shorter";
-        if (Steps(dense, step, wide) <= Most(step))
+        if (AreInOneMethod(dense, step, wide))
         {
             using (writer.OpenKernel(
                 $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
@@ -315,13 +315,15 @@ internal static class DenseWeights
         }
     }
 
-    /// <summary>How many steps the tiles of a layer would inline into one method.</summary>
-    public static int Steps(DenseStage dense, OptimizerStep step, bool wide)
+    /// <summary>Whether all tiles of a layer are in one method, or each in its own because of what they inline.</summary>
+    public static bool AreInOneMethod(DenseStage dense, OptimizerStep step, bool wide)
     {
         int rows = dense.WeightRows(wide);
         int[] vectors = wide ? [.. DenseSchedule.PairColumns(dense.Schedule.Blocks).Select(group => group.Vectors)] : [dense.NarrowVectors];
-        return new[] { dense.InputSize < rows ? 0 : rows, dense.InputSize % rows }
-            .Sum(count => vectors.Sum(columns => IsInlined(step, count * columns) ? count * columns : columns));
+        (int Count, int Columns)[] tiles = [.. new[] { dense.InputSize < rows ? 0 : rows, dense.InputSize % rows }
+            .SelectMany(count => vectors.Select(columns => (count, columns)))];
+        return tiles.Sum(tile => tile.Count * tile.Columns) <= MostSteps
+            && tiles.Sum(tile => IsInlined(step, tile.Count * tile.Columns) ? tile.Count * tile.Columns : tile.Columns) <= Most(step);
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)

@@ -54,7 +54,7 @@ internal static class UpdateEmitter
             {
                 var own = OptimizerStep.For(plan, penalty);
                 using (writer.OpenKernel(
-                    $"Update, for the floats from from to to{(penalty.IsNone ? "" : $", with {Gradient(penalty)}")}.",
+                    $"The part of Update from one float of the block to another{(penalty.IsNone ? "" : $", with {Gradient(penalty)}")}.",
                     $"private static void {RangeMethod(own)}(ref float P, ref float G, {own.MomentsParameter}int from, int to, {parameters})"))
                     EmitLoop(writer, own, "from", "to");
             }
@@ -78,7 +78,8 @@ internal static class UpdateEmitter
         }
     }
 
-    private static string RangeMethod(OptimizerStep step) => "Update" + step.Name + "s";
+    /// <summary><c>Steps</c> for <c>Step</c>, <c>Steps1</c> for <c>Step1</c>.</summary>
+    private static string RangeMethod(OptimizerStep step) => step.Name.Insert("Step".Length, "s");
 
     private static void EmitStep(SourceWriter writer, NetworkPlan plan, Penalty penalty, bool withRemarks)
     {
@@ -87,7 +88,12 @@ internal static class UpdateEmitter
         var step = OptimizerStep.For(plan, penalty);
         writer.Line();
         foreach ((_, string clip) in GradientClips.Of(plan.Model).Formulas()) writer.Line("// " + clip);
-        if (!penalty.IsNone) writer.Line($"// {Gradient(penalty)}");
+        if (!penalty.IsNone)
+        {
+            IEnumerable<string> layers = plan.Stages.OfType<DenseStage>().Where(stage => stage.Penalty == penalty).Select(stage => stage.Layer);
+            writer.Line($"// {Gradient(penalty)}, for W of {string.Join(", ", layers)}");
+        }
+
         writer.Line($"// {compiler.Formula(optimizer)}");
         if (withRemarks)
         {

@@ -96,7 +96,9 @@ public sealed partial class ClippedByValue;
 [Network(MaxBatchSize = 16)]
 [Input(20)]
 [Dense(40, L1 = 0.01), Tanh]
-[Dense(9, Bias = false, L2 = 0.02), ReLU]
+[Dense(16, Bias = false, L1 = 0.01, L2 = 0.02), ReLU]
+[Dense(12, L1 = 0.02), Sigmoid]
+[Dense(9, L2 = 0.02), ReLU]
 [Dense(3, L1 = 0.01, L2 = 0.02)]
 [MeanSquaredError, SGD(0.05, Momentum = 0.9, Nesterov = true)]
 public sealed partial class Penalties;
@@ -106,6 +108,7 @@ public sealed partial class Penalties;
 [Dense(16, L1 = 0.01, L2 = 0.02), ReLU]
 [Dense(48, L2 = 0.05), Tanh]
 [Dense(20, L1 = 0.03), ReLU]
+[Dense(12), Tanh]
 [Dense(3)]
 [SoftmaxCrossEntropy, ClipGradientValue(0.02)]
 [RMSProp(0.005, Alpha = 0.9, Epsilon = 1e-4, Momentum = 0.8, Centered = true, WeightDecay = 0.01)]
@@ -115,5 +118,5 @@ public sealed partial class HeaviestStep;
 [Input(18)]
 [Dense(32, L1 = 0.01, L2 = 0.02), Tanh]
 [Dense(3, L2 = 0.01)]
-[MeanSquaredError, NAdam(0.01), ClipGradientValue(0.01), ClipGradientNorm(0.1)]
+[MeanSquaredError, NAdam(0.01, WeightDecay = 0.02), ClipGradientValue(0.01), ClipGradientNorm(0.1)]
 public sealed partial class EverythingBeforeTheStep;

@@ -16,6 +16,24 @@ public sealed class MomentTests
     [Fact]
     public void Momentum_keeps_no_denormal_moment() => Train(new Rolling(1), new float[] { 0.5f, -0.5f });
 
+    [Fact]
+    public void AdamW_keeps_no_denormal_moment() => Train(new DecoupledDecay(1), new float[] { 0.5f, -0.5f });
+
+    [Fact]
+    public void NAdam_keeps_no_denormal_moment() => Train(new LookAhead(1), new float[] { 0.5f, -0.5f });
+
+    [Fact]
+    public void RMSProp_keeps_no_denormal_moment() => Train(new RootMeanSquare(1), new float[] { 0.5f, -0.5f });
+
+    [Fact]
+    public void Centered_RMSProp_with_momentum_keeps_no_denormal_moment() => Train(new Centered(1), new float[] { 0.5f, -0.5f });
+
+    [Fact]
+    public void AdaGrad_keeps_no_denormal_moment() => Train(new SumOfSquares(1), new float[] { 0.5f, -0.5f });
+
+    [Fact]
+    public void AdaDelta_keeps_no_denormal_moment() => Train(new ChangesOfChanges(1), new float[] { 0.5f, -0.5f });
+
     /// <summary>After the first step the first two inputs are zero: so are the gradients of their weights.</summary>
     private static void Train<TNetwork>(TNetwork network, float[] target)
         where TNetwork : class, ITrainableNetwork<TNetwork>
