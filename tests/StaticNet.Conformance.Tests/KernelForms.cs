@@ -136,7 +136,7 @@ internal static partial class KernelForms
         {
             bool isStraight = dense.Schedule.Form == DenseForm.StraightLine;
             int vectors = isStraight ? dense.InputSize + (dense.HasBias ? 1 : 0) : dense.WeightRows(wide: true) * Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)).Max();
-            if (!DenseWeights.IsInlined(step, vectors)) yield return $"step behind kept gradients: {(isStraight ? "straight-line" : "tiles wide")}";
+            if (!step.IsInlined(vectors)) yield return $"step behind kept gradients: {(isStraight ? "straight-line" : "tiles wide")}";
         }
 
         IEnumerable<string> Biases()

@@ -11,21 +11,6 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeights
 {
-    /// <summary>
-    /// The most steps of an optimizer that one method inlines, as many as the largest tile has. Each brings up to 30 vector operations
-    /// and a dozen locals, and at 512 locals the JIT stops inlining.
-    /// </summary>
-    public const int MostSteps = 24;
-
-    /// <summary>The operations of a step, up to which so many are inlined; of heavier ones fewer.</summary>
-    private const int LightOperations = 30;
-
-    /// <summary>The most steps of this optimizer that one method inlines.</summary>
-    public static int Most(OptimizerStep step) => MostSteps * LightOperations / Math.Max(LightOperations, step.Operations);
-
-    /// <summary>Whether a tile of so many vectors inlines a step for each of them; otherwise it goes through its rows in a loop.</summary>
-    public static bool IsInlined(OptimizerStep step, int vectors) => vectors <= Most(step);
-
     /// <param name="writer">Where to.</param>
     /// <param name="dense">The layer.</param>
     /// <param name="step">The step of weights.</param>
@@ -101,7 +86,7 @@ internal static class DenseWeights
     private static void EmitEnd(SourceWriter writer, TileEmitter tile, OptimizerStep step, string prefix, string offset, int pitch)
     {
         void Keep() => tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
-        if (!step.IsFused || !IsInlined(step, tile.Rows * tile.Vectors))
+        if (!step.IsFused || !step.IsInlined(tile.Rows * tile.Vectors))
         {
             Keep();
             if (step.IsFused) EmitKeptSteps(writer, tile, step, offset, pitch);
@@ -231,7 +216,7 @@ internal static class DenseWeights
                 }
 
                 writer.Line();
-                if (!step.IsFused || !IsInlined(step, rows.Length))
+                if (!step.IsFused || !step.IsInlined(rows.Length))
                 {
                     Keep();
                     if (step.IsFused) KeptSteps();
@@ -322,8 +307,8 @@ internal static class DenseWeights
         int[] vectors = wide ? [.. DenseSchedule.PairColumns(dense.Schedule.Blocks).Select(group => group.Vectors)] : [dense.NarrowVectors];
         (int Count, int Columns)[] tiles = [.. new[] { dense.InputSize < rows ? 0 : rows, dense.InputSize % rows }
             .SelectMany(count => vectors.Select(columns => (count, columns)))];
-        return tiles.Sum(tile => tile.Count * tile.Columns) <= MostSteps
-            && tiles.Sum(tile => IsInlined(step, tile.Count * tile.Columns) ? tile.Count * tile.Columns : tile.Columns) <= Most(step);
+        return tiles.Sum(tile => tile.Count * tile.Columns) <= OptimizerStep.MostInlined
+            && step.IsInlined(tiles.Sum(tile => step.IsInlined(tile.Count * tile.Columns) ? tile.Count * tile.Columns : tile.Columns));
     }
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)

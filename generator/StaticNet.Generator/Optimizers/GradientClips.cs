@@ -22,7 +22,7 @@ internal sealed record GradientClips(float MaxNorm, float Limit)
     public bool HasLimit => Limit > 0;
 
     /// <summary>The factor of the norm, a scalar of the step.</summary>
-    public StepScalar Scale(NetworkPlan plan) => new(
+    public StepScalar Scale => new(
         "scale", "scales", $"global::StaticNet.Runtime.GradientNorm.Scale(__gradients, {Literal.Of((double)MaxNorm)})");
 
     /// <summary>The clips as formulas, for the header.</summary>

@@ -20,6 +20,18 @@ namespace StaticNet.Generator.Optimizers;
 internal sealed record OptimizerStep(
     NetworkPlan Plan, string Name, IReadOnlyList<StepScalar> Scalars, int MomentCount, int BlockSize, int Operations, bool IsFused)
 {
+    /// <summary>
+    /// The most steps that one method inlines, as many as the largest tile has. Each brings up to 30 vector operations and a dozen locals,
+    /// and at 512 locals the JIT stops inlining.
+    /// </summary>
+    public const int MostInlined = 24;
+
+    /// <summary>The operations of a step up to which so many are inlined; of heavier ones fewer.</summary>
+    private const int LightOperations = 30;
+
+    /// <summary>Whether a method may inline so many of these steps.</summary>
+    public bool IsInlined(int steps) => steps * Math.Max(LightOperations, Operations) <= MostInlined * LightOperations;
+
     /// <summary>The step of parameters without penalty.</summary>
     public static OptimizerStep For(NetworkPlan plan) => For(plan, Penalty.None);
 

@@ -19,7 +19,7 @@ internal static class UpdateEmitter
         var scalars = new List<StepScalar>(compiler.Scalars(optimizer));
         if (compiler.IsDecayDecoupled(optimizer) && compiler.WeightDecay(optimizer) != 0)
             scalars.Add(new StepScalar("decay", "decays", $"(float)(LearningRate * {Literal.Of((double)compiler.WeightDecay(optimizer))})", IsNegative: true));
-        if (clips.HasNorm) scalars.Add(clips.Scale(plan));
+        if (clips.HasNorm) scalars.Add(clips.Scale);
         return scalars;
     }
 
