@@ -25,6 +25,30 @@ public sealed class PlantedFaultTests
         public sealed partial class Tested;
         """;
 
+    private const string LookAhead = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(3), Dense(5), Tanh, Dense(2), MeanSquaredError, NAdam(0.1, WeightDecay = 0.01, DecoupledWeightDecay = true)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Centered = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(3), Dense(5), Tanh, Dense(2), MeanSquaredError, RMSProp(0.1, Alpha = 0.9, Momentum = 0.5, Centered = true)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Accumulating = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(3), Dense(5), Tanh, Dense(2), MeanSquaredError, AdaGrad(0.1, LearningRateDecay = 0.1, InitialAccumulator = 0.5)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Changing = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(3), Dense(5), Tanh, Dense(2), MeanSquaredError, AdaDelta]
+        public sealed partial class Tested;
+        """;
+
     public static TheoryData<string, string, string, string> Faults => new()
     {
         { "sign of the gradient flipped", Regression, "TOps.Subtract(TOps.Load(ref y, o), TOps.Load(ref row, o))", "TOps.Subtract(TOps.Load(ref row, o), TOps.Load(ref y, o))" },
@@ -46,6 +70,22 @@ public sealed class PlantedFaultTests
         { "first moment not corrected", Classifier, "LearningRate / (1 - __beta1Power)", "LearningRate" },
         { "second moment not corrected", Classifier, "(float)(1 / (1 - __beta2Power))", "1f" },
         { "ε inside of the root", Classifier, "TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create(9.99999994E-09f))", "TOps.Sqrt(TOps.Fma(second, corrections, TOps.Create(9.99999994E-09f)))" },
+        { "decoupled weight decay forgotten", LookAhead, "w = TOps.Fma(decays, w, w);", "" },
+        { "decoupled weight decay not scaled by the learning rate", LookAhead, "(float)(LearningRate * 0.0099999997764825821)", "0.01f" },
+        { "the gradient itself forgotten in a look ahead", LookAhead, "TOps.Fma(step, first, TOps.Multiply(gradientStep, g))", "TOps.Multiply(step, first)" },
+        { "the momentum of this step for that of the next", LookAhead, "LearningRate * next /", "LearningRate * mu /" },
+        { "momenta not multiplied", LookAhead, "__muProduct *=", "__muProduct =" },
+        { "momenta that do not warm up", LookAhead, "__muPower *= 0.99983672535267532;", "__muPower *= 0.9;" },
+        { "state kept by a reset", LookAhead, "__moments.Span.Clear();\n        __beta2Power = 1;\n        __muPower = 1;\n        __muProduct = 1;", "__moments.Span.Clear();" },
+        { "mean not subtracted from the mean square", Centered, "square = TOps.Max(TOps.Zero, TOps.Fma(TOps.Subtract(TOps.Zero, mean), mean, square));", "" },
+        { "mean of another moment", Centered, "TOps.Store(mean, ref m, 160 + at)", "TOps.Store(mean, ref m, 320 + at)" },
+        { "momentum of quotients forgotten", Centered, "g = TOps.Fma(TOps.Create(0.5f),", "_ = TOps.Fma(TOps.Create(0.5f)," },
+        { "moments begin at zero", Accumulating, "__moments.Span.Fill(0.5f);", "" },
+        { "squares not added up", Accumulating, "TOps.Fma(g, g, TOps.Load(ref m, at))", "TOps.Multiply(g, g)" },
+        { "steps not counted", Accumulating, "__steps += 1;", "__steps = 1;" },
+        { "the first step counted as the second", Accumulating, "(__steps - 1)", "__steps" },
+        { "changes not remembered", Changing, "TOps.Store(change, ref m, ", "TOps.Store(TOps.Zero, ref m, " },
+        { "squares of gradients for those of changes", Changing, "TVector before = TOps.Sqrt(TOps.Add(TOps.Load(ref m, 160 + at)", "TVector before = TOps.Sqrt(TOps.Add(TOps.Load(ref m, at)" },
         { "label off by one", Classifier, "At(ref dz, labels[r]) -= weight * scale;", "At(ref dz, (labels[r] + 1) % 3) -= weight * scale;" },
         { "softmax not normalised", Classifier, "weight * scale / sum", "weight * scale" },
         { "sample weights ignored", Classifier, "weights.IsEmpty ? 1f : weights[r]", "1f" },
@@ -80,6 +120,10 @@ public sealed class PlantedFaultTests
     [Theory]
     [InlineData(Classifier)]
     [InlineData(Regression)]
+    [InlineData(LookAhead)]
+    [InlineData(Centered)]
+    [InlineData(Accumulating)]
+    [InlineData(Changing)]
     public void Unedited_networks_pass(string source) => Verify(Load(source, text => text));
 
     [Theory]
