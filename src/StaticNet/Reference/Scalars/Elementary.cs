@@ -28,8 +28,8 @@ internal static class Elementary
 
     /// <summary><c>erfc x = 2/√π ∫ₓ^∞ e^(−t²) dt</c>, with a small relative error in both tails.</summary>
     /// <remarks>
-    /// Up to ½ the series of erf; above, the trapezoidal rule of step h = ½ with the residue of the integrand's pole, whose error is
-    /// below e^(−π²/h²) = 7e-18. Source: Matta and Reichel, "Uniform computation of the error function and other related functions",
+    /// Up to ½ the series of erf; above, the trapezoidal rule of step h = ½, whose error is below e^(−π²/h²) = 7e-18, with the residue
+    /// of the integrand's pole as long as that lies within π/h of the axis. Source: Matta and Reichel, "Uniform computation of the error function and other related functions",
     /// Mathematics of Computation 25, 1971.
     /// </remarks>
     public static double Erfc(double x)
@@ -52,7 +52,7 @@ internal static class Elementary
         double lost = Math.FusedMultiplyAdd(x, x, -square);
         double gauss = Math.Exp(-square) * (1 - lost);
         double result = gauss * (h * x / Math.PI) * ((1 / square) + (2 * sum));
-        return result - (2 / Expm1(2 * Math.PI * x / h));
+        return x < Math.PI / h ? result - (2 / Expm1(2 * Math.PI * x / h)) : result;
     }
 
     // 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1))

@@ -67,7 +67,8 @@ internal sealed class VerificationCase
             return targets;
         for (int sample = 0; sample < n; sample++)
         {
-            (double Value, double Error)[] y = kinks.Outputs(Widen(inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray()));
+            float[] x = inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray();
+            (double Value, double Error)[] y = kinks.Outputs(Widen(x));
             for (int i = 0; i < y.Length; i++)
             {
                 (double value, double error) = y[i];
@@ -75,7 +76,7 @@ internal sealed class VerificationCase
                 for (int attempt = 0; IsNear(value - target, error + (1e-6 * Math.Abs(value))); attempt++)
                 {
                     if (attempt == Attempts)
-                        throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink of the loss.");
+                        throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
                     target = random.Uniform(lowest, 1);
                 }
             }
