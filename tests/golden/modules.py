@@ -1,11 +1,19 @@
 """The torch modules of a declaration's layers."""
 import numpy as np
 from torch import float64, nn
+from torch.nn import functional as F
 
 PLAIN = {
     "Flatten": nn.Flatten, "Tanh": nn.Tanh, "Sigmoid": nn.Sigmoid, "ReLU": nn.ReLU, "SELU": nn.SELU, "SiLU": nn.SiLU, "Mish": nn.Mish,
-    "Softsign": nn.Softsign, "HardSigmoid": nn.Hardsigmoid, "HardSwish": nn.Hardswish,
+    "Softsign": nn.Softsign, "HardSwish": nn.Hardswish,
 }
+
+
+class HardSigmoid(nn.Module):
+    """As nn.Hardsigmoid, whose gradient has a sixth in single precision (torch 1.13)."""
+
+    def forward(self, x):
+        return F.relu6(x + 3) / 6
 
 
 def module_of(layer, shape):
@@ -14,6 +22,8 @@ def module_of(layer, shape):
         return PLAIN[layer.kind]()
     if layer.kind == "Dense":
         return nn.Linear(shape[-1], int(layer.first(1)), bias=layer.get("Bias", True), dtype=float64)
+    if layer.kind == "HardSigmoid":
+        return HardSigmoid()
     if layer.kind == "LeakyReLU":
         return nn.LeakyReLU(layer.first(0.01))
     if layer.kind == "PReLU":

@@ -13,9 +13,10 @@ def optimizer_of(o, parameters):
     if o.kind == "AdamW":
         return torch.optim.AdamW(parameters, o.first(1e-3), betas=betas, eps=o.get("Epsilon", 1e-8), weight_decay=decay)
     if o.kind == "NAdam":
-        # torch 1.13 has only the coupled decay: Updater does the other.
+        # torch 1.13 has only the coupled decay: Updater does the other. Without `foreach` that version multiplies with mu twice.
         coupled = 0 if o.get("DecoupledWeightDecay", False) else decay
-        return torch.optim.NAdam(parameters, o.first(2e-3), betas=betas, eps=o.get("Epsilon", 1e-8), weight_decay=coupled)
+        return torch.optim.NAdam(
+            parameters, o.first(2e-3), betas=betas, eps=o.get("Epsilon", 1e-8), weight_decay=coupled, foreach=True)
     if o.kind == "RMSProp":
         return torch.optim.RMSprop(
             parameters, o.first(0.01), alpha=o.get("Alpha", 0.99), eps=o.get("Epsilon", 1e-8), weight_decay=decay, momentum=momentum,

@@ -17,6 +17,8 @@ import sys
 import numpy as np
 import torch
 
+sys.dont_write_bytecode = True
+
 from cases import CASES
 from declaration import Declaration
 from losses import loss_of
@@ -25,6 +27,7 @@ from steps import Updater
 
 FOLDER = pathlib.Path(__file__).parent
 STEPS = 3
+torch.set_default_dtype(torch.float64)  # also for what optimizers keep
 
 
 def flat(tensors):
