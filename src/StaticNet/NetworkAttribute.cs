@@ -22,4 +22,10 @@ public sealed class NetworkAttribute : Attribute
     /// samples are cut into pieces of this size and give the same result; only <c>Forward</c> throws above it.
     /// </summary>
     public int MaxBatchSize { get; set; } = 32;
+
+    /// <summary>
+    /// Whether the network has <c>InputGradient</c> (default <c>false</c>), which tells how outputs depend on inputs without a loss or
+    /// an optimizer: see <see cref="IExplainableNetwork{TSelf}"/>.
+    /// </summary>
+    public bool InputGradients { get; set; }
 }

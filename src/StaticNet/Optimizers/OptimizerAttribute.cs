@@ -10,6 +10,9 @@ public abstract class OptimizerAttribute : Attribute
     /// <summary>The initial learning rate, finite and at least 0. The generated property <c>LearningRate</c> changes it at run time.</summary>
     public double LearningRate { get; }
 
-    /// <summary>Weight decay λ (default 0), finite and at least 0: λ·w is added to the gradient of every parameter, as in PyTorch.</summary>
+    /// <summary>
+    /// Weight decay λ (default 0), finite and at least 0: λ·w is added to the gradient of every parameter, as in PyTorch. Decoupled, as
+    /// <see cref="AdamWAttribute"/> has it, <c>w ← w − η λ w</c> comes before the step instead.
+    /// </summary>
     public double WeightDecay { get; set; }
 }
