@@ -46,11 +46,11 @@ internal static class DefinitionEmitter
                 using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
                 {
                     foreach (TensorPlan tensor in plan.Tensors)
-                        writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}),");
+                        writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}){(tensor.IsFrozen ? " { IsFrozen = true }" : "")},");
                 }
 
                 if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Texts.Of(loss))},");
-                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(Texts.Of(optimizer))},");
+                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
                 writer.Line($"TrainingWorkspaceBytes = {MembersEmitter.TrainingBytes(plan)},");

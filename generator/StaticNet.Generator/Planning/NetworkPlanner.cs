@@ -20,7 +20,7 @@ internal static class NetworkPlanner
             PlanLayers(draft);
         }
 
-        if (model.Loss is not null) LossCatalog.Find(model.Loss).Check(model.Loss, draft);
+        if (model.Loss is not null) CheckLoss(model.Loss, draft);
         if (model.Optimizer is not null) OptimizerCatalog.Find(model.Optimizer).Check(model.Optimizer, draft);
         if (draft.Problems.Any(problem => !ProblemIds.Warnings.Contains(problem.Id))) return new PlanResult(null, draft.Problems.ToEquatable());
 
@@ -39,6 +39,14 @@ internal static class NetworkPlanner
             model, draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), draft.Tensors.ToEquatable(), draft.ParameterBlock, workspace);
         PlanVerifier.Verify(plan);
         return new PlanResult(plan, draft.Problems.ToEquatable());
+    }
+
+    private static void CheckLoss(AttributeModel loss, Draft draft)
+    {
+        LossCatalog.Find(loss).Check(loss, draft);
+        AttributeModel last = draft.Model.Layers[draft.Model.Layers.Count - 1];
+        bool isTwice = (loss.Kind, last.Kind) is ("SoftmaxCrossEntropy", "Softmax" or "LogSoftmax") or ("BinaryCrossEntropy", "Sigmoid");
+        if (isTwice) draft.Problem(new Problem(ProblemIds.ActivationTwice, new Site(last.Index), last.Kind, loss.Kind));
     }
 
     private static bool PlanLayers(Draft draft) =>

@@ -30,6 +30,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>The rows that a call of its kernels takes, as an expression over the samples: <c>rows * 28</c>.</summary>
     public string Rows(string samples = "rows") => InputRows == 1 ? samples : $"{samples} * {InputRows}";
 
+    /// <summary>The rows that it writes.</summary>
+    public string RowsOut(string samples) => OutputRows == 1 ? samples : $"{samples} * {OutputRows}";
+
     /// <summary>Whether an activation behind it can be fused into it.</summary>
     public virtual bool TakesActivation => false;
 
