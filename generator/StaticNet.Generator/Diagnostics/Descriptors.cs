@@ -162,10 +162,10 @@ internal static class Descriptors
         "The layer name '{0}' is already that of {1}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameTwice));
 
-    public static readonly DiagnosticDescriptor NeedsVector = new(
-        ProblemIds.NeedsVector, "The layer needs a vector",
-        "'{0}' needs a vector and gets {1}; put [Flatten] before it",
-        Category, Error, true, helpLinkUri: Page(ProblemIds.NeedsVector));
+    public static readonly DiagnosticDescriptor DenseOnImage = new(
+        ProblemIds.DenseOnImage, "A dense layer works on the rows of an image",
+        "'{0}' gets {1} and works on each row of the last axis alone; put [Flatten] before it to connect everything",
+        Category, Warning, true, helpLinkUri: Page(ProblemIds.DenseOnImage));
 
     public static readonly DiagnosticDescriptor NothingToTrain = new(
         ProblemIds.NothingToTrain, "The optimizer has nothing to train",
@@ -187,14 +187,19 @@ internal static class Descriptors
         "'{0}' needs at least two outputs: the softmax of a single one is always 1, and there is nothing to learn",
         Category, Error, true, helpLinkUri: Page(ProblemIds.OneClass));
 
+    public static readonly DiagnosticDescriptor ActivationTwice = new(
+        ProblemIds.ActivationTwice, "The loss contains the activation already",
+        "'{1}' takes logits and contains the function of '{0}'; leave '{0}' out",
+        Category, Warning, true, helpLinkUri: Page(ProblemIds.ActivationTwice));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
         PrimaryConstructor, RequiredMember, BaseWithoutConstructor, MaxBatchSize, LanguageTooOld, MissingType, NamedLikeMember,
         NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
         SecondClip, ClipWithoutOptimizer,
-        SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, NeedsVector, NothingToTrain, InputWithoutShape,
-        NameTaken, OneClass,
+        SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
+        NameTaken, OneClass, ActivationTwice,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -18,7 +18,7 @@ internal static class BackpropagationEmitter
             "public static ref float Forward(ref float x, ref float P, ref float T, int start, int rows)"))
         {
             string y = KernelsEmitter.EmitChain(
-                writer, plan, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.OutputPitch)})");
+                writer, plan, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})");
             writer.Line($"return ref {y};");
         }
     }
@@ -35,7 +35,7 @@ internal static class BackpropagationEmitter
             writer.Line($"ref float y = ref Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, start, rows);");
             writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
             writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
-            writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.OutputPitch)});");
+            writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.SamplePitch)});");
             writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(workspace.Losses, 2)}));");
             writer.Line($"Loss(ref y, {name}, weights, ref losses, ref dz, {plan.OutputPitch}, rows, scale, ref S);");
             writer.Line("Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);");
@@ -52,19 +52,21 @@ internal static class BackpropagationEmitter
         {
             if (LayerCatalog.FindActivation(last.Activation) is { } activation)
             {
-                writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.OutputPitch)});");
-                writer.Line($"ref float y = ref At(ref T, {Row(workspace.Activations[last.Index], last.OutputPitch)});");
-                activation.EmitDerivative(writer, "dz", "y", $"rows * {last.OutputPitch}");
+                writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.SamplePitch)});");
+                writer.Line($"ref float y = ref At(ref T, {Row(workspace.Activations[last.Index], last.SamplePitch)});");
+                activation.EmitDerivative(writer, "dz", "y", $"rows * {last.SamplePitch}");
             }
 
             foreach (StagePlan stage in plan.Stages.Reverse())
             {
-                int pitch = Shape.Padded(stage.InputSize);
-                string dz = $"ref At(ref T, {Row(workspace.Gradient(stage.Index), stage.OutputPitch)})";
+                int pitch = stage.GradientPitch;
+                string dz = $"ref At(ref T, {Row(workspace.Gradient(stage.Index), stage.SamplePitch)})";
+                if (stage.ReadsOutput) dz += $", ref At(ref T, {Row(workspace.Activations[stage.Index], stage.SamplePitch)})";
+                string single = stage.InputRows == 1 ? "single" : "single: false";
                 string dx = $"ref At(ref T, {Row(stage.Index == 0 ? workspace.InputGradient : workspace.Gradient(stage.Index - 1), pitch)})";
                 string h0 = stage.Index == 0 ? "ref T" : $"ref At(ref T, {Row(workspace.Activations[stage.Index - 1], pitch)})";
                 writer.Line(
-                    $"{(stage.Index == 0 ? "if (wantsInput) " : "")}{stage.MethodPrefix}InputGradient(ref P, {dz}, {h0}, {dx}, ref S, rows, single);");
+                    $"{(stage.Index <= plan.FirstTrained ? "if (wantsInput) " : "")}{stage.MethodPrefix}InputGradient(ref P, {dz}, {h0}, {dx}, ref S, {stage.Rows()}, {single});");
             }
         }
     }
@@ -77,24 +79,24 @@ internal static class BackpropagationEmitter
             $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.",
             $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, int rows, bool first, int worker, int workers{step.LastParameters})"))
         {
-            DenseStage[] stages = [.. plan.Stages.Reverse().OfType<DenseStage>()];
+            StagePlan[] stages = [.. plan.Stages.Reverse().Where(stage => stage.IsTrained)];
             if (stages.Length > 0) writer.Line("int from, to;");
-            foreach (DenseStage stage in stages)
+            foreach (StagePlan stage in stages)
             {
                 string input = stage.Index == 0 ? "ref x" : $"ref At(ref T, {workspace.Activations[stage.Index - 1]})";
-                writer.Line($"(from, to) = Share({stage.InputSize}, {Granule(stage)}, worker, workers);");
+                writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradient(stage.Index)}), ref P, ref G, {step.MomentsArgument}rows, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradient(stage.Index)}), ref P, ref G, {step.MomentsArgument}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
     }
 
     /// <summary>In what portions a layer's inputs are shared among threads.</summary>
-    private static string Granule(DenseStage stage) => stage.Schedule.Form == DenseForm.StraightLine
-        ? Literal.Of(stage.InputSize)
-        : stage.IsHalf ? Literal.Of(stage.WeightRows(wide: false))
-        : $"TOps.Count == 16 ? {stage.WeightRows(wide: true)} : {stage.WeightRows(wide: false)}";
+    private static string Granule(StagePlan stage) => stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
+        ? Literal.Of(stage.WeightShares)
+        : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
+        : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
 
     /// <summary>The place of the first sample's row.</summary>
     private static string Row(int place, int pitch) => Literal.Plus(place, $"start * {pitch}");

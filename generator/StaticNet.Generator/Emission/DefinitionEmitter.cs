@@ -46,11 +46,11 @@ internal static class DefinitionEmitter
                 using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
                 {
                     foreach (TensorPlan tensor in plan.Tensors)
-                        writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}),");
+                        writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}){(tensor.IsFrozen ? " { IsFrozen = true }" : "")},");
                 }
 
-                if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Written(loss))},");
-                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(Written(optimizer))},");
+                if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Texts.Of(loss))},");
+                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
                 writer.Line($"TrainingWorkspaceBytes = {MembersEmitter.TrainingBytes(plan)},");
@@ -59,18 +59,4 @@ internal static class DefinitionEmitter
     }
 
     private static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
-
-    /// <summary>An attribute as one would write it.</summary>
-    private static string Written(AttributeModel attribute)
-    {
-        var arguments = new List<string>();
-        foreach (ArgumentModel argument in attribute.Arguments)
-        {
-            bool isConstructor = char.IsLower(argument.Name[0]);
-            string value = argument.Text ?? Texts.Of(argument.Number);
-            arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
-        }
-
-        return arguments.Count == 0 ? attribute.Kind : $"{attribute.Kind}({string.Join(", ", arguments)})";
-    }
 }

@@ -39,7 +39,7 @@ internal static class DispatchEmitter
     {
         bool trains = plan.Model.HasOptimizer;
         yield return new("void", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("ref float", "y"), ("int", "rows"));
-        if (trains)
+        if (plan.Model.HasBackward)
         {
             yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));
         }
@@ -61,14 +61,15 @@ internal static class DispatchEmitter
                 "void", "Softmax", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
         }
 
+        if (!plan.Model.HasBackward) yield break;
+        yield return new(
+            "void", "Backward", (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"), ("bool", "single"),
+            ("bool", "wantsInput"));
         if (!trains) yield break;
         (string, string)[] moments = plan.MomentCount > 0 ? [(Memory, "M")] : [];
         var step = OptimizerStep.For(plan);
         (string, string)[] scalars = [.. step.Scalars.Select(scalar => ("float", scalar.Name))];
         (string, string)[] last = step.IsFused ? [("bool", "update"), .. scalars] : [];
-        yield return new(
-            "void", "Backward", (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"), ("bool", "single"),
-            ("bool", "wantsInput"));
         yield return new(
             "void", "Weights",
             [

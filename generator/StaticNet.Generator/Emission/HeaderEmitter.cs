@@ -38,12 +38,13 @@ internal static class HeaderEmitter
         writer.Line("// Forward");
         foreach (StagePlan stage in plan.Stages) Formula(stage.Layer, LayerCatalog.Find(stage).ForwardFormula(stage));
         if (plan.Model.Loss is { } loss) Formula(loss.Kind, LossCatalog.Find(loss).Formula);
-        if (plan.Model.Optimizer is not { } optimizer) return;
+        if (!plan.Model.HasBackward) return;
 
         writer.Line("// Backward: the chain rule from the end to the beginning; ∂L/∂x of a stage is ∂L/∂h of the one before it");
-        if (plan.Model.Loss is { } end) Formula(end.Kind, LossCatalog.Find(end).Gradient);
+        if (plan.Model is { Loss: { } end, HasOptimizer: true }) Formula(end.Kind, LossCatalog.Find(end).Gradient);
         foreach (StagePlan stage in plan.Stages.Reverse()) Formula(stage.Layer, LayerCatalog.Find(stage).BackwardFormula(stage));
-        writer.Line("// Update, of every parameter w with gradient g");
+        if (plan.Model.Optimizer is not { } optimizer) return;
+        writer.Line($"// Update, of every parameter w with gradient g{(plan.TrainedBlock < plan.ParameterBlock ? " that is not frozen" : "")}");
         foreach ((string kind, string formula) in GradientClips.Of(plan.Model).Formulas()) Formula(kind, formula);
         foreach (DenseStage stage in plan.Stages.OfType<DenseStage>().Where(stage => !stage.Penalty.IsNone))
             Formula(stage.Layer, $"of W: {UpdateEmitter.Gradient(stage.Penalty)}");
@@ -51,6 +52,8 @@ internal static class HeaderEmitter
 
         void Formula(string name, string formula) => writer.Line($"//   {name.PadRight(width)}  {formula}");
     }
+
+    private static string Size(int rows, int size) => (rows == 1 ? "" : Literal.Of(rows) + "×") + Literal.Of(size);
 
     private static void EmitTable(SourceWriter writer, NetworkPlan plan)
     {
@@ -60,10 +63,10 @@ internal static class HeaderEmitter
             var dense = stage as DenseStage;
             rows.Add(
             [
-                stage.Layer, Literal.Of(stage.InputSize), Literal.Of(stage.OutputSize),
+                stage.Layer, Size(stage.InputRows, stage.InputSize), Size(stage.OutputRows, stage.OutputSize),
                 dense is null ? "" : "P + " + Literal.Of(dense.WeightStart),
                 dense is { HasBias: true } ? "P + " + Literal.Of(dense.BiasStart) : "",
-                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage),
+                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage is DenseStage { IsFrozen: true } or PReLUStage { IsFrozen: true } ? "; frozen" : ""),
             ]);
         }
 

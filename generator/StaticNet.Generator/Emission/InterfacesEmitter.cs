@@ -31,6 +31,13 @@ internal static class InterfacesEmitter
         }
 
         if (plan.Model.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
+        if (plan.Model.InputGradients)
+        {
+            string explainable = $"global::StaticNet.IExplainableNetwork<{self}>";
+            writer.Line($"void {explainable}.InputGradient({Inputs} inputs, {Inputs} outputGradients, {Outputs} inputGradients) => InputGradient(inputs, outputGradients, inputGradients);");
+            writer.Line($"void {explainable}.InputGradient({Inputs} inputs, int output, {Outputs} inputGradients) => InputGradient(inputs, output, inputGradients);");
+        }
+
         if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {

@@ -23,15 +23,15 @@ internal static class KernelsEmitter
             + "    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>\n    where TVector : struct"))
         {
             EmitPredict(writer, plan);
-            if (trains) EmitTraining(writer, plan);
+            if (plan.Model.HasBackward) EmitTraining(writer, plan);
             foreach (StagePlan stage in plan.Stages)
             {
                 writer.Line();
                 writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
-                if (!trains) continue;
+                if (!plan.Model.HasBackward) continue;
                 LayerCatalog.Find(stage).EmitInputGradient(writer, stage, Before(plan, stage));
-                LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
+                if (trains) LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
             }
 
             if (plan.Model.Loss is { } loss)
@@ -57,14 +57,14 @@ internal static class KernelsEmitter
     private static void EmitTraining(SourceWriter writer, NetworkPlan plan)
     {
         BackpropagationEmitter.EmitForward(writer, plan);
-        if (plan.Model.HasLoss)
+        if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
             BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.OutputSize);
             if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", 1);
         }
 
         BackpropagationEmitter.EmitBackward(writer, plan);
-        BackpropagationEmitter.EmitWeights(writer, plan);
+        if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitWeights(writer, plan);
     }
 
     private static Activation? Before(NetworkPlan plan, StagePlan stage) =>
@@ -88,7 +88,7 @@ internal static class KernelsEmitter
         {
             string output = "h" + stage.Index;
             writer.Line($"ref float {output} = ref {place(stage)};");
-            writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, rows);");
+            writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, {stage.Rows()});");
             input = output;
         }
 

@@ -29,6 +29,7 @@ internal static class MembersEmitter
         EmitPredict(writer, plan);
         EmitParameters(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
+        if (plan.Model.InputGradients) ExplanationEmitter.Emit(writer, plan);
         if (plan.Model.HasOptimizer) TrainingEmitter.Emit(writer, plan);
         InterfacesEmitter.Emit(writer, plan);
 
@@ -54,12 +55,17 @@ internal static class MembersEmitter
     private static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        string self = $"<{model.Type.EscapedName}>";
-        if (model is { IsClassifier: true, HasOptimizer: true }) return [$"global::StaticNet.ILabelTrainable{self}"];
-        if (model is { HasLoss: true, HasOptimizer: true }) return [$"global::StaticNet.ITrainableNetwork{self}"];
-        if (model.HasOptimizer) return [$"global::StaticNet.IDifferentiableNetwork{self}"];
-        if (model.IsClassifier) return [$"global::StaticNet.IClassifierNetwork{self}"];
-        return [model.HasLoss ? $"global::StaticNet.IEvaluableNetwork{self}" : $"global::StaticNet.INetwork{self}"];
+        string most = model switch
+        {
+            { IsClassifier: true, HasOptimizer: true } => "ILabelTrainable",
+            { HasLoss: true, HasOptimizer: true } => "ITrainableNetwork",
+            { HasOptimizer: true } => "IDifferentiableNetwork",
+            { IsClassifier: true } => "IClassifierNetwork",
+            { HasLoss: true } => "IEvaluableNetwork",
+            _ => "INetwork",
+        };
+        string[] names = model.InputGradients ? [most, "IExplainableNetwork"] : [most];
+        return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
 
     private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
@@ -82,9 +88,9 @@ internal static class MembersEmitter
         writer.Line($"public const long ParameterBytes = {4L * plan.ParameterBlock};");
         Summary(writer, "Bytes of the workspace of inference.");
         writer.Line($"public const long InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize};");
-        if (plan.Model.HasOptimizer)
+        if (plan.Model.HasBackward)
         {
-            Summary(writer, "Bytes of activations, gradients and optimizer moments.");
+            Summary(writer, plan.Model.HasOptimizer ? "Bytes of activations, gradients and optimizer moments." : "Bytes of activations and gradients.");
             writer.Line($"public const long TrainingWorkspaceBytes = {TrainingBytes(plan)};");
         }
 
@@ -93,7 +99,7 @@ internal static class MembersEmitter
     }
 
     public static long TrainingBytes(NetworkPlan plan) =>
-        plan.Model.HasOptimizer ? 4L * (plan.Workspace.TrainingSize + (1 + plan.MomentCount) * (long)plan.TrainedBlock) : 0;
+        4L * (plan.Workspace.TrainingSize + (plan.Model.HasOptimizer ? (1 + plan.MomentCount) * (long)plan.TrainedBlock : 0));
 
     private static void EmitState(SourceWriter writer, NetworkPlan plan)
     {
@@ -101,10 +107,10 @@ internal static class MembersEmitter
         writer.Line($"private readonly {Memory} __parameters;");
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
         writer.Line("private readonly bool __isFork;");
+        if (plan.Model.HasBackward) writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         if (!plan.Model.HasOptimizer) return;
         writer.Line($"private readonly {Memory} __gradients = new({plan.TrainedBlock});");
         writer.Line($"private readonly {Memory} __moments;");
-        writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         writer.Line("private int __rows;");
         AttributeModel optimizer = plan.Model.Optimizer!;
         foreach (StateScalar scalar in OptimizerCatalog.Find(optimizer).State(optimizer)) writer.Line($"private double {scalar.Field} = {scalar.Initial};");
@@ -154,14 +160,14 @@ internal static class MembersEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        bool isDense = plan.OutputPitch == plan.OutputSize;
+        bool isDense = plan.OutputPitch == plan.OutputRowSize;
         using (OpenPrediction(
             writer, plan, "Predict", Outputs, "outputs", "OutputSize",
             "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.",
             "n × <see cref=\"OutputSize\"/> floats, written.",
             isDense ? Piece("outputs", "OutputSize") : null))
         {
-            if (!isDense) writer.Line($"{Rows}.CopyDense(ref y, {plan.OutputPitch}, {PieceOf("outputs", "OutputSize")}, rows, OutputSize);");
+            if (!isDense) writer.Line(CopyOutputs(plan, "y", PieceOf("outputs", "OutputSize"), "rows"));
         }
     }
 
@@ -184,6 +190,26 @@ internal static class MembersEmitter
         PredictPiece(writer, plan, place);
         return new Prediction(member, pieces);
     }
+
+    /// <summary>Copies outputs from padded rows to a span.</summary>
+    public static string CopyOutputs(NetworkPlan plan, string place, string span, string samples) =>
+        $"{Rows}.CopyDense(ref {place}, {plan.OutputPitch}, {span}, {plan.LastStage.RowsOut(samples)}, {Size(plan.OutputRows, plan.OutputRowSize, "OutputSize")});";
+
+    /// <summary>Copies gradients of outputs from a span to padded rows.</summary>
+    public static string CopyOutputGradients(NetworkPlan plan, string place, string samples)
+    {
+        string size = Size(plan.OutputRows, plan.OutputRowSize, "OutputSize");
+        return $"{Rows}.CopyPadded(ref {place}, {size}, ref __training[{plan.Workspace.Gradient(plan.LastStage.Index)}], {plan.LastStage.RowsOut(samples)}, {size}, {plan.OutputPitch});";
+    }
+
+    /// <summary>Copies gradients of inputs from padded rows to a span.</summary>
+    public static string CopyInputGradients(NetworkPlan plan, string span, string samples)
+    {
+        StagePlan first = plan.Stages[0];
+        return $"{Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {first.GradientPitch / first.InputRows}, {span}, {first.Rows(samples)}, {Size(first.InputRows, first.InputSize, "InputSize")});";
+    }
+
+    private static string Size(int rows, int size, string name) => rows == 1 ? name : Literal.Of(size);
 
     /// <summary>A span of values per sample, cut to the piece.</summary>
     public static string PieceOf(string span, string size) => $"{span}.Slice(start * {size}, rows * {size})";

@@ -146,13 +146,12 @@ internal static class TrainingEmitter
             writer.Line("__rows = samples;");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             writer.Line($"ref float y = ref {MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, samples)")};");
-            writer.Line($"{MembersEmitter.Rows}.CopyDense(ref y, {plan.OutputPitch}, outputs, samples, OutputSize);");
+            writer.Line(MembersEmitter.CopyOutputs(plan, "y", "outputs", "samples"));
         }
     }
 
     private static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
-        int gradient = plan.Workspace.Gradient(plan.LastStage.Index);
         MembersEmitter.Summary(writer, "Adds the gradients of the last <see cref=\"Forward\"/> to those of the parameters.");
         writer.Line("/// <param name=\"outputGradients\">∂L/∂outputs, as many floats as Forward wrote.</param>");
         writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");
@@ -166,14 +165,13 @@ internal static class TrainingEmitter
             writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
             writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
-            writer.Line($"{MembersEmitter.Rows}.CopyPadded(ref dy, OutputSize, ref __training[{gradient}], __rows, OutputSize, {plan.OutputPitch});");
+            writer.Line(MembersEmitter.CopyOutputGradients(plan, "dy", "__rows"));
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
             writer.Line($"{MembersEmitter.Call(plan, call)};");
             string weights = Weights(plan, "__rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
-            writer.Line(
-                $"if (wantsInput) {MembersEmitter.Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {Shape.Padded(plan.InputSize)}, inputGradients, __rows, InputSize);");
+            writer.Line($"if (wantsInput) {MembersEmitter.CopyInputGradients(plan, "inputGradients", "__rows")}");
         }
     }
 

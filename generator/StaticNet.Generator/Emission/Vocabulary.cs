@@ -11,11 +11,16 @@ internal static class Vocabulary
     private static readonly Word[] Words =
     [
         new("At", "ref float At(ref float origin, int offset)", "ref Unsafe.Add(ref origin, offset)"),
-        .. LayerCatalog.All.OfType<ActivationCompiler>().SelectMany(compiler => Functions(compiler.Kind)),
+        .. Functions("ReLU"), .. Functions("LeakyReLU", "slope"), .. Functions("ELU", "alpha"), .. Functions("SELU"), .. Functions("GELU"),
+        .. Functions("GELUTanh"), .. Functions("SiLU"), .. Functions("Mish"), .. Functions("Sigmoid"), .. Functions("Tanh"),
+        .. Functions("Softplus", "beta"), .. Functions("Softsign"), .. Functions("HardSigmoid"), .. Functions("HardSwish"),
+        .. Functions("HardTanh", "min", "max"),
         new("Dot", "float Dot(ref float x, ref float y, int length)", $"{Lanes}Dot<TOps, TVector>(ref x, ref y, length)"),
         new(
             "DotRows", "void DotRows(ref float A, int pitch, ref float x, int length, ref float y)",
             $"{Lanes}DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y)"),
+        new(
+            "NegativeDot", "float NegativeDot(ref float x, ref float y, int length)", $"{Lanes}NegativeDot<TOps, TVector>(ref x, ref y, length)"),
         new("Exp", "TVector Exp(TVector x)", $"{Math}Exp<TOps, TVector>(x)"),
         new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
         new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
@@ -43,13 +48,15 @@ internal static class Vocabulary
         }
     }
 
-    private static IEnumerable<Word> Functions(string activation) =>
-    [
-        new(activation, $"TVector {activation}(TVector x)", $"{Math}{activation}<TOps, TVector>(x)"),
-        new(
-            activation + "Gradient", $"TVector {activation}Gradient(TVector gradient, TVector y)",
-            $"{Math}{activation}Gradient<TOps, TVector>(gradient, y)"),
-    ];
+    /// <summary>An activation and its derivative, which takes the activation's output, or its input for those that need it.</summary>
+    private static IEnumerable<Word> Functions(string function, params string[] arguments)
+    {
+        string parameters = string.Concat(arguments.Select(argument => $", TVector {argument}")), rest = string.Concat(arguments.Select(argument => $", {argument}"));
+        yield return new(function, $"TVector {function}(TVector x{parameters})", $"{Math}{function}<TOps, TVector>(x{rest})");
+        yield return new(
+            function + "Gradient", $"TVector {function}Gradient(TVector gradient, TVector y{parameters})",
+            $"{Math}{function}Gradient<TOps, TVector>(gradient, y{rest})");
+    }
 
     /// <summary>Whether the name stands before a parenthesis, not as the end of another name nor as a member (<c>TOps.Sum(</c>).</summary>
     private static bool IsCalled(string name, string text)

@@ -3,19 +3,30 @@ using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
-/// <summary>An activation keeps the shape; it is fused into the stage before it where that has none yet.</summary>
-internal sealed class ActivationCompiler(Activation activation) : LayerCompiler
+/// <summary>An activation keeps the shape; it is fused into the stage before it where that can be.</summary>
+/// <param name="kind">The attribute's name.</param>
+/// <param name="create">Makes the function of a layer.</param>
+/// <param name="check">Reports arguments out of range.</param>
+internal sealed class ActivationCompiler(
+    string kind, Func<AttributeModel, Activation> create, Action<AttributeModel, Draft>? check = null) : LayerCompiler
 {
-    public override string Kind => Activation.Kind;
+    public override string Kind => kind;
 
-    public Activation Activation { get; } = activation;
+    /// <summary>The function that a layer declares.</summary>
+    public Activation Create(AttributeModel layer) => create(layer);
 
     public override bool Plan(AttributeModel layer, Draft draft)
     {
-        draft.Begin(layer, Kind);
-        if (!draft.TryFuse(Kind))
-            draft.AddStage(new ElementwiseStage(draft.Stages.Count, draft.CurrentName, draft.ShapeSize, draft.Pitch, Kind));
-        draft.End(Kind, draft.Shape);
+        string description = Texts.Of(layer);
+        draft.Begin(layer, description);
+        check?.Invoke(layer, draft);
+        if (Create(layer).NeedsInput || !draft.TryFuse())
+        {
+            draft.PadInputs();
+            draft.AddStage(new ElementwiseStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, layer) { InputRows = draft.Rows });
+        }
+
+        draft.End(description, draft.Shape);
         return true;
     }
 }

@@ -37,22 +37,20 @@ internal sealed class DenseCompiler : LayerCompiler
             return false;
         }
 
-        if (draft.Shape.Count != 1)
-        {
-            draft.Report(ProblemIds.NeedsVector, null, description, string.Join(" × ", draft.Shape));
-            return false;
-        }
-
-        int inputs = draft.ShapeSize;
+        if (draft.Shape.Count > 2) draft.Report(ProblemIds.DenseOnImage, null, description, string.Join(" × ", draft.Shape));
+        int inputs = draft.RowSize;
         long pitch = ((long)units + Shape.Block - 1) / Shape.Block * Shape.Block;
         if (!draft.Fits(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
             return false;
 
+        bool frozen = layer.Bool("Frozen", false);
+        EquatableArray<int> shape = draft.Shape.Take(draft.Shape.Count - 1).Append(units).ToEquatable();
+        if (!draft.Fits(Shape.Size(shape), $"the output of {description}", "units")) return false;
         (Draw draw, double spread) = Spread(init, inputs, units, draft);
         TensorPlan weight = draft.AddTensor(
-            "weight", new EquatableArray<int>([units, inputs]), 1, (int)pitch, inputs * (int)pitch, draw, spread * (float)layer.Double("InitScale", 1));
+            "weight", new EquatableArray<int>([units, inputs]), 1, (int)pitch, inputs * (int)pitch, draw, spread * (float)layer.Double("InitScale", 1), frozen);
         int biasStart = bias
-            ? draft.AddTensor("bias", new EquatableArray<int>([units]), 0, 1, (int)pitch, Draw.Zero, 0).Start
+            ? draft.AddTensor("bias", new EquatableArray<int>([units]), 0, 1, (int)pitch, Draw.Zero, 0, frozen).Start
             : -1;
 
         SummationOrder order = SummationOrder.For(inputs, units);
@@ -60,15 +58,17 @@ internal sealed class DenseCompiler : LayerCompiler
             draft.Stages.Count, draft.CurrentName, inputs, draft.Pitch, units, null,
             weight.Start, biasStart, order, DenseSchedule.For(inputs, units, order))
         {
-            Penalty = new Penalty((float)layer.Double("L1", 0), (float)layer.Double("L2", 0)),
+            InputRows = draft.Rows,
+            IsFrozen = frozen,
+            Penalty = frozen ? Penalty.None : new Penalty((float)layer.Double("L1", 0), (float)layer.Double("L2", 0)),
         });
-        draft.End(description, new EquatableArray<int>([units]));
+        draft.End(description, shape);
         return true;
     }
 
     private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft)
     {
-        bool he = draft.Next is { } next && LayerCatalog.Find(next) is ActivationCompiler { Activation.WantsHe: true };
+        bool he = draft.Next is { Kind: "ReLU" };
         if (init == Init.Auto) init = he ? Init.HeUniform : Init.GlorotUniform;
         return init switch
         {

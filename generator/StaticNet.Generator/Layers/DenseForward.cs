@@ -41,7 +41,7 @@ internal static class DenseForward
     private static string Store(DenseStage dense, string value)
     {
         Activation? activation = LayerCatalog.FindActivation(dense.Activation);
-        return activation is { IsCheap: true } ? $"{activation.Kind}({value})" : value;
+        return activation is { IsCheap: true } ? activation.Apply(value) : value;
     }
 
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense)
@@ -65,7 +65,7 @@ internal static class DenseForward
                     }
 
                     string z = Fold(order.Segments, "z");
-                    writer.Line($"TOps.Store({(dense.Activation is null ? z : $"{dense.Activation}({z})")}, ref h, o);");
+                    writer.Line($"TOps.Store({LayerCatalog.FindActivation(dense.Activation)?.Apply(z) ?? z}, ref h, o);");
                 }
 
                 writer.Line();

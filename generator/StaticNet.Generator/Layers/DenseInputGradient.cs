@@ -31,7 +31,7 @@ internal static class DenseInputGradient
 
     /// <summary>The signature of every stage's method.</summary>
     public static string Signature(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)";
+        $"private static void {stage.MethodPrefix}InputGradient(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}ref float h0, ref float dx, ref float panel, int rows, bool single)";
 
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense, Activation? before)
     {
@@ -145,7 +145,7 @@ internal static class DenseInputGradient
             tile.ForEach((m, n) =>
             {
                 string at = tile.At(m * inputPitch, n);
-                string value = before is { IsCheap: true } ? $"{before.Kind}Gradient(a{m}_{n}, TOps.Load(ref H, {at}))" : $"a{m}_{n}";
+                string value = before is { IsCheap: true } ? before.Gradient($"a{m}_{n}", $"TOps.Load(ref H, {at})") : $"a{m}_{n}";
                 return $"TOps.Store({value}, ref D, {at});";
             });
         }

@@ -29,6 +29,7 @@ internal sealed class DenseStageCompiler : IStageCompiler
     public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
     {
         var dense = (DenseStage)stage;
+        if (dense.IsFrozen) return false;
         DenseWeights.Emit(writer, dense, step.With(dense.Penalty), step);
         return true;
     }

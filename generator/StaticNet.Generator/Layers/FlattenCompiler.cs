@@ -3,7 +3,10 @@ using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
-/// <summary>Samples are stored in row-major order, so a flattened sample is the sample itself: no code.</summary>
+/// <summary>
+/// Samples are stored in row-major order, so a flattened sample is the sample itself: no code. Only rows with padding between them are
+/// copied together.
+/// </summary>
 internal sealed class FlattenCompiler : LayerCompiler
 {
     public override string Kind => "Flatten";
@@ -11,6 +14,7 @@ internal sealed class FlattenCompiler : LayerCompiler
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         draft.Begin(layer, Kind);
+        if (draft.Rows > 1 && draft.Pitch != draft.RowSize) draft.AddCopy(draft.CurrentName, draft.ShapeSize);
         draft.End(Kind, new EquatableArray<int>([draft.ShapeSize]));
         return true;
     }

@@ -10,9 +10,23 @@ internal static class LayerCatalog
     [
         new DenseCompiler(),
         new FlattenCompiler(),
-        new ActivationCompiler(new ReLUActivation()),
-        new ActivationCompiler(new TanhActivation()),
-        new ActivationCompiler(new SigmoidActivation()),
+        new SoftmaxCompiler(isLog: false),
+        new SoftmaxCompiler(isLog: true),
+        new PReLUCompiler(),
+        new ActivationCompiler("ReLU", layer => new ReLUActivation(layer)),
+        new ActivationCompiler("Tanh", layer => new TanhActivation(layer)),
+        new ActivationCompiler("Sigmoid", layer => new SigmoidActivation(layer)),
+        new ActivationCompiler("LeakyReLU", layer => new LeakyReLUActivation(layer), (layer, draft) => layer.Check(draft, "slope", "finite", _ => true)),
+        new ActivationCompiler("ELU", layer => new ELUActivation(layer), (layer, draft) => layer.Check(draft, "alpha", "finite", _ => true)),
+        new ActivationCompiler("SELU", layer => new SELUActivation(layer)),
+        new ActivationCompiler("GELU", layer => new GELUActivation(layer)),
+        new ActivationCompiler("SiLU", layer => new SiLUActivation(layer)),
+        new ActivationCompiler("Mish", layer => new MishActivation(layer)),
+        new ActivationCompiler("Softplus", layer => new SoftplusActivation(layer), (layer, draft) => layer.Check(draft, "beta", "finite and above 0 as a float", beta => beta > 0)),
+        new ActivationCompiler("Softsign", layer => new SoftsignActivation(layer)),
+        new ActivationCompiler("HardSigmoid", layer => new HardSigmoidActivation(layer)),
+        new ActivationCompiler("HardSwish", layer => new HardSwishActivation(layer)),
+        new ActivationCompiler("HardTanh", layer => new HardTanhActivation(layer), HardTanhActivation.Check),
     ];
 
     public static LayerCompiler Find(AttributeModel layer) => All.Of(layer);
@@ -21,9 +35,13 @@ internal static class LayerCatalog
     {
         DenseStage => new DenseStageCompiler(),
         ElementwiseStage => new ElementwiseStageCompiler(),
+        CopyStage => new CopyStageCompiler(),
+        SoftmaxStage => new SoftmaxStageCompiler(),
+        PReLUStage => new PReLUStageCompiler(),
         _ => throw new InvalidOperationException($"The stage {stage.Kind} has no compiler."),
     };
 
-    public static Activation? FindActivation(string? kind) =>
-        kind is null ? null : All.OfType<ActivationCompiler>().First(compiler => compiler.Kind == kind).Activation;
+    /// <summary>The function of an activation, or null.</summary>
+    public static Activation? FindActivation(AttributeModel? layer) =>
+        layer is not null && Find(layer) is ActivationCompiler compiler ? compiler.Create(layer) : null;
 }

@@ -32,7 +32,8 @@ internal interface IStageCompiler
 
     /// <summary>
     /// Writes <c>{MethodPrefix}InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single)</c>: from the gradient of z, before
-    /// this stage's activation, that of the stage's input, through the activation <paramref name="before"/> whose output is <c>h0</c>.
+    /// this stage's activation, that of the stage's input <c>h0</c>, through the activation <paramref name="before"/> whose output that is.
+    /// A stage that <see cref="StagePlan.ReadsOutput"/> gets <c>ref h</c> behind <c>dz</c>.
     /// </summary>
     void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before);
 

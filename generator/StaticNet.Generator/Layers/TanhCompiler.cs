@@ -1,12 +1,10 @@
+using StaticNet.Generator.Model;
+
 namespace StaticNet.Generator.Layers;
 
-internal sealed class TanhActivation : Activation
+internal sealed class TanhActivation(AttributeModel layer) : Activation(layer)
 {
-    public override string Kind => "Tanh";
-
     public override string Formula => "tanh z";
 
     public override string Derivative => "(1 − h²)";
-
-    public override bool IsCheap => false;
 }

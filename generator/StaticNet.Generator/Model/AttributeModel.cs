@@ -24,5 +24,5 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     private ArgumentModel? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 }
 
-/// <summary>One argument: a number (also bool as 0 or 1, enum as its value), a text or a list of integers.</summary>
+/// <summary>One argument: a number (also an enum as its value), a text, a switch as 0 or 1 and as text, or a list of integers.</summary>
 internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<int> Integers);

@@ -8,6 +8,7 @@ internal enum Capability
     Loss = 1,
     Optimizer = 2,
     Classifier = 4,
+    InputGradients = 8,
 }
 
 internal static class Capabilities

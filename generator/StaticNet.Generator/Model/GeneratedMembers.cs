@@ -31,6 +31,7 @@ internal static class GeneratedMembers
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
         .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power", "__muPower",
             "__muProduct", "__steps"),
+        .. Others(Capability.InputGradients, "TrainingWorkspaceBytes", "__training"),
         .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
         Method(Capability.Any, "Summary"),
@@ -40,6 +41,10 @@ internal static class GeneratedMembers
         Method(Capability.Any, "LoadParameters", Inputs),
         Method(Capability.Any, "CopyParametersFrom", Self),
         Method(Capability.Any, "BlendParametersFrom", Self, "float"),
+
+        Method(Capability.InputGradients, "InputGradient", Inputs, Inputs, Outputs),
+        Method(Capability.InputGradients, "InputGradient", Inputs, "int", Outputs),
+        Method(Capability.InputGradients, "__InputGradient", Inputs, Inputs, "int", Outputs),
 
         Method(Capability.Loss, "Evaluate", Inputs, Inputs),
 

@@ -14,10 +14,16 @@ internal sealed record NetworkModel(
     /// <summary>What is done to gradients before a step.</summary>
     public EquatableArray<AttributeModel> Clips { get; init; }
 
+    /// <summary>Whether gradients of outputs by inputs are asked for, to explain a prediction.</summary>
+    public bool InputGradients { get; init; }
+
+    /// <summary>Whether it has a way back.</summary>
+    public bool HasBackward => HasOptimizer || InputGradients;
+
     /// <summary>With a loss the network can be evaluated.</summary>
     public bool HasLoss => Declared.HasFlag(Capability.Loss);
 
-    /// <summary>With an optimizer it has a backward pass.</summary>
+    /// <summary>With an optimizer it can be trained.</summary>
     public bool HasOptimizer => Declared.HasFlag(Capability.Optimizer);
 
     /// <summary>With a cross-entropy loss it is a classifier.</summary>

@@ -102,8 +102,8 @@ internal static class ProblemIds
     /// <summary>[name, the layer that has it: "Dense(4)"]</summary>
     public const string NameTwice = "SN0205";
 
-    /// <summary>[layer, input shape: "1 × 28 × 28"]</summary>
-    public const string NeedsVector = "SN0206";
+    /// <summary>[layer, input shape: "1 × 28 × 28"]. A warning.</summary>
+    public const string DenseOnImage = "SN0206";
 
     /// <summary>[class, optimizer]. A warning.</summary>
     public const string NothingToTrain = "SN0207";
@@ -116,4 +116,10 @@ internal static class ProblemIds
 
     /// <summary>[loss]</summary>
     public const string OneClass = "SN0210";
+
+    /// <summary>[layer, loss]. A warning.</summary>
+    public const string ActivationTwice = "SN0212";
+
+    /// <summary>Those with which a network is generated all the same.</summary>
+    public static readonly string[] Warnings = [DenseOnImage, NothingToTrain, ActivationTwice];
 }

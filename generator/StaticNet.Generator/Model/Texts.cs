@@ -11,4 +11,19 @@ internal static class Texts
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>An attribute as one would write it, without its name.</summary>
+    public static string Of(AttributeModel attribute)
+    {
+        var arguments = new List<string>();
+        foreach (ArgumentModel argument in attribute.Arguments)
+        {
+            if (argument.Name == "Name") continue;
+            bool isConstructor = char.IsLower(argument.Name[0]);
+            string value = argument.Text ?? Of(argument.Number);
+            arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
+        }
+
+        return arguments.Count == 0 ? attribute.Kind : $"{attribute.Kind}({string.Join(", ", arguments)})";
+    }
 }

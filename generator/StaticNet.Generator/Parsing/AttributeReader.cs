@@ -139,9 +139,12 @@ internal static class AttributeReader
         if (value.IsNull) return null;
         if (value.Kind == TypedConstantKind.Array)
             return new ArgumentModel(name, 0, null, value.Values.Select(element => (int)NumberOf(element)).ToEquatable());
-        return value.Value is string text
-            ? new ArgumentModel(name, 0, text, default)
-            : new ArgumentModel(name, NumberOf(value), null, default);
+        return value.Value switch
+        {
+            string text => new ArgumentModel(name, 0, text, default),
+            bool flag => new ArgumentModel(name, flag ? 1 : 0, flag ? "true" : "false", default),
+            _ => new ArgumentModel(name, NumberOf(value), null, default),
+        };
     }
 
     private static double NumberOf(TypedConstant value) =>

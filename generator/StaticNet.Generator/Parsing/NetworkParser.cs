@@ -36,13 +36,18 @@ internal static class NetworkParser
             return null;
 
         LayerSequence sequence = Sequence(type, part, attributes, findings);
-        Capability declared = sequence.Declared;
+        bool inputGradients = network.Model.Bool("InputGradients", false);
+        Capability declared = sequence.Declared | (inputGradients ? Capability.InputGradients : Capability.Any);
         bool free = MemberCheck.Check(type, declared, match.SemanticModel.Compilation, findings, cancel);
         MemberCheck.CheckLayerNames(type, declared, sequence.Layers, findings);
         int maxBatchSize = MaxBatchSize(network.Model, findings);
 
         NetworkModel? model = read.Type is { } found && free && sequence is { Input: { } input, Layers.Count: > 0 }
-            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer) { Clips = sequence.Clips.ToEquatable() }
+            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer)
+            {
+                Clips = sequence.Clips.ToEquatable(),
+                InputGradients = inputGradients,
+            }
             : null;
         return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
     }

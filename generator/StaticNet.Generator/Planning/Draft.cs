@@ -3,7 +3,9 @@ using StaticNet.Generator.Model;
 namespace StaticNet.Generator.Planning;
 
 /// <summary>The plan while it is being made: what the layers so far have declared, and what is wrong with them.</summary>
-internal sealed class Draft(NetworkModel model)
+/// <param name="model">What was declared.</param>
+/// <param name="trainedBlock">How many floats the trained tensors take: behind them stand the frozen ones.</param>
+internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
 {
     /// <summary>More than this many values do not fit one block of memory together with its moments.</summary>
     public const long LargestBlock = 1 << 28;
@@ -15,6 +17,7 @@ internal sealed class Draft(NetworkModel model)
     private readonly List<LayerPlan> _layers = [];
     private readonly List<StagePlan> _stages = [];
     private int _parametersBefore;
+    private int _frozenBlock;
 
     public NetworkModel Model { get; } = model;
 
@@ -31,12 +34,22 @@ internal sealed class Draft(NetworkModel model)
 
     public int ShapeSize => (int)Planning.Shape.Size(Shape);
 
-    /// <summary>Floats between two samples of what the next stage reads: the user's inputs are not padded.</summary>
-    public int Pitch => _stages.Count == 0 ? ShapeSize : _stages[_stages.Count - 1].OutputPitch;
+    /// <summary>Rows of a sample: the last axis lies in rows, the axes before it count them.</summary>
+    public int Rows => ShapeSize / RowSize;
+
+    /// <summary>Values of a row.</summary>
+    public int RowSize => Shape[Shape.Count - 1];
+
+    /// <summary>Floats between two rows of what the next stage reads: the user's inputs are not padded.</summary>
+    public int Pitch => _stages.Count == 0 ? RowSize : Planning.Shape.Padded(RowSize);
 
     public int ParameterCount { get; private set; }
 
-    public int ParameterBlock { get; private set; }
+    /// <summary>Floats of the parameter block so far that are trained.</summary>
+    public int TrainedBlock { get; private set; }
+
+    /// <summary>Floats of the parameter block so far.</summary>
+    public int ParameterBlock => TrainedBlock + _frozenBlock;
 
     /// <summary>The layer that is being planned.</summary>
     public AttributeModel Current { get; private set; } = model.Input;
@@ -63,13 +76,16 @@ internal sealed class Draft(NetworkModel model)
     }
 
     /// <summary>Reserves a tensor of the current layer, at the next multiple of 16 floats.</summary>
-    public TensorPlan AddTensor(string tensor, EquatableArray<int> shape, int rowStride, int columnStride, int extent, Draw draw, double spread)
+    public TensorPlan AddTensor(
+        string tensor, EquatableArray<int> shape, int rowStride, int columnStride, int extent, Draw draw, double spread, bool isFrozen)
     {
+        int start = isFrozen ? trainedBlock + _frozenBlock : TrainedBlock;
         var plan = new TensorPlan(
-            $"{CurrentName}.{tensor}", shape, ParameterCount, ParameterBlock, rowStride, columnStride, Planning.Shape.Padded(extent), draw, spread);
+            $"{CurrentName}.{tensor}", shape, ParameterCount, start, rowStride, columnStride, Planning.Shape.Padded(extent), draw, spread, isFrozen);
         _tensors.Add(plan);
         ParameterCount += plan.Count;
-        ParameterBlock += plan.Extent;
+        if (isFrozen) _frozenBlock += plan.Extent;
+        else TrainedBlock += plan.Extent;
         return plan;
     }
 
@@ -85,13 +101,23 @@ internal sealed class Draft(NetworkModel model)
 
     public void AddStage(StagePlan stage) => _stages.Add(stage);
 
-    /// <summary>Fuses an activation into the last stage, if it has none yet.</summary>
-    public bool TryFuse(string activation)
+    /// <summary>Fuses the current layer, an activation, into the last stage, if it takes one and has none yet.</summary>
+    public bool TryFuse()
     {
-        if (_stages.Count == 0 || _stages[_stages.Count - 1] is not { Activation: null } last) return false;
-        _stages[_stages.Count - 1] = last with { Activation = activation, Layer = $"{last.Layer} + {CurrentName}" };
+        if (_stages.Count == 0 || _stages[_stages.Count - 1] is not { Activation: null, TakesActivation: true } last) return false;
+        _stages[_stages.Count - 1] = last with { Activation = Current, Layer = $"{last.Layer} + {CurrentName}" };
         return true;
     }
+
+    /// <summary>Copies the user's inputs into padded rows, for a stage that reads whole vectors.</summary>
+    public void PadInputs()
+    {
+        if (_stages.Count == 0) AddCopy("input", RowSize);
+    }
+
+    /// <summary>Copies rows into rows of another length.</summary>
+    public void AddCopy(string layer, int outputSize) =>
+        AddStage(new CopyStage(_stages.Count, layer, RowSize, Pitch, outputSize) { InputRows = Rows });
 
     /// <summary>Ends the current layer with the shape of its output.</summary>
     public void End(string description, EquatableArray<int> outputShape)

@@ -25,10 +25,23 @@ internal sealed record NetworkPlan(
 
     public int OutputSize => (int)Shape.Size(OutputShape);
 
-    public int OutputPitch => Shape.Padded(OutputSize);
+    /// <summary>Rows of an output sample.</summary>
+    public int OutputRows => LastStage.OutputRows;
+
+    /// <summary>Values of such a row.</summary>
+    public int OutputRowSize => LastStage.OutputSize;
+
+    /// <summary>Floats between two rows of the outputs in a workspace.</summary>
+    public int OutputPitch => LastStage.OutputPitch;
 
     /// <summary>Floats of the block that are trained, from its beginning: so many gradients there are, and as many of each moment.</summary>
-    public int TrainedBlock => ParameterBlock;
+    public int TrainedBlock => Tensors.Where(tensor => !tensor.IsFrozen).Sum(tensor => tensor.Extent);
+
+    /// <summary>
+    /// The first stage with parameters that are trained, or the number of stages. Before it, gradients of inputs are wanted only where
+    /// somebody asks for those of the network's.
+    /// </summary>
+    public int FirstTrained => Stages.FirstOrDefault(stage => stage.IsTrained)?.Index ?? Stages.Count;
 
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
 
@@ -36,9 +49,9 @@ internal sealed record NetworkPlan(
 
     public int MaxBatchSize => Model.MaxBatchSize;
 
-    /// <summary>The work of a training step per sample: forward and ∂L/∂W everywhere, ∂L/∂x behind the first stage.</summary>
-    public long TrainingMultiplyAdds =>
-        Stages.OfType<DenseStage>().Sum(stage => (stage.Index == 0 ? 2L : 3L) * stage.InputSize * stage.OutputSize);
+    /// <summary>The work of a training step per sample: forward, ∂L/∂W where it is trained, ∂L/∂x behind the first such stage.</summary>
+    public long TrainingMultiplyAdds => Stages.Sum(stage =>
+        (1L + (stage.IsTrained ? 1 : 0) + (stage.Index > FirstTrained ? 1 : 0)) * stage.MultiplyAdds);
 
     /// <summary>Optimizer moments, each as large as the trained block.</summary>
     public int MomentCount => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentCount(Model.Optimizer);

@@ -11,23 +11,23 @@ internal static class NetworkPlanner
     public static PlanResult Plan(NetworkModel model)
     {
         var draft = new Draft(model);
-        if (!CheckInput(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+        if (!PlanLayers(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
 
-        foreach (AttributeModel layer in model.Layers)
+        // Frozen tensors stand behind the trained ones, whose size is known only now.
+        if (draft.ParameterBlock != draft.TrainedBlock)
         {
-            if (!LayerCatalog.Find(layer).Plan(layer, draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+            draft = new Draft(model, draft.TrainedBlock);
+            PlanLayers(draft);
         }
 
-        if (model.Loss is not null) LossCatalog.Find(model.Loss).Check(model.Loss, draft);
+        if (model.Loss is not null) CheckLoss(model.Loss, draft);
         if (model.Optimizer is not null) OptimizerCatalog.Find(model.Optimizer).Check(model.Optimizer, draft);
-        Problem[] errors = draft.Problems.Where(problem => problem.Id != ProblemIds.NothingToTrain).ToArray();
-        if (errors.Length > 0) return new PlanResult(null, draft.Problems.ToEquatable());
+        if (draft.Problems.Any(problem => !ProblemIds.Warnings.Contains(problem.Id))) return new PlanResult(null, draft.Problems.ToEquatable());
 
         // A network of shapes alone still copies its input to its output.
-        if (draft.Stages.Count == 0) draft.AddStage(new ElementwiseStage(0, draft.Layers[0].Name, draft.ShapeSize, draft.ShapeSize, null));
+        if (draft.Stages.Count == 0) draft.AddCopy(draft.Layers[0].Name, draft.RowSize);
 
-        int inputSize = (int)Shape.Size(model.Input.Ints("shape"));
-        var workspace = WorkspacePlan.For(model, draft.Stages, inputSize);
+        var workspace = WorkspacePlan.For(model, draft.Stages);
         if (workspace.TrainingSize > Draft.LargestBlock || workspace.InferenceSize > Draft.LargestBlock)
         {
             long size = System.Math.Max(workspace.TrainingSize, workspace.InferenceSize);
@@ -40,6 +40,17 @@ internal static class NetworkPlanner
         PlanVerifier.Verify(plan);
         return new PlanResult(plan, draft.Problems.ToEquatable());
     }
+
+    private static void CheckLoss(AttributeModel loss, Draft draft)
+    {
+        LossCatalog.Find(loss).Check(loss, draft);
+        AttributeModel last = draft.Model.Layers[draft.Model.Layers.Count - 1];
+        bool isTwice = (loss.Kind, last.Kind) is ("SoftmaxCrossEntropy", "Softmax" or "LogSoftmax") or ("BinaryCrossEntropy", "Sigmoid");
+        if (isTwice) draft.Problem(new Problem(ProblemIds.ActivationTwice, new Site(last.Index), last.Kind, loss.Kind));
+    }
+
+    private static bool PlanLayers(Draft draft) =>
+        CheckInput(draft) && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
 
     private static bool CheckInput(Draft draft)
     {

@@ -8,15 +8,20 @@ internal static class PlanVerifier
 {
     public static void Verify(NetworkPlan plan)
     {
-        int offset = 0, start = 0;
+        int offset = 0;
         foreach (TensorPlan tensor in plan.Tensors)
         {
             Require(tensor.Offset == offset, $"{tensor.Name} begins at {tensor.Offset} of the canonical vector, not at {offset}");
+            offset += tensor.Count;
+        }
+
+        int start = 0;
+        foreach (TensorPlan tensor in plan.Tensors.OrderBy(tensor => tensor.IsFrozen))
+        {
             Require(tensor.Start == start, $"{tensor.Name} begins at {tensor.Start} of the block, not at {start}");
             Require(tensor.Start % Shape.Block == 0, $"{tensor.Name} is not aligned");
             int last = (tensor.Rows - 1) * tensor.RowStride + (tensor.Columns - 1) * tensor.ColumnStride;
             Require(last < tensor.Extent, $"{tensor.Name} does not fit its place");
-            offset += tensor.Count;
             start += tensor.Extent;
         }
 
@@ -25,13 +30,16 @@ internal static class PlanVerifier
         StagePlan? before = null;
         foreach (StagePlan stage in plan.Stages)
         {
-            Require(stage.InputSize == (before?.OutputSize ?? plan.InputSize), $"{stage.Layer} does not read what comes before it");
-            Require(stage.InputPitch == (before?.OutputPitch ?? plan.InputSize), $"{stage.Layer} reads at the wrong pitch");
+            long size = before is null ? plan.InputSize : (long)before.OutputRows * before.OutputSize;
+            Require((long)stage.InputRows * stage.InputSize == size, $"{stage.Layer} does not read what comes before it");
+            int pitch = before is null ? stage.InputSize : Shape.Padded(stage.InputSize);
+            Require(stage.InputPitch == pitch, $"{stage.Layer} reads at the wrong pitch");
+            Require(before is null || stage.InputRows * pitch == before.SamplePitch, $"{stage.Layer} reads rows of another length");
             if (stage is DenseStage dense) Verify(dense);
             before = stage;
         }
 
-        Require(before?.OutputSize == plan.OutputSize, "the last stage does not write the output");
+        Require(before!.OutputRows * before.OutputSize == plan.OutputSize, "the last stage does not write the output");
     }
 
     private static void Verify(DenseStage dense)

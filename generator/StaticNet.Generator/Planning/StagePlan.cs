@@ -1,16 +1,52 @@
+using StaticNet.Generator.Model;
+
 namespace StaticNet.Generator.Planning;
 
 /// <summary>One pass over the data: a layer, with the activation that follows it fused in.</summary>
+/// <remarks>A sample is one row, or several: those of its last axis, for layers that work on it. Each row is padded.</remarks>
 /// <param name="Index">Its number; part of the names of its methods.</param>
 /// <param name="Layer">The name of the layer, with that of the fused activation: <c>dense0 + relu0</c>.</param>
-/// <param name="InputSize">Floats per sample that it reads.</param>
-/// <param name="InputPitch">Floats between two samples of its input.</param>
-/// <param name="OutputSize">Floats per sample that it writes.</param>
-/// <param name="Activation">The kind of the fused activation (<c>ReLU</c>), or null.</param>
-internal abstract record StagePlan(int Index, string Layer, int InputSize, int InputPitch, int OutputSize, string? Activation)
+/// <param name="InputSize">Floats per row that it reads.</param>
+/// <param name="InputPitch">Floats between two rows of its input.</param>
+/// <param name="OutputSize">Floats per row that it writes.</param>
+/// <param name="Activation">The fused activation as declared, or null.</param>
+internal abstract record StagePlan(int Index, string Layer, int InputSize, int InputPitch, int OutputSize, AttributeModel? Activation)
 {
-    /// <summary>Floats between two samples of its output: padded, so that every row begins on a 512-bit boundary.</summary>
+    /// <summary>Rows of a sample that it reads.</summary>
+    public int InputRows { get; init; } = 1;
+
+    /// <summary>Rows of a sample that it writes.</summary>
+    public virtual int OutputRows => InputRows;
+
+    /// <summary>Floats between two rows of its output: padded, so that every row begins on a 512-bit boundary.</summary>
     public int OutputPitch => Shape.Padded(OutputSize);
+
+    /// <summary>Floats between two samples of its output.</summary>
+    public int SamplePitch => OutputRows * OutputPitch;
+
+    /// <summary>Floats between two samples of the gradient of its input.</summary>
+    public int GradientPitch => InputRows * Shape.Padded(InputSize);
+
+    /// <summary>The rows that a call of its kernels takes, as an expression over the samples: <c>rows * 28</c>.</summary>
+    public string Rows(string samples = "rows") => InputRows == 1 ? samples : $"{samples} * {InputRows}";
+
+    /// <summary>The rows that it writes.</summary>
+    public string RowsOut(string samples) => OutputRows == 1 ? samples : $"{samples} * {OutputRows}";
+
+    /// <summary>Whether an activation behind it can be fused into it.</summary>
+    public virtual bool TakesActivation => false;
+
+    /// <summary>Whether its way back reads its output, not only its input.</summary>
+    public virtual bool ReadsOutput => false;
+
+    /// <summary>Whether it has parameters that are trained.</summary>
+    public virtual bool IsTrained => false;
+
+    /// <summary>Among how many parts its weight gradients can be shared by threads.</summary>
+    public virtual int WeightShares => 1;
+
+    /// <summary>Multiply-adds of the way forward, per sample.</summary>
+    public virtual long MultiplyAdds => 0;
 
     /// <summary>The kind whose compiler emits it.</summary>
     public abstract string Kind { get; }
@@ -31,7 +67,7 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
 /// <param name="Order">In which order the terms of an output are added.</param>
 /// <param name="Schedule">Which kernels do it.</param>
 internal sealed record DenseStage(
-    int Index, string Layer, int InputSize, int InputPitch, int OutputSize, string? Activation,
+    int Index, string Layer, int InputSize, int InputPitch, int OutputSize, AttributeModel? Activation,
     int WeightStart, int BiasStart, SummationOrder Order, DenseSchedule Schedule)
     : StagePlan(Index, Layer, InputSize, InputPitch, OutputSize, Activation)
 {
@@ -41,6 +77,17 @@ internal sealed record DenseStage(
     public Penalty Penalty { get; init; } = Penalty.None;
 
     public bool HasBias => BiasStart >= 0;
+
+    /// <summary>Whether its parameters stay what they are.</summary>
+    public bool IsFrozen { get; init; }
+
+    public override bool TakesActivation => true;
+
+    public override bool IsTrained => !IsFrozen;
+
+    public override int WeightShares => InputSize;
+
+    public override long MultiplyAdds => (long)InputRows * InputSize * OutputSize;
 
     /// <summary>
     /// Whether half of a 512-bit vector holds all outputs: then wide machines run the narrow kernels too, because two short vectors cost
@@ -69,9 +116,60 @@ internal sealed record DenseStage(
         : $"if (TOps.Count == 16) {MethodPrefix}{kernel}Wide({arguments}); else {MethodPrefix}{kernel}Narrow({arguments});";
 }
 
-/// <summary>h = f(x), an activation that could not be fused.</summary>
-internal sealed record ElementwiseStage(int Index, string Layer, int InputSize, int InputPitch, string? Activation)
-    : StagePlan(Index, Layer, InputSize, InputPitch, InputSize, Activation)
+/// <summary>h = f(x) for each value: an activation that could not be fused, or whose derivative needs x.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="Function">The activation as declared.</param>
+internal sealed record ElementwiseStage(int Index, string Layer, int InputSize, AttributeModel Function)
+    : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), InputSize, null)
 {
     public override string Kind => "Elementwise";
+
+    public override bool ReadsOutput => true;
+}
+
+/// <summary>h = x in rows of another length: the user's inputs get padding, or rows become one vector.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="InputPitch">See <see cref="StagePlan"/>.</param>
+/// <param name="OutputSize">See <see cref="StagePlan"/>.</param>
+internal sealed record CopyStage(int Index, string Layer, int InputSize, int InputPitch, int OutputSize)
+    : StagePlan(Index, Layer, InputSize, InputPitch, OutputSize, null)
+{
+    public override string Kind => "Copy";
+
+    public override int OutputRows => InputRows * InputSize / OutputSize;
+}
+
+/// <summary>Softmax of each row, or its logarithm.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="IsLog">Whether the logarithm is wanted.</param>
+internal sealed record SoftmaxStage(int Index, string Layer, int InputSize, bool IsLog)
+    : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), InputSize, null)
+{
+    public override string Kind => IsLog ? "LogSoftmax" : "Softmax";
+
+    public override bool ReadsOutput => true;
+}
+
+/// <summary>h = x for x above 0, otherwise a x, with a slope that is learned.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="SlopeStart">Where the slopes begin in the parameter block.</param>
+/// <param name="Channels">How many slopes there are: one for all, one for each value of a vector, or one for each index of the first axis.</param>
+/// <param name="IsFrozen">Whether the slopes stay what they are.</param>
+internal sealed record PReLUStage(int Index, string Layer, int InputSize, int SlopeStart, int Channels, bool IsFrozen)
+    : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), InputSize, null)
+{
+    public override string Kind => "PReLU";
+
+    public override bool IsTrained => !IsFrozen;
+
+    /// <summary>Whether each value of a row has a slope of its own.</summary>
+    public bool IsByValue => Channels > 1 && InputRows == 1;
 }

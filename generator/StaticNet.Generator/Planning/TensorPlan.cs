@@ -8,6 +8,9 @@ internal enum Draw
     Zero,
     Uniform,
     Normal,
+
+    /// <summary>Every value is the spread.</summary>
+    Constant,
 }
 
 /// <summary>A trained tensor: its canonical place, and where it lies in the parameter block.</summary>
@@ -20,8 +23,10 @@ internal enum Draw
 /// <param name="Extent">Floats it takes in the block, padding included.</param>
 /// <param name="Draw">The distribution of the initial values.</param>
 /// <param name="Spread">Its bound or standard deviation.</param>
+/// <param name="IsFrozen">Whether it stays what it is: then it stands behind all tensors that are trained.</param>
 internal sealed record TensorPlan(
-    string Name, EquatableArray<int> Shape, int Offset, int Start, int RowStride, int ColumnStride, int Extent, Draw Draw, double Spread)
+    string Name, EquatableArray<int> Shape, int Offset, int Start, int RowStride, int ColumnStride, int Extent, Draw Draw, double Spread,
+    bool IsFrozen)
 {
     public int Rows => Shape.Count == 1 ? 1 : Shape[0];
 

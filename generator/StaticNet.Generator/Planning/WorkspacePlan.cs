@@ -10,7 +10,7 @@ namespace StaticNet.Generator.Planning;
 /// <param name="Losses">One double per sample.</param>
 /// <param name="Scratch">A transposed strip of weights for input gradients; also rows for the loss.</param>
 /// <param name="ScratchSize">Floats of that.</param>
-/// <param name="TrainingSize">Floats of the training workspace; 0 without an optimizer.</param>
+/// <param name="TrainingSize">Floats of the training workspace; 0 where there is no way back.</param>
 /// <param name="PingPong">The two buffers of inference.</param>
 /// <param name="InferenceLosses">One double per sample for the loss in inference.</param>
 /// <param name="InferenceLossRows">Three rows for it.</param>
@@ -25,23 +25,24 @@ internal sealed record WorkspacePlan(
     /// <summary>The widest strip of weights that is transposed.</summary>
     private const int PanelVectors = 4;
 
-    public static WorkspacePlan For(NetworkModel model, IReadOnlyList<StagePlan> stages, int inputSize)
+    public static WorkspacePlan For(NetworkModel model, IReadOnlyList<StagePlan> stages)
     {
         long rows = Math.Max(model.MaxBatchSize, LeastRows);
         long training = 0, inference = 0;
-        int widest = stages.Max(stage => stage.OutputPitch);
+        int widest = stages.Max(stage => stage.SamplePitch);
         int outputPitch = stages[stages.Count - 1].OutputPitch;
 
         int[] pingPong = [Take(ref inference, rows * widest), Take(ref inference, rows * widest)];
         int inferenceLosses = Take(ref inference, model.HasLoss ? 2 * rows : 0);
         int inferenceLoss = Take(ref inference, model.HasLoss ? 3L * outputPitch : 0);
-        if (!model.HasOptimizer)
+        if (!model.HasBackward)
             return new WorkspacePlan(0, default, default, 0, 0, 0, 0, 0, new EquatableArray<int>(pingPong), inferenceLosses, inferenceLoss, inference);
 
-        int inputs = Take(ref training, rows * Shape.Padded(inputSize));
-        int[] activations = stages.Select(stage => Take(ref training, rows * stage.OutputPitch)).ToArray();
-        int[] gradients = stages.Select(stage => Take(ref training, rows * stage.OutputPitch)).ToArray();
-        int inputGradient = Take(ref training, rows * Shape.Padded(inputSize));
+        int inputPitch = stages[0].GradientPitch;
+        int inputs = Take(ref training, rows * inputPitch);
+        int[] activations = stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToArray();
+        int[] gradients = stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToArray();
+        int inputGradient = Take(ref training, rows * inputPitch);
         int losses = Take(ref training, 2 * rows);
         long scratchSize = stages.Max(stage => PanelVectors * (long)Shape.Block * stage.OutputPitch);
         int scratch = Take(ref training, scratchSize);

@@ -5,4 +5,8 @@ namespace StaticNet;
 /// <param name="Shape">Its shape as in PyTorch, outermost dimension first.</param>
 /// <param name="Offset">Where it begins in the canonical parameter vector, in floats.</param>
 /// <param name="Count">How many values it has.</param>
-public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, int Offset, int Count);
+public sealed record ParameterDefinition(string Name, IReadOnlyList<int> Shape, int Offset, int Count)
+{
+    /// <summary>Whether its layer is frozen: it is stored and copied like the others, and no step changes it.</summary>
+    public bool IsFrozen { get; init; }
+}

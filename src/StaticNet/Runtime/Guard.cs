@@ -80,6 +80,14 @@ public static class Guard
         if (isFork) ThrowFork(member);
     }
 
+    /// <summary>Requires the number of an output.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    public static void Output(int output, [ConstantExpected] int size, string name)
+    {
+        if ((uint)output >= (uint)size)
+            throw new ArgumentOutOfRangeException(name, output, $"Expected an output from 0 to {size - 1}; got {output}.");
+    }
+
     /// <summary>Requires a number of threads that a network can use.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 1 to 1024.</exception>
     public static void Threads(int threads, string name)

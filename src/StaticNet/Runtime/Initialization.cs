@@ -26,6 +26,20 @@ public static class Initialization
     public static void Normal(AlignedMemory memory, in TensorLayout tensor, double deviation, ulong seed, ulong stream) =>
         Fill(memory, tensor, seed, stream, u => NormalQuantile(u) * deviation);
 
+    /// <summary>Every element the same.</summary>
+    /// <param name="memory">The parameters.</param>
+    /// <param name="tensor">The tensor to fill.</param>
+    /// <param name="value">The value, in double precision.</param>
+    /// <param name="seed">The network's seed, of no influence.</param>
+    /// <param name="stream">The number of the tensor, of no influence.</param>
+    public static void Constant(AlignedMemory memory, in TensorLayout tensor, double value, ulong seed, ulong stream)
+    {
+        for (int i = 0; i < tensor.Rows; i++)
+        {
+            for (int j = 0; j < tensor.Columns; j++) memory.Span[tensor.PlaceOf(i, j)] = (float)value;
+        }
+    }
+
     /// <summary>Every element from a draw of its own from (0, 1). Optimised from the first call: most programs make it once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(AlignedMemory memory, in TensorLayout tensor, ulong seed, ulong stream, Func<double, double> quantile)

@@ -9,7 +9,7 @@ namespace StaticNet.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterBlock
 {
-    /// <summary>Copies the tensors to canonical order.</summary>
+    /// <summary>Copies the tensors to canonical order. Of gradients, those of frozen tensors, which stand behind the block, are zero.</summary>
     /// <exception cref="ArgumentException">The destination has not exactly as many floats as the tensors.</exception>
     public static void CopyTo(AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, Span<float> destination, int count, string parameterName)
     {
@@ -18,6 +18,13 @@ public static class ParameterBlock
         int index = 0;
         foreach (TensorLayout tensor in tensors)
         {
+            if (tensor.Start >= source.Length)
+            {
+                destination.Slice(index, tensor.Rows * tensor.Columns).Clear();
+                index += tensor.Rows * tensor.Columns;
+                continue;
+            }
+
             for (int i = 0; i < tensor.Rows; i++)
             {
                 for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.PlaceOf(i, j)];

@@ -1,0 +1,77 @@
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Emission;
+
+/// <summary>The members that come with <c>InputGradients</c>: how outputs follow inputs, to explain a prediction.</summary>
+internal static class ExplanationEmitter
+{
+    private const string Guard = MembersEmitter.Guard;
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        MembersEmitter.Summary(writer, "How the outputs of each sample follow its inputs, in inference mode: Σ v ∂output/∂input with the factors v of the outputs.");
+        Describe(writer);
+        writer.Line("/// <param name=\"outputGradients\">v: as many samples of <see cref=\"OutputSize\"/> floats.</param>");
+        writer.Line("/// <param name=\"inputGradients\">As many floats as inputs, written.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
+        MembersEmitter.Optimize(writer);
+        using (writer.Open($"public void InputGradient({MembersEmitter.Inputs} inputs, {MembersEmitter.Inputs} outputGradients, {MembersEmitter.Outputs} inputGradients)"))
+        {
+            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line($"{Guard}.PerSample(outputGradients.Length, samples, OutputSize, nameof(outputGradients));");
+            writer.Line($"{Guard}.PerSample(inputGradients.Length, samples, InputSize, nameof(inputGradients));");
+            writer.Line("__InputGradient(inputs, outputGradients, -1, inputGradients);");
+        }
+
+        MembersEmitter.Summary(writer, "How one output of each sample follows its inputs, in inference mode: ∂output/∂input, a saliency map.");
+        Describe(writer);
+        writer.Line("/// <param name=\"output\">The output's number, from 0 to <see cref=\"OutputSize\"/> − 1: for a classifier a class, whose logit it is.</param>");
+        writer.Line("/// <param name=\"inputGradients\">As many floats as inputs, written.</param>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no such output.</exception>");
+        MembersEmitter.Optimize(writer);
+        using (writer.Open($"public void InputGradient({MembersEmitter.Inputs} inputs, int output, {MembersEmitter.Outputs} inputGradients)"))
+        {
+            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line($"{Guard}.Output(output, OutputSize, nameof(output));");
+            writer.Line($"{Guard}.PerSample(inputGradients.Length, samples, InputSize, nameof(inputGradients));");
+            writer.Line("__InputGradient(inputs, default, output, inputGradients);");
+        }
+
+        writer.Line();
+        MembersEmitter.Optimize(writer);
+        using (writer.Open($"private void __InputGradient({MembersEmitter.Inputs} inputs, {MembersEmitter.Inputs} outputGradients, int output, {MembersEmitter.Outputs} inputGradients)"))
+        {
+            writer.Line("int samples = inputs.Length / InputSize;");
+            if (plan.Model.HasOptimizer) writer.Line("__rows = 0; // what Forward kept is overwritten");
+            using (MembersEmitter.OpenPieces(writer)) EmitPiece(writer, plan);
+        }
+    }
+
+    private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
+    {
+        int gradient = plan.Workspace.Gradient(plan.LastStage.Index), pitch = plan.LastStage.SamplePitch;
+        writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
+        writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, rows)")};");
+        using (writer.Open("if (output < 0)"))
+        {
+            writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");
+            writer.Line(MembersEmitter.CopyOutputGradients(plan, "dy", "rows"));
+        }
+
+        using (writer.Open("else"))
+        {
+            string place = plan.OutputRows == 1 ? "output" : $"output / {plan.OutputRowSize} * {plan.OutputPitch} + output % {plan.OutputRowSize}";
+            writer.Line($"{MembersEmitter.Outputs} dy = __training.Span.Slice({gradient}, rows * {pitch});");
+            writer.Line("dy.Clear();");
+            writer.Nested("for (int r = 0; r < rows; r++)", $"dy[r * {pitch} + {place}] = 1;");
+        }
+
+        writer.Line();
+        string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows, single: samples == 1, wantsInput: true)";
+        writer.Line($"{MembersEmitter.Call(plan, call)};");
+        writer.Line(MembersEmitter.CopyInputGradients(plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows"));
+    }
+
+    private static void Describe(SourceWriter writer) =>
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+}
