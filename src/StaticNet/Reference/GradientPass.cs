@@ -49,10 +49,10 @@ internal static class GradientPass<T>
         }
         result.Loss = T.ToDouble(loss / divisor);
         result.TakeLeaves(tape);
-        foreach (DeclaredLayer layer in declaration.Layers.Where(layer => layer.Layer.IsFrozen))
+        foreach (ParameterDefinition frozen in declaration.Parameters.Where(tensor => tensor.IsFrozen))
         {
-            result.ParameterGradients.AsSpan(layer.ParameterOffset, layer.ParameterCount).Clear();
-            result.ParameterBounds.AsSpan(layer.ParameterOffset, layer.ParameterCount).Clear();
+            result.ParameterGradients.AsSpan(frozen.Offset, frozen.Count).Clear();
+            result.ParameterBounds.AsSpan(frozen.Offset, frozen.Count).Clear();
         }
         return result;
     }

@@ -153,7 +153,7 @@ internal sealed class NetworkDeclaration
         foreach ((string tensor, int[] shape) in layer.Parameters)
         {
             int count = shape.Aggregate(1, (size, dimension) => checked(size * dimension));
-            _parameters.Add(new ParameterDefinition($"{name}.{tensor}", shape, end, count));
+            _parameters.Add(new ParameterDefinition($"{name}.{tensor}", shape, end, count) { IsFrozen = layer.IsFrozen });
             end += count;
         }
         _layers.Add(new DeclaredLayer(name, kind, layer, begin, end - begin));

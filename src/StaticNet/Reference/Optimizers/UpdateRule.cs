@@ -32,7 +32,7 @@ internal sealed class UpdateRule
                     throw new NotSupportedException($"The reference has no meaning for {clip.GetType().Name}.");
             }
         }
-        ParameterDefinition[] trained = [.. declaration.Parameters.Where(tensor => !declaration.LayerOf(tensor).Layer.IsFrozen)];
+        ParameterDefinition[] trained = [.. declaration.Parameters.Where(tensor => !tensor.IsFrozen)];
         _trained = [.. trained.SelectMany(tensor => Enumerable.Range(tensor.Offset, tensor.Count))];
         _penalties = [.. trained.SelectMany(tensor => Enumerable.Repeat(declaration.PenaltyOf(tensor), tensor.Count))];
     }

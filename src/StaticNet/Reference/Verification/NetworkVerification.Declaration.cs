@@ -27,6 +27,7 @@ internal sealed partial class NetworkVerification<TNet>
             string layer = LayerOf(expected.Name);
             RequireEqual("name", expected.Name, actual.Name, layer, expected.Name);
             RequireEqual("shape", Shape(expected.Shape), Shape(actual.Shape), layer, expected.Name);
+            RequireEqual("IsFrozen", expected.IsFrozen, actual.IsFrozen, layer, expected.Name);
             RequireEqual("offset and count", (expected.Offset, expected.Count), (actual.Offset, actual.Count), layer, expected.Name);
         }
         CheckCapabilities();

@@ -57,7 +57,7 @@ internal sealed partial class NetworkVerification<TNet>
     {
         foreach (ParameterDefinition tensor in _reference.Parameters)
         {
-            if (Declaration.LayerOf(tensor).Layer.IsFrozen)
+            if (tensor.IsFrozen)
             {
                 _log.RequireSameBits(
                     LayerOf(tensor.Name),

@@ -1,0 +1,53 @@
+using StaticNet.Reference;
+
+namespace StaticNet.Tests.Reference;
+
+/// <summary>Samples and targets are drawn where rounding decides no branch.</summary>
+public sealed class KinkTests
+{
+    [Fact]
+    public void Inputs_near_a_kink_are_seen()
+    {
+        Assert.Equal([true, true, false, false], Near(new HardTanhAttribute(-0.5, 0.75), 0.75 + 1e-9, -0.5 - 1e-9, 0, 0.76));
+        Assert.Equal([true, true, false], Near(new HardSwishAttribute(), 3 - 1e-8, -3 + 1e-8, 1e-9));
+        Assert.Equal([true, false], Near(new LeakyReLUAttribute(), 1e-10, 0.01));
+        Assert.Equal([true, false], Near(new ELUAttribute(0.5), 1e-10, 0.01));
+        Assert.Equal([false, false], Near(new ELUAttribute(), 1e-10, 0.01));
+    }
+
+    [Fact]
+    public void A_value_that_was_put_on_a_kink_is_exact()
+    {
+        var declaration = Read(new InputAttribute(1), new HardTanhAttribute(), new HardTanhAttribute());
+        var kinks = new Kinks(declaration, []);
+        Assert.False(kinks.AreNear([1.5]));
+        Assert.True(kinks.AreNear([1 + 1e-9]));
+    }
+
+    [Fact]
+    public void No_drawn_target_is_near_a_kink_of_the_loss()
+    {
+        var network = new ReferenceNetwork(Read(new InputAttribute(64), new FlattenAttribute(), new HuberAttribute(0.5)));
+        VerificationCase samples = VerificationCase.Draw(network, [], new CounterRandom(1), 500);
+        for (int i = 0; i < samples.Inputs.Length; i++)
+            Assert.True(Math.Abs(Math.Abs((double)samples.Inputs[i] - samples.Targets[i]) - 0.5) > 1e-7);
+    }
+
+    [Fact]
+    public void The_labels_of_a_case_do_not_all_weigh_nothing()
+    {
+        var loss = new SoftmaxCrossEntropyAttribute { ClassWeights = [0, 0, 0, 1] };
+        var network = new ReferenceNetwork(Read(new InputAttribute(4), new FlattenAttribute(), loss));
+        for (ulong seed = 0; seed < 20; seed++)
+            Assert.Equal(3, VerificationCase.Draw(network, [], new CounterRandom(seed), 1).Labels[0]);
+    }
+
+    private static bool[] Near(LayerAttribute layer, params double[] inputs)
+    {
+        // Behind a bias of one, so that what goes into the layer is a sum with a rounding error.
+        var declaration = Read(new InputAttribute(1), new DenseAttribute(1), layer);
+        return [.. inputs.Select(x => new Kinks(declaration, [1, 1]).AreNear([x - 1]))];
+    }
+
+    private static NetworkDeclaration Read(params Attribute[] attributes) => NetworkDeclaration.Read("Net", attributes);
+}

@@ -1,0 +1,233 @@
+using StaticNet.Reference;
+using StaticNet.Reference.Losses;
+using StaticNet.Reference.Optimizers;
+
+namespace StaticNet.Tests.Reference;
+
+/// <summary>
+/// A float network of any declaration: the reference itself, each operation rounded up or down at random. It computes what
+/// <see cref="Computed"/> says, which may be something else than its own attributes: then the verifier has to reject it.
+/// </summary>
+public abstract class NaiveNetwork<TSelf>
+    where TSelf : NaiveNetwork<TSelf>, INetwork<TSelf>, new()
+{
+    private const uint Salt = 4711;
+
+    private static readonly NetworkDeclaration Declared = NetworkDeclaration.Read(typeof(TSelf));
+
+    [ThreadStatic]
+    private static NetworkDeclaration? _computed;
+
+    private readonly float[] _gradients = new float[ParameterCount];
+    private float[] _parameters = new float[ParameterCount];
+    private OptimizerState<SingleReal>? _state;
+    private float[] _inputs = [];
+
+    protected NaiveNetwork() => LearningRate = (float)(Computed.Optimizer?.LearningRate ?? 0);
+
+    public static int InputSize => Declared.InputShape.Aggregate(1, (size, dimension) => size * dimension);
+
+    public static int OutputSize => Declared.Layers[^1].OutputSize;
+
+    public static int TargetSize => OutputSize;
+
+    public static int ParameterCount => Declared.ParameterCount;
+
+    public static int MaxBatchSize => Declared.MaxBatchSize;
+
+    public static NetworkDefinition Definition => new()
+    {
+        Name = typeof(TSelf).Name,
+        InputShape = Declared.InputShape,
+        OutputShape = Declared.OutputShape,
+        MaxBatchSize = MaxBatchSize,
+        Layers = [.. Declared.Layers.Select(layer =>
+            new LayerDefinition(layer.Name, layer.Kind, layer.Kind, layer.Layer.OutputShape, layer.ParameterCount))],
+        Parameters = Declared.Parameters,
+        ParameterBytes = 4 * ParameterCount,
+        InferenceWorkspaceBytes = 0,
+        TrainingWorkspaceBytes = 0,
+    };
+
+    public float LearningRate { get; set; }
+
+    public int MaxThreads { get; set; } = 1;
+
+    /// <summary>What networks of this thread compute; by default what they declare.</summary>
+    internal static NetworkDeclaration Computed
+    {
+        get => _computed ?? Declared;
+        set => _computed = value;
+    }
+
+    private static LossReference Loss => Computed.Loss!;
+
+    /// <summary>Reads other attributes for this thread; <c>null</c> for its own.</summary>
+    public static void Compute(IEnumerable<Attribute>? attributes) =>
+        _computed = attributes is null ? null : NetworkDeclaration.Read(typeof(TSelf).Name, attributes);
+
+    public static TSelf Create(ulong seed)
+    {
+        var network = new TSelf();
+        var random = new CounterRandom(seed);
+        foreach (ParameterDefinition tensor in Computed.Parameters)
+        {
+            for (int i = 0; i < tensor.Count; i++)
+                network._parameters[tensor.Offset + i] = (float?)Computed.InitialValueOf(tensor) ?? random.Uniform(-0.5, 0.5);
+        }
+        return network;
+    }
+
+    public TSelf Fork() => new() { _parameters = _parameters };
+
+    public void CopyParametersTo(Span<float> destination) => Copy(_parameters, destination);
+
+    public void LoadParameters(ReadOnlySpan<float> source) => Copy(source, _parameters);
+
+    public void CopyParametersFrom(TSelf other) => other._parameters.CopyTo(_parameters, 0);
+
+    public void BlendParametersFrom(TSelf other, float tau)
+    {
+        for (int i = 0; i < _parameters.Length; i++)
+            _parameters[i] += tau * (other._parameters[i] - _parameters[i]);
+    }
+
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Copy(Run(BatchOf(inputs)).Outputs, outputs);
+
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Run(BatchOf(inputs, targets)).Loss;
+
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Run(BatchOf(inputs, default, labels)).Loss;
+
+    public void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities)
+    {
+        var outputs = new float[probabilities.Length];
+        Predict(inputs, outputs);
+        var p = new SingleReal[OutputSize];
+        for (int begin = 0; begin < outputs.Length; begin += OutputSize)
+        {
+            Loss.Probabilities<SingleReal>([.. outputs.AsSpan(begin, OutputSize).ToArray().Select(z => new SingleReal(z))], p);
+            for (int i = 0; i < OutputSize; i++)
+                probabilities[begin + i] = p[i].Value;
+        }
+    }
+
+    public void Classify(ReadOnlySpan<float> inputs, Span<int> labels)
+    {
+        var outputs = new float[inputs.Length / InputSize * OutputSize];
+        Predict(inputs, outputs);
+        int at = 0;
+        for (int begin = 0; begin < outputs.Length; begin += OutputSize)
+        {
+            foreach (int label in Loss.Classify(outputs.AsSpan(begin, OutputSize)))
+                labels[at++] = label;
+        }
+    }
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (inputs.Length > MaxBatchSize * InputSize)
+            throw new ArgumentException("too many samples");
+        Predict(_inputs = inputs.ToArray(), outputs);
+    }
+
+    public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients = default)
+    {
+        (_, _, float[] gradients, float[] back) = Run(BatchOf(_inputs, default, default, default, outputGradients));
+        for (int i = 0; i < gradients.Length; i++)
+            _gradients[i] += gradients[i];
+        if (!inputGradients.IsEmpty)
+            Copy(back, inputGradients);
+    }
+
+    public void Update()
+    {
+        UpdateRule rule = Computed.Update!;
+        _state ??= rule.Begin<SingleReal>();
+        SingleReal[] w = [.. _parameters.Select(value => new SingleReal(value))];
+        rule.Step(LearningRate, _state, w, [.. _gradients.Select(value => new SingleReal(value))]);
+        for (int i = 0; i < w.Length; i++)
+            _parameters[i] = w[i].Value;
+    }
+
+    public void ResetOptimizer() => _state = null;
+
+    public void ClearGradients() => Array.Clear(_gradients);
+
+    public void CopyGradientsTo(Span<float> destination) => Copy(_gradients, destination);
+
+    public void AddGradientsFrom(TSelf fork)
+    {
+        for (int i = 0; i < _gradients.Length; i++)
+            _gradients[i] += fork._gradients[i];
+    }
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default) =>
+        Keep(Run(BatchOf(inputs, targets, default, sampleWeights)));
+
+    public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default) =>
+        Keep(Run(BatchOf(inputs, default, labels, sampleWeights)));
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default)
+    {
+        float loss = ComputeGradients(inputs, targets, sampleWeights);
+        Update();
+        return loss;
+    }
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default)
+    {
+        float loss = ComputeGradients(inputs, labels, sampleWeights);
+        Update();
+        return loss;
+    }
+
+    private float Keep((float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) result)
+    {
+        result.Gradients.CopyTo(_gradients, 0);
+        return result.Loss;
+    }
+
+    private (float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) Run(Batch batch)
+    {
+        SingleReal.RoundingSalt = Salt;
+        try
+        {
+            Evaluation result = GradientPass<SingleReal>.Run(Computed, VerificationCase.Widen(_parameters), batch);
+            return ((float)result.Loss, Narrow(result.Outputs), Narrow(result.ParameterGradients), Narrow(result.InputGradients));
+        }
+        finally
+        {
+            SingleReal.RoundingSalt = 0;
+        }
+    }
+
+    private static Batch BatchOf(
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> targets = default,
+        ReadOnlySpan<int> labels = default,
+        ReadOnlySpan<float> sampleWeights = default,
+        ReadOnlySpan<float> outputGradients = default)
+    {
+        int n = inputs.Length / InputSize;
+        if (inputs.Length != n * InputSize || (!targets.IsEmpty && targets.Length != n * TargetSize))
+            throw new ArgumentException("lengths do not fit");
+        return new()
+        {
+            Inputs = VerificationCase.Widen(inputs.ToArray()),
+            Count = n,
+            Targets = targets.IsEmpty ? null : VerificationCase.Widen(targets.ToArray()),
+            Labels = labels.IsEmpty ? null : labels.ToArray(),
+            SampleWeights = sampleWeights.IsEmpty ? null : VerificationCase.Widen(sampleWeights.ToArray()),
+            OutputGradients = outputGradients.IsEmpty ? null : VerificationCase.Widen(outputGradients.ToArray()),
+        };
+    }
+
+    private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);
+
+    private static void Copy(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        if (source.Length != destination.Length)
+            throw new ArgumentException("lengths do not fit");
+        source.CopyTo(destination);
+    }
+}
