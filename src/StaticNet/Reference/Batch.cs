@@ -12,7 +12,7 @@ internal sealed class Batch
     /// <summary>n × TargetSize values, or <c>null</c>.</summary>
     public double[]? Targets { get; init; }
 
-    /// <summary>n class labels, or <c>null</c>.</summary>
+    /// <summary>n × LabelsPerSample class labels, or <c>null</c>.</summary>
     public int[]? Labels { get; init; }
 
     /// <summary>n factors on the losses, or <c>null</c> for ones.</summary>

@@ -3,8 +3,8 @@ using StaticNet.Reference.Losses;
 namespace StaticNet.Reference;
 
 /// <summary>
-/// A batch through the network and back, on the tape, in any base scalar. The loss is <c>L = 1/n Σ wᵢ Lᵢ</c>; with output gradients
-/// in its place, the gradients are those of <c>Σ y · ∂L/∂y</c>.
+/// A batch through the network and back, on the tape, in any base scalar. The loss is <c>L = Σ wᵢ Lᵢ / D</c>, where D is n unless
+/// classes have weights; with output gradients in its place, the gradients are those of <c>Σ y · ∂L/∂y</c>. Frozen tensors have none.
 /// </summary>
 internal static class GradientPass<T>
     where T : struct, IReal<T>
@@ -23,7 +23,7 @@ internal static class GradientPass<T>
         // The leaves are the parameters, then the inputs of all samples.
         Variable<T>[] leaves = tape.Begin([.. parameters.Select(T.FromDouble), .. batch.Inputs.Select(T.FromDouble)]);
         var network = new ForwardPass<Variable<T>>(declaration, leaves[..parameters.Length]);
-        T n = T.FromDouble(batch.Count);
+        T divisor = T.FromDouble(Divisor(declaration.Loss, batch));
         T loss = T.FromDouble(0);
         for (int sample = 0; sample < batch.Count; sample++)
         {
@@ -41,20 +41,29 @@ internal static class GradientPass<T>
                 Variable<T> sampleLoss = SampleLoss(declaration.Loss!, y, batch, sample);
                 T weight = T.FromDouble(batch.SampleWeights?[sample] ?? 1);
                 loss += weight * sampleLoss.Value;
-                tape.Seed(sampleLoss, weight / n);
+                tape.Seed(sampleLoss, weight / divisor);
             }
             if (batch.HasGradients)
                 tape.Backward();
             tape.Rewind();
         }
-        result.Loss = T.ToDouble(loss / n);
+        result.Loss = T.ToDouble(loss / divisor);
         result.TakeLeaves(tape);
+        foreach (DeclaredLayer layer in declaration.Layers.Where(layer => layer.Layer.IsFrozen))
+        {
+            result.ParameterGradients.AsSpan(layer.ParameterOffset, layer.ParameterCount).Clear();
+            result.ParameterBounds.AsSpan(layer.ParameterOffset, layer.ParameterCount).Clear();
+        }
         return result;
     }
+
+    /// <summary>The divisor D of a batch.</summary>
+    public static double Divisor(LossReference? loss, Batch batch) =>
+        loss is null || batch.Labels is null ? batch.Count : loss.LabelDivisor(batch.Labels, batch.Count);
 
     /// <summary>Lᵢ of one sample of a batch, in any scalar.</summary>
     public static TScalar SampleLoss<TScalar>(LossReference loss, ReadOnlySpan<TScalar> y, Batch batch, int sample)
         where TScalar : struct, IReal<TScalar> => batch.Labels is not null
-            ? loss.Sample(y, batch.Labels[sample])
+            ? loss.Sample(y, batch.Labels.AsSpan(sample * loss.LabelsPerSample, loss.LabelsPerSample))
             : loss.Sample(y, batch.Targets.AsSpan(sample * y.Length, y.Length));
 }

@@ -9,6 +9,7 @@ internal sealed class NetworkDeclaration
 {
     private readonly List<DeclaredLayer> _layers = [];
     private readonly List<ParameterDefinition> _parameters = [];
+    private readonly List<GradientClipAttribute> _clips = [];
 
     private NetworkDeclaration(string name, IReadOnlyList<int> inputShape)
     {
@@ -32,6 +33,16 @@ internal sealed class NetworkDeclaration
     public LossReference? Loss { get; private set; }
 
     public OptimizerReference? Optimizer { get; private set; }
+
+    /// <summary>What a step of the optimizer does; <c>null</c> without one.</summary>
+    public UpdateRule? Update { get; private set; }
+
+    public IReadOnlyList<GradientClipAttribute> Clips => _clips;
+
+    /// <summary>Whether the network has <c>InputGradient</c>.</summary>
+    public bool InputGradients { get; private set; }
+
+    public int ParameterCount => _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Count;
 
     /// <summary>Reads the attributes of a class.</summary>
     /// <exception cref="ArgumentException">They are not a valid declaration; the message names the class and the attribute.</exception>
@@ -59,9 +70,9 @@ internal sealed class NetworkDeclaration
                     break;
                 case InputAttribute:
                     throw Invalid(name, "a second [Input] is not supported.");
-                case LayerAttribute or LossAttribute or OptimizerAttribute when declaration is null:
+                case LayerAttribute or LossAttribute or OptimizerAttribute or GradientClipAttribute when declaration is null:
                     throw Invalid(name, $"[{kind}] stands before [Input].");
-                case LayerAttribute when declaration.Loss is not null || declaration.Optimizer is not null:
+                case LayerAttribute when declaration.IsBehindLayers:
                     throw Invalid(name, $"the layer [{kind}] stands behind [{last}].");
                 case LayerAttribute layer:
                     declaration.Add(layer, kind);
@@ -69,12 +80,17 @@ internal sealed class NetworkDeclaration
                 case LossAttribute when declaration.Loss is not null:
                     throw Invalid(name, $"[{kind}] is a second loss.");
                 case LossAttribute loss:
-                    declaration.Loss = declaration.Guard(kind, () => LossReference.Create(loss));
+                    declaration.Loss = declaration.Guard(kind, () => LossReference.Create(loss, declaration.OutputShape));
                     break;
                 case OptimizerAttribute when declaration.Optimizer is not null:
                     throw Invalid(name, $"[{kind}] is a second optimizer.");
                 case OptimizerAttribute optimizer:
                     declaration.Optimizer = declaration.Guard(kind, () => OptimizerReference.Create(optimizer));
+                    break;
+                case GradientClipAttribute when declaration._clips.Any(clip => clip.GetType() == attribute.GetType()):
+                    throw Invalid(name, $"[{kind}] is a second one.");
+                case GradientClipAttribute clip:
+                    declaration._clips.Add(clip);
                     break;
                 default:
                     continue;
@@ -94,8 +110,15 @@ internal sealed class NetworkDeclaration
             declaration.MaxBatchSize = network.MaxBatchSize;
         if (declaration.MaxBatchSize < 1)
             throw Invalid(name, $"MaxBatchSize is {declaration.MaxBatchSize}; it must be at least 1.");
+        declaration.InputGradients = network is { InputGradients: true };
+        if (declaration._clips.Count > 0 && declaration.Optimizer is null)
+            throw Invalid(name, $"[{Kind(declaration._clips[0])}] needs an optimizer.");
+        if (declaration.Optimizer is { } optimizer)
+            declaration.Update = declaration.Guard("the clips", () => new UpdateRule(declaration, optimizer));
         return declaration;
     }
+
+    private bool IsBehindLayers => Loss is not null || Optimizer is not null || _clips.Count > 0;
 
     private static IReadOnlyList<int> InputShapeOf(string name, InputAttribute input)
     {
@@ -106,13 +129,26 @@ internal sealed class NetworkDeclaration
         return input.Shape;
     }
 
+    /// <summary>The layer that owns a tensor.</summary>
+    public DeclaredLayer LayerOf(ParameterDefinition tensor) =>
+        _layers.Last(layer => layer.ParameterOffset <= tensor.Offset && layer.ParameterCount > 0);
+
+    /// <summary>What the penalties of its layer are for a tensor: those of a weight, nothing for a bias.</summary>
+    public (double L1, double L2) PenaltyOf(ParameterDefinition tensor) =>
+        TensorName(tensor) == "weight" ? LayerOf(tensor).Layer.Penalty : (0, 0);
+
+    /// <summary>Where all elements of a tensor begin, or <c>null</c> where they are drawn.</summary>
+    public double? InitialValueOf(ParameterDefinition tensor) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor));
+
+    private static string TensorName(ParameterDefinition tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
+
     private void Add(LayerAttribute attribute, string kind)
     {
         LayerReference layer = Guard(kind, () => LayerCatalog.Create(attribute, OutputShape));
         string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
         if (_layers.Any(other => other.Name == name))
             throw Invalid(Name, $"two layers are called '{name}'.");
-        int begin = _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Count;
+        int begin = ParameterCount;
         int end = begin;
         foreach ((string tensor, int[] shape) in layer.Parameters)
         {

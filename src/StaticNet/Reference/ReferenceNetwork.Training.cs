@@ -23,7 +23,7 @@ public sealed partial class ReferenceNetwork
 
     /// <summary>Loss and gradients against class labels. Remembers the gradients for <see cref="Update()"/>.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
-    /// <param name="labels">n labels from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <param name="labels">One class for each row of outputs, or for binary cross-entropy 0 or 1 for each output.</param>
     /// <param name="sampleWeights">n factors on the losses, or empty.</param>
     /// <inheritdoc cref="ComputeGradients(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})" path="/exception"/>
     public ReferenceGradients ComputeGradients(
@@ -45,19 +45,21 @@ public sealed partial class ReferenceNetwork
     /// <exception cref="InvalidOperationException">There are none yet, or the network declares no optimizer.</exception>
     public void Update() => Update(_gradients ?? throw new InvalidOperationException("No gradients were computed yet."));
 
-    /// <summary>One step of the optimizer with given gradients.</summary>
+    /// <summary>
+    /// One step with given gradients, which are clipped and get the layers' L1 and L2 before the optimizer sees them. Frozen layers stay.
+    /// </summary>
     /// <param name="gradients"><see cref="ParameterCount"/> values in canonical order.</param>
     /// <exception cref="ArgumentException">The length does not fit.</exception>
     /// <exception cref="InvalidOperationException">The network declares no optimizer.</exception>
     public void Update(ReadOnlySpan<double> gradients)
     {
-        OptimizerReference optimizer = Declaration.Optimizer
+        UpdateRule rule = Declaration.Update
             ?? throw new InvalidOperationException($"{Declaration.Name} declares no optimizer.");
         RequireLength(gradients.Length, ParameterCount, nameof(gradients));
-        _optimizerState ??= new(optimizer.Moments, ParameterCount);
+        _optimizerState ??= rule.Begin<DoubleReal>();
         DoubleReal[] w = [.. _parameters.Select(DoubleReal.FromDouble)];
         DoubleReal[] g = [.. gradients.ToArray().Select(DoubleReal.FromDouble)];
-        optimizer.Step<DoubleReal>(LearningRate, _optimizerState, w, g);
+        rule.Step(LearningRate, _optimizerState, w, g);
         for (int i = 0; i < w.Length; i++)
             _parameters[i] = w[i].Value;
     }

@@ -123,7 +123,10 @@ public sealed partial class ReferenceNetwork
 
     /// <summary>The mean loss of at least one sample against class labels.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
-    /// <param name="labels">n labels from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <param name="labels">
+    /// Softmax cross-entropy: for each row of each sample's outputs a class from 0 to classes − 1. Binary cross-entropy: 0 or 1 for each
+    /// output.
+    /// </param>
     /// <inheritdoc cref="Evaluate(ReadOnlySpan{double}, ReadOnlySpan{double})" path="/exception"/>
     public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels) => MeanLoss(ToBatch(inputs, labels, default));
 
@@ -136,7 +139,7 @@ public sealed partial class ReferenceNetwork
             DoubleReal[] y = [.. outputs.AsSpan(sample * OutputSize, OutputSize).ToArray().Select(DoubleReal.FromDouble)];
             sum += GradientPass<DoubleReal>.SampleLoss<DoubleReal>(Loss, y, batch, sample).Value;
         }
-        return sum / batch.Count;
+        return sum / GradientPass<DoubleReal>.Divisor(Loss, batch);
     }
 
     private LossReference Loss => Declaration.Loss ?? throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
@@ -154,11 +157,11 @@ public sealed partial class ReferenceNetwork
         if (!Loss.IsClassifier)
             throw new InvalidOperationException($"The loss of {Declaration.Name} takes no class labels.");
         int n = Samples(inputs, atLeast: 1);
-        RequireLength(labels.Length, n, nameof(labels));
+        RequireLength(labels.Length, n * Loss.LabelsPerSample, nameof(labels));
         foreach (int label in labels)
         {
-            if (label < 0 || label >= OutputSize)
-                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {OutputSize - 1}.");
+            if (label < 0 || label >= Loss.Classes)
+                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {Loss.Classes - 1}.");
         }
         return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n) };
     }

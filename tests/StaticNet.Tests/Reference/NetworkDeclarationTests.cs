@@ -84,7 +84,7 @@ public sealed class NetworkDeclarationTests
             [new InputAttribute(2), new TanhAttribute(), new AdamAttribute { Beta2 = 1 }]
         },
         {
-            "[SGD]: The learning rate NaN is not finite and at least 0.",
+            "[SGD]: LearningRate is NaN; it must be finite and at least 0.",
             [new InputAttribute(2), new TanhAttribute(), new SGDAttribute(double.NaN)]
         },
     };

@@ -18,6 +18,12 @@ public sealed class TapeTests
         Check<SquareRoot>();
         Check<HyperbolicTangent>();
         Check<Logistic>();
+        Check<ExponentialMinusOne>();
+        Check<LogarithmOfOnePlus>();
+        Check<ErrorFunction>();
+        Check<Power>();
+        Check<Smaller>();
+        Check<Larger>();
         Check<Everything>();
     }
 
@@ -154,6 +160,42 @@ public sealed class TapeTests
     {
         public static T Of<T>(T a, T b)
             where T : struct, IReal<T> => T.Sigmoid(a);
+    }
+
+    private sealed class ExponentialMinusOne : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Expm1(a);
+    }
+
+    private sealed class LogarithmOfOnePlus : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Log1p(b);
+    }
+
+    private sealed class ErrorFunction : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Erfc(a);
+    }
+
+    private sealed class Power : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Pow(b, 2.5) + T.Pow(a, 1);
+    }
+
+    private sealed class Smaller : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Min(a, b) + T.Min(b, T.FromDouble(2));
+    }
+
+    private sealed class Larger : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.Max(a, b) + T.Max(a, T.FromDouble(-2));
     }
 
     private sealed class Everything : IFunction

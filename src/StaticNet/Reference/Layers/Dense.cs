@@ -6,8 +6,9 @@ internal sealed class DenseReference : LayerReference
     private readonly int _inputs;
     private readonly int _units;
     private readonly bool _hasBias;
+    private readonly double? _initialWeight;
 
-    /// <exception cref="ArgumentException">The layer has no units.</exception>
+    /// <exception cref="ArgumentException">The layer has no units, or a number is out of range.</exception>
     public DenseReference(DenseAttribute layer, IReadOnlyList<int> inputShape)
     {
         if (layer.Units < 1)
@@ -15,6 +16,16 @@ internal sealed class DenseReference : LayerReference
         _inputs = inputShape[^1];
         _units = layer.Units;
         _hasBias = layer.Bias;
+        _initialWeight = layer.Init switch
+        {
+            Init.Constant => HyperParameter.Finite("InitScale", layer.InitScale),
+            Init.Zeros => 0,
+            _ => null,
+        };
+        if (layer.Init is not (Init.Constant or Init.Zeros))
+            HyperParameter.Positive("InitScale", layer.InitScale);
+        Penalty = (HyperParameter.NotNegative("L1", layer.L1), HyperParameter.NotNegative("L2", layer.L2));
+        IsFrozen = layer.Frozen;
         OutputShape = [.. inputShape.SkipLast(1), _units];
     }
 
@@ -22,6 +33,12 @@ internal sealed class DenseReference : LayerReference
 
     public override IReadOnlyList<(string Name, int[] Shape)> Parameters =>
         _hasBias ? [("weight", [_units, _inputs]), ("bias", [_units])] : [("weight", [_units, _inputs])];
+
+    public override bool IsFrozen { get; }
+
+    public override (double L1, double L2) Penalty { get; }
+
+    public override double? InitialValue(string tensor) => tensor == "bias" ? 0 : _initialWeight;
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {

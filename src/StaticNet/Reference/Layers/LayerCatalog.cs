@@ -6,9 +6,23 @@ internal static class LayerCatalog
     private static readonly Dictionary<Type, Func<LayerAttribute, IReadOnlyList<int>, LayerReference>> Entries = new()
     {
         [typeof(DenseAttribute)] = (layer, shape) => new DenseReference((DenseAttribute)layer, shape),
+        [typeof(ELUAttribute)] = (layer, shape) => new ELUReference((ELUAttribute)layer, shape),
         [typeof(FlattenAttribute)] = (_, shape) => new FlattenReference(shape),
+        [typeof(GELUAttribute)] = (layer, shape) => new GELUReference((GELUAttribute)layer, shape),
+        [typeof(HardSigmoidAttribute)] = (_, shape) => new HardSigmoidReference(shape),
+        [typeof(HardSwishAttribute)] = (_, shape) => new HardSwishReference(shape),
+        [typeof(HardTanhAttribute)] = (layer, shape) => new HardTanhReference((HardTanhAttribute)layer, shape),
+        [typeof(LeakyReLUAttribute)] = (layer, shape) => new LeakyReLUReference((LeakyReLUAttribute)layer, shape),
+        [typeof(LogSoftmaxAttribute)] = (_, shape) => new LogSoftmaxReference(shape),
+        [typeof(MishAttribute)] = (_, shape) => new MishReference(shape),
+        [typeof(PReLUAttribute)] = (layer, shape) => new PReLUReference((PReLUAttribute)layer, shape),
         [typeof(ReLUAttribute)] = (_, shape) => new ReLUReference(shape),
+        [typeof(SELUAttribute)] = (_, shape) => new SELUReference(shape),
         [typeof(SigmoidAttribute)] = (_, shape) => new SigmoidReference(shape),
+        [typeof(SiLUAttribute)] = (_, shape) => new SiLUReference(shape),
+        [typeof(SoftmaxAttribute)] = (_, shape) => new SoftmaxReference(shape),
+        [typeof(SoftplusAttribute)] = (layer, shape) => new SoftplusReference((SoftplusAttribute)layer, shape),
+        [typeof(SoftsignAttribute)] = (_, shape) => new SoftsignReference(shape),
         [typeof(TanhAttribute)] = (_, shape) => new TanhReference(shape),
     };
 

@@ -9,8 +9,20 @@ internal abstract class LayerReference
     /// <summary>The tensors in PyTorch's <c>state_dict</c> order; most layers have none.</summary>
     public virtual IReadOnlyList<(string Name, int[] Shape)> Parameters => [];
 
-    /// <summary>Whether the derivative jumps where an input is zero, so that rounding may choose either branch.</summary>
-    public virtual bool HasKinkAtZero => false;
+    /// <summary>Inputs at which the derivative jumps, so that rounding may choose either branch.</summary>
+    public virtual IReadOnlyList<double> Kinks => [];
+
+    /// <summary>Whether compiled code may apply the layer to the sums before it at once, so that their rounding goes on into it.</summary>
+    public virtual bool IsFused => Parameters.Count == 0;
+
+    /// <summary>Whether the tensors are not trained.</summary>
+    public virtual bool IsFrozen => false;
+
+    /// <summary>The factors λ₁ and λ₂ of what a step adds to the gradient of the tensor <c>weight</c>: <c>λ₂ w + λ₁ sign(w)</c>.</summary>
+    public virtual (double L1, double L2) Penalty => (0, 0);
+
+    /// <summary>Where every element of a tensor begins, or <c>null</c> where it is drawn.</summary>
+    public virtual double? InitialValue(string tensor) => null;
 
     /// <summary>Computes one sample.</summary>
     /// <param name="x">The input, in row-major order.</param>
@@ -18,4 +30,11 @@ internal abstract class LayerReference
     /// <param name="y">The output, written.</param>
     public abstract void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
         where T : struct, IReal<T>;
+
+    /// <summary><c>log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|))</c>.</summary>
+    private protected static T Softplus<T>(T x)
+        where T : struct, IReal<T> => x <= T.FromDouble(0) ? T.Log1p(T.Exp(x)) : x + T.Log1p(T.Exp(-x));
+
+    private protected static bool IsInfinite<T>(T x)
+        where T : struct, IReal<T> => double.IsInfinity(T.ToDouble(x));
 }

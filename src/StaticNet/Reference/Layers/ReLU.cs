@@ -5,7 +5,7 @@ internal sealed class ReLUReference(IReadOnlyList<int> inputShape) : LayerRefere
 {
     public override IReadOnlyList<int> OutputShape { get; } = inputShape;
 
-    public override bool HasKinkAtZero => true;
+    public override IReadOnlyList<double> Kinks => [0];
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {

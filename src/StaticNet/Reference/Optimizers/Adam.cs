@@ -13,14 +13,14 @@ internal sealed class AdamReference : OptimizerReference
     public AdamReference(AdamAttribute adam)
         : base(adam)
     {
-        _beta1 = Decay("Beta1", adam.Beta1);
-        _beta2 = Decay("Beta2", adam.Beta2);
-        _epsilon = (float)adam.Epsilon;
-        if (!(_epsilon > 0) || !double.IsFinite(_epsilon))
-            throw new ArgumentException($"Epsilon is {adam.Epsilon}; it must be finite and, as a float, greater than 0.");
+        _beta1 = HyperParameter.Fraction("Beta1", adam.Beta1);
+        _beta2 = HyperParameter.Fraction("Beta2", adam.Beta2);
+        _epsilon = HyperParameter.Positive("Epsilon", adam.Epsilon);
     }
 
-    public override int Moments => 2;
+    public override IReadOnlyList<double> InitialMoments => [0, 0];
+
+    public override int Powers => 2;
 
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {

@@ -5,23 +5,22 @@ internal abstract class OptimizerReference
 {
     private protected OptimizerReference(OptimizerAttribute attribute)
     {
-        if (!double.IsFinite(attribute.LearningRate) || attribute.LearningRate < 0)
-            throw new ArgumentException($"The learning rate {attribute.LearningRate} is not finite and at least 0.");
-        if (!double.IsFinite(attribute.WeightDecay) || attribute.WeightDecay < 0)
-            throw new ArgumentException($"The weight decay {attribute.WeightDecay} is not finite and at least 0.");
-        LearningRate = (float)attribute.LearningRate;
-        WeightDecay = (float)attribute.WeightDecay;
+        LearningRate = HyperParameter.NotNegative("LearningRate", attribute.LearningRate);
+        WeightDecay = HyperParameter.NotNegative("WeightDecay", attribute.WeightDecay);
     }
 
     /// <summary>The learning rate η at the beginning.</summary>
     public double LearningRate { get; }
 
-    /// <summary>How many moments each parameter has.</summary>
-    public abstract int Moments { get; }
+    /// <summary>Where each moment of a parameter begins; as many as there are moments.</summary>
+    public abstract IReadOnlyList<double> InitialMoments { get; }
+
+    /// <summary>How many running products a step keeps.</summary>
+    public virtual int Powers => 0;
 
     private protected double WeightDecay { get; }
 
-    /// <summary>One step over all parameters.</summary>
+    /// <summary>One step over all trained parameters.</summary>
     /// <param name="learningRate">η of this step.</param>
     /// <param name="state">The moments, changed.</param>
     /// <param name="w">The parameters, changed.</param>
@@ -36,10 +35,11 @@ internal abstract class OptimizerReference
     {
         SGDAttribute sgd => new SGDReference(sgd),
         AdamAttribute adam => new AdamReference(adam),
+        AdamWAttribute adamW => new AdamWReference(adamW),
+        NAdamAttribute nAdam => new NAdamReference(nAdam),
+        RMSPropAttribute rmsProp => new RMSPropReference(rmsProp),
+        AdaGradAttribute adaGrad => new AdaGradReference(adaGrad),
+        AdaDeltaAttribute adaDelta => new AdaDeltaReference(adaDelta),
         _ => throw new NotSupportedException($"The reference has no optimizer for {attribute.GetType().Name}."),
     };
-
-    private protected static double Decay(string name, double value) => value is >= 0 and < 1
-        ? (float)value
-        : throw new ArgumentException($"{name} is {value}; it must be from 0 to below 1.");
 }

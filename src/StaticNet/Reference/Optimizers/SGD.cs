@@ -9,13 +9,13 @@ internal sealed class SGDReference : OptimizerReference
     public SGDReference(SGDAttribute sgd)
         : base(sgd)
     {
-        _momentum = Decay("Momentum", sgd.Momentum);
+        _momentum = HyperParameter.Fraction("Momentum", sgd.Momentum);
         _nesterov = sgd.Nesterov;
         if (_nesterov && _momentum == 0)
             throw new ArgumentException("Nesterov needs a momentum above 0.");
     }
 
-    public override int Moments => 1;
+    public override IReadOnlyList<double> InitialMoments => [0];
 
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {

@@ -55,6 +55,29 @@ internal readonly record struct BoundedReal(double Value, double Error) : IReal<
 
     public static BoundedReal Sigmoid(BoundedReal a) => Round(1 / (1 + Math.Exp(-a.Value)), a.Error / 4);
 
+    public static BoundedReal Expm1(BoundedReal a) =>
+        Round(Elementary.Expm1(a.Value), Math.Exp(a.Value) * Elementary.Expm1(a.Error));
+
+    public static BoundedReal Log1p(BoundedReal a) => Round(Elementary.Log1p(a.Value), -Math.Log(1 - (a.Error / (1 + a.Value))));
+
+    public static BoundedReal Erfc(BoundedReal a) => Round(Elementary.Erfc(a.Value), Elementary.TwoOverRootPi * a.Error);
+
+    public static BoundedReal Pow(BoundedReal a, double b)
+    {
+        double power = Math.Pow(a.Value, b);
+        return Round(power, Math.Pow(a.Value + a.Error, b) - power);
+    }
+
+    // Which one it is may differ; the result stays between those of the intervals' ends.
+    public static BoundedReal Min(BoundedReal a, BoundedReal b)
+    {
+        double value = Math.Min(a.Value, b.Value);
+        double low = Math.Min(a.Value - a.Error, b.Value - b.Error), high = Math.Min(a.Value + a.Error, b.Value + b.Error);
+        return new(value, Math.Max(value - low, high - value));
+    }
+
+    public static BoundedReal Max(BoundedReal a, BoundedReal b) => -Min(-a, -b);
+
     // Two roundings, not one: compiled code may reorder a product or divide by multiplying with the reciprocal.
     private static BoundedReal Round(double value, double error) =>
         new(value, error + (2 * HalfUlp * (Math.Abs(value) + error)) + float.Epsilon);

@@ -30,4 +30,16 @@ internal readonly record struct DoubleReal(double Value) : IReal<DoubleReal>
     public static DoubleReal Tanh(DoubleReal a) => new(Math.Tanh(a.Value));
 
     public static DoubleReal Sigmoid(DoubleReal a) => new(1 / (1 + Math.Exp(-a.Value)));
+
+    public static DoubleReal Expm1(DoubleReal a) => new(Elementary.Expm1(a.Value));
+
+    public static DoubleReal Log1p(DoubleReal a) => new(Elementary.Log1p(a.Value));
+
+    public static DoubleReal Erfc(DoubleReal a) => new(Elementary.Erfc(a.Value));
+
+    public static DoubleReal Pow(DoubleReal a, double b) => new(Math.Pow(a.Value, b));
+
+    public static DoubleReal Min(DoubleReal a, DoubleReal b) => new(Math.Min(a.Value, b.Value));
+
+    public static DoubleReal Max(DoubleReal a, DoubleReal b) => new(Math.Max(a.Value, b.Value));
 }

@@ -38,4 +38,22 @@ internal interface IReal<T>
 
     /// <summary><c>1 / (1 + e⁻ᵃ)</c>. A primitive, so that its derivative is <c>y (1 − y)</c>, from the output, as documented.</summary>
     static abstract T Sigmoid(T a);
+
+    /// <summary><c>eᵃ − 1</c>. A primitive, so that nothing cancels near zero; its derivative is <c>y + 1</c>.</summary>
+    static abstract T Expm1(T a);
+
+    /// <summary><c>log(1 + a)</c>.</summary>
+    static abstract T Log1p(T a);
+
+    /// <summary><c>2/√π ∫ₐ^∞ e^(−t²) dt</c>.</summary>
+    static abstract T Erfc(T a);
+
+    /// <summary><c>aᵇ</c> for a ≥ 0 and a constant b &gt; 0; differentiable at a = 0 where b ≥ 1.</summary>
+    static abstract T Pow(T a, double b);
+
+    /// <summary>The smaller one, NaN where one is NaN.</summary>
+    static abstract T Min(T a, T b);
+
+    /// <summary>The larger one, NaN where one is NaN.</summary>
+    static abstract T Max(T a, T b);
 }

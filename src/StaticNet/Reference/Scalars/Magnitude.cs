@@ -62,6 +62,19 @@ internal readonly record struct Magnitude(double Value, double Terms, double Cou
         return Function(a, y, y * (1 - y));
     }
 
+    public static Magnitude Expm1(Magnitude a) => Function(a, Elementary.Expm1(a.Value), Math.Exp(a.Value));
+
+    public static Magnitude Log1p(Magnitude a) => Function(a, Elementary.Log1p(a.Value), 1 / (1 + a.Value));
+
+    public static Magnitude Erfc(Magnitude a) =>
+        Function(a, Elementary.Erfc(a.Value), -Elementary.TwoOverRootPi * Math.Exp(-a.Value * a.Value));
+
+    public static Magnitude Pow(Magnitude a, double b) => Function(a, Math.Pow(a.Value, b), b * Math.Pow(a.Value, b - 1));
+
+    public static Magnitude Min(Magnitude a, Magnitude b) => double.IsNaN(b.Value) || b.Value <= a.Value ? b : a;
+
+    public static Magnitude Max(Magnitude a, Magnitude b) => double.IsNaN(b.Value) || b.Value >= a.Value ? b : a;
+
     /// <summary>The bound of a sum with this many terms of this absolute sum.</summary>
     public static double RoundingBound(double terms, double count) =>
         (Math.Min(count + 2, 4 * Math.Sqrt(count + 2)) * HalfUlp * terms) + ((count + 2) * float.Epsilon);

@@ -8,7 +8,7 @@ namespace StaticNet.Reference;
 /// One evaluation can be exact by luck, above all where a tensor has one element. With a non-zero <see cref="RoundingSalt"/> results
 /// are rounded up or down at random, in proportion to the distance (stochastic rounding), so that several evaluations show how large
 /// the error can be. Double arithmetic followed by a rounding gives the correctly rounded float for + − × ÷ √
-/// (Figueroa, "When is double rounding innocuous?", SIGNUM 1995). Exp, log, tanh and sigmoid are then also off by up to one ulp more, as
+/// (Figueroa, "When is double rounding innocuous?", SIGNUM 1995). Exp, log, tanh and the like are then also off by up to one ulp more, as
 /// polynomials of good float code are: where the derivative is 1 − y² and y is near 1, that is what the error consists of.
 /// </remarks>
 internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
@@ -50,6 +50,18 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
     public static SingleReal Tanh(SingleReal a) => Function(Math.Tanh(a.Value));
 
     public static SingleReal Sigmoid(SingleReal a) => Function((FromDouble(1) / (FromDouble(1) + Exp(-a))).Value);
+
+    public static SingleReal Expm1(SingleReal a) => Function(Elementary.Expm1(a.Value));
+
+    public static SingleReal Log1p(SingleReal a) => Function(Elementary.Log1p(a.Value));
+
+    public static SingleReal Erfc(SingleReal a) => Function(Elementary.Erfc(a.Value));
+
+    public static SingleReal Pow(SingleReal a, double b) => Function(Math.Pow(a.Value, b));
+
+    public static SingleReal Min(SingleReal a, SingleReal b) => new(MathF.Min(a.Value, b.Value));
+
+    public static SingleReal Max(SingleReal a, SingleReal b) => new(MathF.Max(a.Value, b.Value));
 
     private static SingleReal Round(double exact)
     {

@@ -61,6 +61,27 @@ internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<
         return Record(y, a, y * (One - y));
     }
 
+    public static Variable<T> Expm1(Variable<T> a)
+    {
+        T y = T.Expm1(a.Value);
+        return Record(y, a, y + One);
+    }
+
+    public static Variable<T> Log1p(Variable<T> a) => Record(T.Log1p(a.Value), a, One / (One + a.Value));
+
+    public static Variable<T> Erfc(Variable<T> a) =>
+        Record(T.Erfc(a.Value), a, -(T.FromDouble(Elementary.TwoOverRootPi) * T.Exp(-(a.Value * a.Value))));
+
+    public static Variable<T> Pow(Variable<T> a, double b)
+    {
+        T byA = b == 1 ? One : T.FromDouble(b) * T.Pow(a.Value, b - 1);
+        return Record(T.Pow(a.Value, b), a, byA);
+    }
+
+    public static Variable<T> Min(Variable<T> a, Variable<T> b) => double.IsNaN(ToDouble(b)) || b <= a ? b : a;
+
+    public static Variable<T> Max(Variable<T> a, Variable<T> b) => double.IsNaN(ToDouble(b)) || b >= a ? b : a;
+
     private static Variable<T> Record(T value, Variable<T> a, T byA) =>
         a.Tape is null ? new(null, -1, value) : new(a.Tape, a.Tape.Record(a.Index, byA, -1, default), value);
 

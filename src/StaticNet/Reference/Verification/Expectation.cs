@@ -1,5 +1,3 @@
-using StaticNet.Reference.Losses;
-
 namespace StaticNet.Reference;
 
 /// <summary>What a correct network computes from a batch, and how far it may be off, per tensor in the maximum norm.</summary>
@@ -32,7 +30,7 @@ internal sealed class Expectation
 
     public Evaluation Exact { get; }
 
-    /// <summary>The softmax of the outputs, for classifiers.</summary>
+    /// <summary>What the outputs mean as probabilities, for classifiers.</summary>
     public double[] Probabilities { get; }
 
     public double OutputBound { get; private set; }
@@ -68,7 +66,7 @@ internal sealed class Expectation
 
     private void AddNaiveErrors(int floatEvaluations)
     {
-        Softmax<DoubleReal>(Exact.Outputs, Probabilities);
+        WriteProbabilities<DoubleReal>(Exact.Outputs, Probabilities);
 
         // Nearly all of the time goes here; the evaluations know nothing of each other.
         var naive = new Evaluation[floatEvaluations];
@@ -80,7 +78,7 @@ internal sealed class Expectation
             {
                 naive[evaluation] = GradientPass<SingleReal>.Run(_declaration, _parameters, _batch);
                 probabilities[evaluation] = new double[Probabilities.Length];
-                Softmax<SingleReal>(naive[evaluation].Outputs, probabilities[evaluation]);
+                WriteProbabilities<SingleReal>(naive[evaluation].Outputs, probabilities[evaluation]);
             }
             finally
             {
@@ -118,29 +116,29 @@ internal sealed class Expectation
                 Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[sample] ?? 1);
                 loss += weight * GradientPass<Magnitude>.SampleLoss(_declaration.Loss!, pass.Bounded.Outputs, _batch, sample);
             }
-            if (_declaration.Loss is { IsClassifier: true })
+            if (_declaration.Loss is { IsClassifier: true } classifier)
             {
-                SoftmaxCrossEntropyReference.Softmax(pass.Bounded.Outputs, probabilities);
+                classifier.Probabilities(pass.Bounded.Outputs, probabilities);
                 foreach (Magnitude p in probabilities)
                     probabilityBound = Math.Max(probabilityBound, p.Bound);
             }
         }
         OutputBound += outputBound;
         ProbabilityBound += probabilityBound;
-        LossBound += (loss / Magnitude.FromDouble(_batch.Count)).Bound;
+        LossBound += (loss / Magnitude.FromDouble(GradientPass<Magnitude>.Divisor(_declaration.Loss, _batch))).Bound;
     }
 
-    private void Softmax<T>(double[] outputs, double[] probabilities)
+    private void WriteProbabilities<T>(double[] outputs, double[] probabilities)
         where T : struct, IReal<T>
     {
-        if (_declaration.Loss is not { IsClassifier: true })
+        if (_declaration.Loss is not { IsClassifier: true } classifier)
             return;
         int size = outputs.Length / _batch.Count;
         var row = new T[size];
         for (int sample = 0; sample < _batch.Count; sample++)
         {
             T[] z = [.. outputs.AsSpan(sample * size, size).ToArray().Select(T.FromDouble)];
-            SoftmaxCrossEntropyReference.Softmax<T>(z, row);
+            classifier.Probabilities<T>(z, row);
             for (int i = 0; i < size; i++)
                 probabilities[(sample * size) + i] = T.ToDouble(row[i]);
         }

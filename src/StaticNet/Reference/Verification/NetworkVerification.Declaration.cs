@@ -43,6 +43,7 @@ internal sealed partial class NetworkVerification<TNet>
         Capability("ITrainableNetwork", network is ITrainableNetwork<TNet>, loss && optimizer);
         Capability("IClassifierNetwork", network is IClassifierNetwork<TNet>, classifier);
         Capability("ILabelTrainable", network is ILabelTrainable<TNet>, classifier && optimizer);
+        Capability("IExplainableNetwork", network is IExplainableNetwork<TNet>, Declaration.InputGradients);
 
         void Capability(string name, bool actual, bool expected) =>
             _log.Require(actual == expected, $"it {(actual ? "is" : "is not")} an {name}, against what it declares.");
@@ -56,14 +57,14 @@ internal sealed partial class NetworkVerification<TNet>
         _log.RequireSameBits(null, "parameters", initial, Parameters(TNet.Create(seed)));
         foreach (ParameterDefinition tensor in _reference.Parameters)
         {
-            bool isBias = tensor.Name.EndsWith(".bias", StringComparison.Ordinal);
+            double? declared = Declaration.InitialValueOf(tensor);
             ReadOnlySpan<float> values = initial.AsSpan(tensor.Offset, tensor.Count);
             for (int i = 0; i < values.Length; i++)
             {
-                bool fine = float.IsFinite(values[i]) && (!isBias || values[i] == 0);
+                bool fine = float.IsFinite(values[i]) && (declared is null || values[i] == declared);
                 _log.Require(fine, $"{tensor.Name}[{i}] begins as {values[i]}.", LayerOf(tensor.Name), tensor.Name);
             }
-            bool varies = isBias || tensor.Count == 1 || values.IndexOfAnyExcept(values[0]) >= 0;
+            bool varies = declared is not null || tensor.Count == 1 || values.IndexOfAnyExcept(values[0]) >= 0;
             _log.Require(varies, $"all values of {tensor.Name} begin as {values[0]}.", LayerOf(tensor.Name), tensor.Name);
         }
 

@@ -36,16 +36,17 @@ internal sealed partial class NetworkVerification<TNet>
         _log.Compare(LastLayer, "probabilities", expected.Probabilities, probabilities, expected.ProbabilityBound);
 
         _log.Check = "Classify";
-        var labels = new int[samples.Count];
+        var labels = new int[samples.Labels.Length];
         network.Classify(samples.Inputs, labels);
-        for (int i = 0; i < labels.Length; i++)
+        for (int i = 0; i < samples.Count; i++)
         {
             // By the network's own outputs, so that a tie within rounding is decided as it decides it.
-            Span<float> z = Sample(outputs, samples.Count, i);
-            int first = 0;
-            for (int k = 1; k < z.Length; k++)
-                first = z[k] > z[first] ? k : first;
-            _log.Require(labels[i] == first, $"sample {i} is class {labels[i]} where output {first} is the largest.", LastLayer, "labels");
+            int[] expectedLabels = Declaration.Loss!.Classify(Sample(outputs, samples.Count, i));
+            for (int k = 0; k < expectedLabels.Length; k++)
+            {
+                (int label, int best) = (labels[(i * expectedLabels.Length) + k], expectedLabels[k]);
+                _log.Require(label == best, $"label {k} of sample {i} is {label} where the outputs say {best}.", LastLayer, "labels");
+            }
         }
     }
 

@@ -14,13 +14,13 @@ internal sealed partial class NetworkVerification<TNet>
     /// </summary>
     private void CheckUpdates(TNet network, VerificationCase samples)
     {
-        if (network is not IDifferentiableNetwork<TNet> differentiable || Declaration.Optimizer is not { } optimizer)
+        if (network is not IDifferentiableNetwork<TNet> differentiable || Declaration is not { Optimizer: { } optimizer, Update: { } rule })
             return;
         if (samples.Count > TNet.MaxBatchSize)
             return;
         _log.Check = "LearningRate";
         _log.RequireSameBits(null, "learning rate", [(float)optimizer.LearningRate], [differentiable.LearningRate]);
-        var state = new OptimizerState<BoundedReal>(optimizer.Moments, TNet.ParameterCount);
+        OptimizerState<BoundedReal> state = rule.Begin<BoundedReal>();
         var outputs = new float[samples.Count * TNet.OutputSize];
         float learningRate = differentiable.LearningRate;
         for (int step = 1; step <= Steps; step++)
@@ -31,7 +31,7 @@ internal sealed partial class NetworkVerification<TNet>
         }
 
         differentiable.ResetOptimizer();
-        state = new OptimizerState<BoundedReal>(optimizer.Moments, TNet.ParameterCount);
+        state = rule.Begin<BoundedReal>();
         Update("Update behind ResetOptimizer", passes: 1);
 
         void Update(string check, int passes)
@@ -44,18 +44,28 @@ internal sealed partial class NetworkVerification<TNet>
                 differentiable.Forward(samples.Inputs, outputs);
                 differentiable.Backward(samples.OutputGradients);
             }
-            BoundedReal[] w = [.. Parameters(network).Select(value => BoundedReal.FromDouble(value))];
+            float[] before = Parameters(network);
+            BoundedReal[] w = [.. before.Select(value => BoundedReal.FromDouble(value))];
             BoundedReal[] g = [.. Gradients(differentiable).Select(value => BoundedReal.FromDouble(value))];
-            optimizer.Step<BoundedReal>(learningRate, state, w, g);
+            rule.Step(learningRate, state, w, g);
             differentiable.Update();
-            CompareParameters(w, Parameters(network));
+            CompareParameters(before, w, Parameters(network));
         }
     }
 
-    private void CompareParameters(BoundedReal[] expected, float[] actual)
+    private void CompareParameters(float[] before, BoundedReal[] expected, float[] actual)
     {
         foreach (ParameterDefinition tensor in _reference.Parameters)
         {
+            if (Declaration.LayerOf(tensor).Layer.IsFrozen)
+            {
+                _log.RequireSameBits(
+                    LayerOf(tensor.Name),
+                    tensor.Name,
+                    before.AsSpan(tensor.Offset, tensor.Count),
+                    actual.AsSpan(tensor.Offset, tensor.Count));
+                continue;
+            }
             ReadOnlySpan<BoundedReal> values = expected.AsSpan(tensor.Offset, tensor.Count);
             _log.Compare(
                 LayerOf(tensor.Name),

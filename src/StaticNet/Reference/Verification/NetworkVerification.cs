@@ -62,6 +62,7 @@ internal sealed partial class NetworkVerification<TNet>
 
         TNet network = Load(seed, parameters);
         CheckPredict(network, samples, plain);
+        CheckInputGradient(network, p, samples);
         foreach ((bool labels, bool weighted) in TargetForms())
         {
             Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(labels, weighted)) : plain;

@@ -8,13 +8,15 @@ namespace StaticNet.Reference;
 /// <para>
 /// Looked at are: names, shapes and order of the parameters and their round trip; initial values; <c>Predict</c>, batched and one by
 /// one; and what the network's interfaces promise beyond: loss, class probabilities, every gradient by parameters and inputs, the sum
-/// of gradients, optimizer steps, sample weights, labels and soft targets, batches above <c>MaxBatchSize</c>, forks and copies.
+/// of gradients, gradients of single outputs, optimizer steps, sample weights, labels and soft targets, batches above
+/// <c>MaxBatchSize</c>, forks and copies.
 /// </para>
 /// <para>
 /// The float code may differ, per tensor in the maximum norm, by four times the error of naive float evaluations of the reference plus
 /// the rounding bound of the last sum: <c>min(n + 2, 4√(n + 2)) · 2⁻²⁴ · (Σ|wx| + |b|) + (n + 2) · 2⁻¹⁴⁹</c> for n terms. An optimizer
 /// step starts from the network's own parameters and gradients; each new parameter may differ by a running error bound of the update's
-/// formula. Samples with a pre-activation at a kink of ReLU are drawn again, so that branches agree.
+/// formula, clips and penalties included; frozen layers keep their bits. Samples with a pre-activation at a kink, such as ReLU's, are
+/// drawn again, so that branches agree; so are targets at a kink of the loss.
 /// </para>
 /// </remarks>
 /// <example>

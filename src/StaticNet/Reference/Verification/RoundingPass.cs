@@ -2,7 +2,7 @@ namespace StaticNet.Reference;
 
 /// <summary>
 /// One sample through the network in double precision, beside it the rounding bound of every layer from its own, exact inputs. Layers
-/// without parameters carry on the bound of the layer before, as the code that computes them is fused with it.
+/// that compiled code fuses with the layer before carry on its bound.
 /// </summary>
 internal sealed class RoundingPass
 {
@@ -25,7 +25,7 @@ internal sealed class RoundingPass
         Exact.Run();
         for (int k = 0; k < _declaration.Layers.Count; k++)
         {
-            if (k == 0 || _declaration.Layers[k].ParameterCount > 0)
+            if (k == 0 || !_declaration.Layers[k].Layer.IsFused)
             {
                 for (int i = 0; i < Exact.Activations[k].Length; i++)
                     Bounded.Activations[k][i] = Magnitude.FromDouble(Exact.Activations[k][i].Value);

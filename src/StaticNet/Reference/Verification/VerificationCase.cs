@@ -1,6 +1,8 @@
+using StaticNet.Reference.Losses;
+
 namespace StaticNet.Reference;
 
-/// <summary>Samples drawn for one case, with all that a network may be trained on. No pre-activation lies at a kink.</summary>
+/// <summary>Samples drawn for one case, with all that a network may be trained on. No pre-activation lies at a kink, no error at one of the loss.</summary>
 internal sealed class VerificationCase
 {
     private const int Attempts = 1000;
@@ -13,6 +15,7 @@ internal sealed class VerificationCase
 
     public required float[] Targets { get; init; }
 
+    /// <summary>As many labels per sample as the loss has; those of the whole case do not all weigh nothing.</summary>
     public required int[] Labels { get; init; }
 
     /// <summary>Factors on the losses from ¼ to 2; one is zero where there are several.</summary>
@@ -21,7 +24,7 @@ internal sealed class VerificationCase
     public required float[] OutputGradients { get; init; }
 
     /// <summary>Draws n samples.</summary>
-    /// <exception cref="InvalidOperationException">1,000 draws of a sample all lie at a kink; another seed may help.</exception>
+    /// <exception cref="InvalidOperationException">1,000 draws of a sample or target all lie at a kink; another seed may help.</exception>
     public static VerificationCase Draw(ReferenceNetwork reference, double[] parameters, CounterRandom random, int n)
     {
         var inputs = new float[n * reference.InputSize];
@@ -39,22 +42,70 @@ internal sealed class VerificationCase
             while (kinks.AreNear(Widen(x)));
             x.CopyTo(inputs, sample * reference.InputSize);
         }
-        bool classifier = reference.Declaration.Loss is { IsClassifier: true };
+        LossReference? loss = reference.Declaration.Loss;
         float[] weights = random.UniformArray(n, 0.25, 2);
         if (n > 1)
             weights[random.Below(n)] = 0;
         return new(n)
         {
             Inputs = inputs,
-            // Soft targets of a sample need not sum to 1: the gradient is softmax(z)·Σt − t.
-            Targets = random.UniformArray(n * reference.TargetSize, classifier ? 0 : -1, 1),
-            Labels = [.. Enumerable.Range(0, n).Select(_ => random.Below(reference.OutputSize))],
+            Targets = DrawTargets(reference, loss, kinks, random, inputs),
+            Labels = DrawLabels(loss, random, n),
             SampleWeights = weights,
             OutputGradients = random.UniformArray(n * reference.OutputSize, -1, 1),
         };
     }
 
+    private static float[] DrawTargets(
+        ReferenceNetwork reference, LossReference? loss, Kinks kinks, CounterRandom random, float[] inputs)
+    {
+        // Soft targets of a sample need not sum to 1: the gradient is softmax(z)·Σt − t.
+        double lowest = loss is { IsClassifier: true } ? 0 : -1;
+        int n = inputs.Length / reference.InputSize;
+        float[] targets = random.UniformArray(n * reference.TargetSize, lowest, 1);
+        if (loss is null || loss.Kinks.Count == 0)
+            return targets;
+        for (int sample = 0; sample < n; sample++)
+        {
+            float[] x = inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray();
+            (double Value, double Error)[] y = kinks.Outputs(Widen(x));
+            for (int i = 0; i < y.Length; i++)
+            {
+                (double value, double error) = y[i];
+                ref float target = ref targets[(sample * y.Length) + i];
+                for (int attempt = 0; IsNear(value - target, error + (1e-6 * Math.Abs(value))); attempt++)
+                {
+                    if (attempt == Attempts)
+                        throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
+                    target = random.Uniform(lowest, 1);
+                }
+            }
+        }
+        return targets;
+
+        bool IsNear(double difference, double error) => loss.Kinks.Any(kink => Math.Abs(difference - kink) <= error);
+    }
+
+    private static int[] DrawLabels(LossReference? loss, CounterRandom random, int n)
+    {
+        if (loss is not { IsClassifier: true })
+            return [];
+        int[] labels = [.. Enumerable.Range(0, n * loss.LabelsPerSample).Select(_ => random.Below(loss.Classes))];
+        while (loss.ClassWeight(labels[0]) == 0)
+            labels[0] = random.Below(loss.Classes);
+        return labels;
+    }
+
     public Batch WithOutputGradients() => new() { Inputs = Widen(Inputs), Count = Count, OutputGradients = Widen(OutputGradients) };
+
+    /// <summary>With gradients that are 1 for one output of every sample.</summary>
+    public Batch WithOneOutput(int output)
+    {
+        var gradients = new double[OutputGradients.Length];
+        for (int i = output; i < gradients.Length; i += gradients.Length / Count)
+            gradients[i] = 1;
+        return new() { Inputs = Widen(Inputs), Count = Count, OutputGradients = gradients };
+    }
 
     public Batch WithTargets(bool labels, bool weighted) => new()
     {
@@ -66,52 +117,4 @@ internal sealed class VerificationCase
     };
 
     public static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
-
-    /// <summary>
-    /// Tells whether rounding could put an input of ReLU on the other side of zero: whether it is within the bound that a tensor
-    /// in its place would have as an output.
-    /// </summary>
-    private sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
-    {
-        private const int FloatEvaluations = 3;
-
-        private readonly bool _exist = declaration.Layers.Any(layer => layer.Layer.HasKinkAtZero);
-        private readonly RoundingPass _exact = new(declaration, parameters);
-        private readonly ForwardPass<SingleReal> _naive = new(declaration, [.. parameters.Select(SingleReal.FromDouble)]);
-
-        public bool AreNear(double[] x)
-        {
-            if (!_exist)
-                return false;
-            _exact.Run(x);
-            var errors = new double[declaration.Layers.Count];
-            try
-            {
-                for (uint salt = 0; salt < FloatEvaluations; salt++)
-                {
-                    SingleReal.RoundingSalt = salt;
-                    _naive.SetInput(x);
-                    _naive.Run();
-                    for (int k = 0; k < errors.Length; k++)
-                        errors[k] = Math.Max(errors[k], Distance(_exact.Exact.Activations[k], _naive.Activations[k]));
-                }
-            }
-            finally
-            {
-                SingleReal.RoundingSalt = 0;
-            }
-            return Enumerable.Range(0, errors.Length).Any(k => declaration.Layers[k].Layer.HasKinkAtZero
-                // Where all terms are zero, the sum is exactly zero in every arithmetic.
-                && _exact.Bounded.Activations[k].Any(z => z.Terms > 0
-                    && Math.Abs(z.Value) <= z.Bound + (Expectation.NaiveErrors * errors[k])));
-        }
-
-        private static double Distance(DoubleReal[] exact, SingleReal[] naive)
-        {
-            double largest = 0;
-            for (int i = 0; i < exact.Length; i++)
-                largest = Math.Max(largest, Math.Abs(exact[i].Value - naive[i].Value));
-            return largest;
-        }
-    }
 }

@@ -1,0 +1,74 @@
+namespace StaticNet.Reference;
+
+/// <summary>
+/// Tells whether rounding could put an input of a layer such as ReLU on the other side of a point where its derivative jumps: whether it
+/// is within the bound that a tensor in its place would have as an output.
+/// </summary>
+internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
+{
+    private const int FloatEvaluations = 3;
+
+    private readonly bool _exist = declaration.Layers.Any(layer => layer.Layer.Kinks.Count > 0);
+    private readonly RoundingPass _exact = new(declaration, parameters);
+    private readonly ForwardPass<SingleReal> _naive = new(declaration, [.. parameters.Select(SingleReal.FromDouble)]);
+
+    // The largest error of each activation in naive float evaluations, for the sample that was run last.
+    private readonly double[] _errors = new double[declaration.Layers.Count + 1];
+
+    /// <summary>Whether a sample comes near a kink of any layer.</summary>
+    public bool AreNear(double[] x)
+    {
+        if (!_exist)
+            return false;
+        Run(x);
+        for (int k = 0; k < declaration.Layers.Count; k++)
+        {
+            IReadOnlyList<double> kinks = declaration.Layers[k].Layer.Kinks;
+            if (kinks.Count > 0 && _exact.Bounded.Activations[k].Any(z => AreNear(kinks, z.Value, Error(z, k))))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a value is within an error of a kink. A value exactly there was put there, and is so in every arithmetic.</summary>
+    private static bool AreNear(IReadOnlyList<double> kinks, double value, double error) =>
+        kinks.Any(kink => value != kink && Math.Abs(value - kink) <= error);
+
+    /// <summary>The outputs of a sample, and how far compiled code may be from them.</summary>
+    public (double Value, double Error)[] Outputs(double[] x)
+    {
+        Run(x);
+        return [.. _exact.Bounded.Activations[^1].Select(y => (y.Value, Error(y, declaration.Layers.Count)))];
+    }
+
+    private double Error(Magnitude value, int k) => value.Bound + (Expectation.NaiveErrors * _errors[k]);
+
+    private void Run(double[] x)
+    {
+        _exact.Run(x);
+        Array.Clear(_errors);
+        try
+        {
+            for (uint salt = 0; salt < FloatEvaluations; salt++)
+            {
+                SingleReal.RoundingSalt = salt;
+                _naive.SetInput(x);
+                _naive.Run();
+                for (int k = 0; k < _errors.Length; k++)
+                    _errors[k] = Math.Max(_errors[k], Distance(_exact.Exact.Activations[k], _naive.Activations[k]));
+            }
+        }
+        finally
+        {
+            SingleReal.RoundingSalt = 0;
+        }
+    }
+
+    private static double Distance(DoubleReal[] exact, SingleReal[] naive)
+    {
+        double largest = 0;
+        for (int i = 0; i < exact.Length; i++)
+            largest = Math.Max(largest, Math.Abs(exact[i].Value - naive[i].Value));
+        return largest;
+    }
+}
