@@ -187,6 +187,11 @@ internal static class Descriptors
         "'{0}' needs at least two outputs: the softmax of a single one is always 1, and there is nothing to learn",
         Category, Error, true, helpLinkUri: Page(ProblemIds.OneClass));
 
+    public static readonly DiagnosticDescriptor ClassWeights = new(
+        ProblemIds.ClassWeights, "Every class needs a weight",
+        "There are {0} class weights for {1} outputs; each output needs one",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ClassWeights));
+
     public static readonly DiagnosticDescriptor ActivationTwice = new(
         ProblemIds.ActivationTwice, "The loss contains the activation already",
         "'{1}' takes logits and contains the function of '{0}'; leave '{0}' out",
@@ -199,7 +204,7 @@ internal static class Descriptors
         NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
         SecondClip, ClipWithoutOptimizer,
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
-        NameTaken, OneClass, ActivationTwice,
+        NameTaken, OneClass, ClassWeights, ActivationTwice,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -58,7 +58,7 @@ internal static class DispatchEmitter
         if (plan.Model.IsClassifier)
         {
             yield return new(
-                "void", "Softmax", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
+                "void", "Probabilities", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
         }
 
         if (!plan.Model.HasBackward) yield break;

@@ -37,11 +37,11 @@ internal static class HeaderEmitter
 
         writer.Line("// Forward");
         foreach (StagePlan stage in plan.Stages) Formula(stage.Layer, LayerCatalog.Find(stage).ForwardFormula(stage));
-        if (plan.Model.Loss is { } loss) Formula(loss.Kind, LossCatalog.Find(loss).Formula);
+        if (plan.Model.Loss is { } loss) Formula(loss.Kind, LossCatalog.Find(loss).Formula(loss));
         if (!plan.Model.HasBackward) return;
 
         writer.Line("// Backward: the chain rule from the end to the beginning; ∂L/∂x of a stage is ∂L/∂h of the one before it");
-        if (plan.Model is { Loss: { } end, HasOptimizer: true }) Formula(end.Kind, LossCatalog.Find(end).Gradient);
+        if (plan.Model is { Loss: { } end, HasOptimizer: true }) Formula(end.Kind, LossCatalog.Find(end).Gradient(end));
         foreach (StagePlan stage in plan.Stages.Reverse()) Formula(stage.Layer, LayerCatalog.Find(stage).BackwardFormula(stage));
         if (plan.Model.Optimizer is not { } optimizer) return;
         writer.Line($"// Update, of every parameter w with gradient g{(plan.TrainedBlock < plan.ParameterBlock ? " that is not frozen" : "")}");

@@ -60,7 +60,7 @@ internal static class KernelsEmitter
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
             BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.OutputSize);
-            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", 1);
+            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", LossCatalog.Find(plan.Model.Loss!).LabelsPerSample(plan));
         }
 
         BackpropagationEmitter.EmitBackward(writer, plan);

@@ -26,7 +26,7 @@ internal static class ThreadsEmitter
             foreach (string scalar in Scalars(plan)) writer.Line($"parallel.{scalar} = {scalar};");
             string update = OptimizerStep.For(plan).IsFused ? "update && start + rows == samples" : "false";
             writer.Line(
-                $"parallel.Run({MembersEmitter.PieceOf("inputs", "InputSize")}, {EvaluationEmitter.TargetPiece(name)}, weights, rows, samples, "
+                $"parallel.Run({MembersEmitter.PieceOf("inputs", "InputSize")}, {EvaluationEmitter.TargetPiece(plan, name)}, weights, rows, samples, scale, "
                 + $"first: start == 0, update: {update});");
         }
     }
@@ -96,6 +96,6 @@ internal static class ThreadsEmitter
         }
 
         string Deltas(string targets) => MembersEmitter.Call(
-            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, 1f / Samples, single: Samples == 1)");
+            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1)");
     }
 }

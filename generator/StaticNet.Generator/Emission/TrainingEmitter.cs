@@ -44,7 +44,7 @@ internal static class TrainingEmitter
     {
         string parameters = $"{MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default";
         MembersEmitter.Summary(writer, "One step of the optimizer on the mean loss of the samples; returns that loss, before the step.");
-        Describe(writer, name);
+        Describe(writer, plan, name);
         bool isFused = OptimizerStep.For(plan).IsFused;
         writer.Line("/// <remarks>");
         if (isFused)
@@ -65,7 +65,7 @@ internal static class TrainingEmitter
         }
 
         MembersEmitter.Summary(writer, "Fills the gradients with those of the mean loss of the samples, and returns that loss.");
-        Describe(writer, name);
+        Describe(writer, plan, name);
         writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate(inputs, {name}, sampleWeights, update: false);");
 
         writer.Line();
@@ -73,12 +73,22 @@ internal static class TrainingEmitter
         using (writer.Open($"private float __Backpropagate({MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights, bool update)"))
         {
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line(EvaluationEmitter.CheckTargets(name));
+            writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
             writer.Line("__rows = 0; // what Forward kept is overwritten");
             if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
+            if (EvaluationEmitter.LabelWeight(plan, name) is { } total)
+            {
+                writer.Line($"double total = {total};");
+                writer.Line("float scale = (float)(1 / total);");
+            }
+            else
+            {
+                writer.Line("float scale = 1f / samples;");
+            }
+
             writer.Line("double loss = 0;");
             using (MembersEmitter.OpenPieces(writer))
             {
@@ -91,7 +101,7 @@ internal static class TrainingEmitter
 
             writer.Line();
             if (!isFused) writer.Line("if (update) Update();");
-            writer.Line($"return {EvaluationEmitter.Mean(plan)};");
+            writer.Line($"return {EvaluationEmitter.Mean(plan, name)};");
         }
     }
 
@@ -99,7 +109,7 @@ internal static class TrainingEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(name)}, weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1)";
+        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1)";
         writer.Line($"{MembersEmitter.Call(plan, deltas)};");
         writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
@@ -120,11 +130,11 @@ internal static class TrainingEmitter
         foreach (StepScalar scalar in OptimizerStep.For(plan).Scalars) writer.Line($"float {scalar.Name} = {scalar.Value};");
     }
 
-    private static void Describe(SourceWriter writer, string name)
+    private static void Describe(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats, n at least 1.</param>");
         writer.Line(name == "labels"
-            ? "/// <param name=\"labels\">n classes, from 0 to <see cref=\"OutputSize\"/> − 1.</param>"
+            ? $"/// <param name=\"labels\">{EvaluationEmitter.Labels(plan)}.</param>"
             : "/// <param name=\"targets\">n × <see cref=\"TargetSize\"/> floats.</param>");
         writer.Line("/// <param name=\"sampleWeights\">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit; nothing was changed.</exception>");

@@ -22,6 +22,8 @@ internal static class Vocabulary
         new(
             "NegativeDot", "float NegativeDot(ref float x, ref float y, int length)", $"{Lanes}NegativeDot<TOps, TVector>(ref x, ref y, length)"),
         new("Exp", "TVector Exp(TVector x)", $"{Math}Exp<TOps, TVector>(x)"),
+        new("Log1P", "TVector Log1P(TVector x)", $"{Math}Log1P<TOps, TVector>(x)"),
+        new("LogVector", "TVector LogVector(TVector x)", $"{Math}Log<TOps, TVector>(x)"),
         new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
         new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
         new("Max", "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)"),

@@ -10,10 +10,10 @@ internal abstract class LossCompiler : ICompiler
     public abstract string Kind { get; }
 
     /// <summary>The loss as a formula, for the header.</summary>
-    public abstract string Formula { get; }
+    public abstract string Formula(AttributeModel loss);
 
     /// <summary>Its gradient as a formula.</summary>
-    public abstract string Gradient { get; }
+    public abstract string Gradient(AttributeModel loss);
 
     /// <summary>Reports what is wrong with its arguments.</summary>
     public virtual void Check(AttributeModel loss, Draft draft)
@@ -23,9 +23,21 @@ internal abstract class LossCompiler : ICompiler
     /// <summary>By what the sum of all samples' losses is divided, beside the number of samples.</summary>
     public abstract int Divisor(NetworkPlan plan);
 
+    /// <summary>Labels of a sample, where targets may be labels.</summary>
+    public virtual int LabelsPerSample(NetworkPlan plan) => 1;
+
+    /// <summary>What a label may be: from 0 to below this number.</summary>
+    public virtual int Classes(NetworkPlan plan) => plan.OutputRowSize;
+
+    /// <summary>
+    /// An expression for the sum of the factors of all labels of a call, by which the loss is divided in place of the number of samples; or
+    /// null.
+    /// </summary>
+    public virtual string? LabelWeight(NetworkPlan plan) => null;
+
     /// <summary>
     /// Writes <c>Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch)</c>, which fills a padded row of
-    /// ∂L/∂y for each sample, and its loss. With stride 0 all samples share one row: the gradient is not wanted.
+    /// ∂L/∂y for each row of y, and each sample's loss. With stride 0 all rows share one of ∂L/∂y: the gradient is not wanted.
     /// </summary>
     public abstract void Emit(SourceWriter writer, NetworkPlan plan);
 
@@ -35,7 +47,59 @@ internal abstract class LossCompiler : ICompiler
 
     /// <summary>Declares the mask of the lanes at column <c>o</c> that are not padding, where there is padding.</summary>
     protected static void EmitInside(SourceWriter writer, NetworkPlan plan) =>
-        writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({plan.OutputSize}f));");
+        writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({plan.OutputRowSize}f));");
+
+    /// <summary>Writes the loop over the samples, and the rows of each; <paramref name="row"/> writes a row's part and returns its loss.</summary>
+    protected static void EmitRows(SourceWriter writer, NetworkPlan plan, Action start, Func<string, string> row)
+    {
+        int rows = plan.OutputRows;
+        using (writer.Open("for (int r = 0; r < rows; r++)"))
+        {
+            writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
+            start();
+            if (rows == 1)
+            {
+                writer.Line($"Unsafe.Add(ref losses, r) = weight * {row("r")};");
+                Advance();
+                return;
+            }
+
+            writer.Line("double total = 0;");
+            using (writer.Open($"for (int i = 0; i < {rows}; i++)"))
+            {
+                writer.Line($"total += {row($"(r * {rows} + i)")};");
+                Advance();
+            }
+
+            writer.Line();
+            writer.Line("Unsafe.Add(ref losses, r) = weight * total;");
+        }
+
+        void Advance()
+        {
+            writer.Line();
+            writer.Line($"y = ref At(ref y, {plan.OutputPitch});");
+            writer.Line("dz = ref At(ref dz, stride);");
+        }
+    }
+
+    /// <summary>xⁿ as an expression: by multiplication where n is a small integer, otherwise from the logarithm of x.</summary>
+    protected static string Power(string x, string log, float exponent) => exponent switch
+    {
+        0 => "TOps.Create(1f)",
+        1 => x,
+        2 => $"TOps.Multiply({x}, {x})",
+        3 => $"TOps.Multiply({x}, TOps.Multiply({x}, {x}))",
+        4 => $"TOps.Multiply(TOps.Multiply({x}, {x}), TOps.Multiply({x}, {x}))",
+        _ => $"Exp(TOps.Multiply(TOps.Create({Literal.Of(exponent)}), {log}))",
+    };
+
+    /// <summary>Reports a smoothing or focal exponent out of range.</summary>
+    protected static void CheckCrossEntropy(AttributeModel loss, Draft draft)
+    {
+        loss.Check(draft, "LabelSmoothing", "from 0 to below 1", value => value is >= 0 and < 1);
+        loss.Check(draft, "FocalGamma", "0, or finite and at least 1", value => value is 0 or >= 1);
+    }
 }
 
 /// <summary>Every loss that can be declared, one line each.</summary>
@@ -44,6 +108,9 @@ internal static class LossCatalog
     public static IReadOnlyList<LossCompiler> All { get; } =
     [
         new MeanSquaredErrorCompiler(),
+        new MeanAbsoluteErrorCompiler(),
+        new HuberCompiler(),
+        new BinaryCrossEntropyCompiler(),
         new SoftmaxCrossEntropyCompiler(),
     ];
 

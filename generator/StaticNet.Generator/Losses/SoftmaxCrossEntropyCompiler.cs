@@ -8,28 +8,65 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
 {
     public override string Kind => "SoftmaxCrossEntropy";
 
-    public override string Formula => "p = softmax y, L = −1/n Σ t log p";
+    public override string Formula(AttributeModel loss) => SoftmaxOptions.Of(loss) is { } options
+        ? $"p = softmax y, L = −1/n Σ {options.Formula}log p"
+        : "p = softmax y, L = −1/n Σ t log p";
 
-    public override string Gradient => "∂L/∂y = (p Σt − t) / n";
+    public override string Gradient(AttributeModel loss) => SoftmaxOptions.Of(loss) is { } options ? options.Gradient : "∂L/∂y = (p Σt − t) / n";
 
     public override void Check(AttributeModel loss, Draft draft)
     {
-        if (draft.ShapeSize == 1) draft.Problem(new Problem(ProblemIds.OneClass, new Site(loss.Index), loss.Kind));
+        CheckCrossEntropy(loss, draft);
+        if (draft.RowSize == 1) draft.Problem(new Problem(ProblemIds.OneClass, new Site(loss.Index), loss.Kind));
+        EquatableArray<double> weights = loss.Doubles("ClassWeights");
+        if (weights.Count == 0) return;
+        var site = new Site(loss.Index, "ClassWeights");
+        if (weights.Count != draft.RowSize)
+        {
+            draft.Problem(new Problem(ProblemIds.ClassWeights, site, Texts.Of(weights.Count), Texts.Of(draft.RowSize)));
+            return;
+        }
+
+        for (int i = 0; i < weights.Count; i++)
+        {
+            float weight = (float)weights[i];
+            if (weight >= 0 && !float.IsInfinity(weight)) continue;
+            draft.Problem(new Problem(
+                ProblemIds.OutOfRange, new Site(loss.Index, $"ClassWeights[{Texts.Of(i)}]"), "a class weight", Texts.Of(weights[i]), "finite and at least 0"));
+            return;
+        }
+
+        if (weights.All(weight => (float)weight == 0))
+            draft.Problem(new Problem(ProblemIds.OutOfRange, site, "the sum of ClassWeights", "0", "above 0"));
     }
 
-    public override int Divisor(NetworkPlan plan) => 1;
+    public override int Divisor(NetworkPlan plan) => plan.OutputRows;
+
+    public override int LabelsPerSample(NetworkPlan plan) => plan.OutputRows;
+
+    public override string? LabelWeight(NetworkPlan plan) => SoftmaxOptions.Of(plan.Model.Loss!) is { HasWeights: true } ? "LabelWeight(labels)" : null;
 
     public override void Emit(SourceWriter writer, NetworkPlan plan)
     {
         EmitSoftmax(writer, plan);
-        EmitLabels(writer, plan);
-        EmitSoftTargets(writer, plan);
+        if (SoftmaxOptions.Of(plan.Model.Loss!) is { } options)
+        {
+            options.EmitTables(writer);
+            EmitWithOptions(writer, plan, options, isLabels: true);
+            EmitWithOptions(writer, plan, options, isLabels: false);
+        }
+        else
+        {
+            EmitLabels(writer, plan);
+            EmitSoftTargets(writer, plan);
+        }
+
         EmitProbabilities(writer, plan);
     }
 
     private static void EmitSoftmax(SourceWriter writer, NetworkPlan plan)
     {
-        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
             "e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.",
             "private static float Exponentials(ref float y, ref float e, out float max)"))
@@ -56,45 +93,43 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     private void EmitLabels(SourceWriter writer, NetworkPlan plan)
     {
         int pitch = plan.OutputPitch;
-        using (writer.OpenKernel(
-            $"{Formula}, {Gradient}, for class labels. scale is 1 / n.",
-            Signature("int", "labels")))
+        AttributeModel loss = plan.Model.Loss!;
+        using (writer.OpenKernel($"{Formula(loss)}, {Gradient(loss)}, for class labels. scale is 1 / n.", Signature("int", "labels")))
         {
-            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            EmitRows(writer, plan, () => EmitShare(writer, plan), row =>
             {
-                writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
-                writer.Line("Unsafe.Add(ref losses, r) = weight * (Log(sum) + max - At(ref y, labels[r]));");
-                writer.Line("TVector factor = TOps.Create(weight * scale / sum);");
-                writer.Nested(
-                    $"for (int o = 0; o < {pitch}; o += TOps.Count)",
-                    "TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);");
-                writer.Line("At(ref dz, labels[r]) -= weight * scale;");
-                writer.Line();
-                writer.Line($"y = ref At(ref y, {pitch});");
-                writer.Line("dz = ref At(ref dz, stride);");
-            }
+                writer.Line($"int label = labels[{row}];");
+                writer.Line("double loss = Log(sum) + max - At(ref y, label);");
+                writer.Line("TVector factor = TOps.Create(share / sum);");
+                writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", "TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);");
+                writer.Line("At(ref dz, label) -= share;");
+                return "loss";
+            });
         }
     }
 
+    /// <summary>The factor of a row's gradient.</summary>
+    private static void EmitShare(SourceWriter writer, NetworkPlan plan, bool isWeighted = false) =>
+        writer.Line($"float share = weight * scale{(plan.OutputRows == 1 || isWeighted ? "" : $" * {Literal.Of(1f / plan.OutputRows)}")};");
+
     private void EmitSoftTargets(SourceWriter writer, NetworkPlan plan)
     {
-        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        AttributeModel loss = plan.Model.Loss!;
         using (writer.OpenKernel(
-            $"{Formula}, {Gradient}, for one distribution per sample. scale is 1 / n.",
-            Signature("float", "targets")))
+            $"{Formula(loss)}, {Gradient(loss)}, for one distribution per sample. scale is 1 / n.", Signature("float", "targets")))
         {
             writer.Line("ref float t = ref scratch;");
             writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
-            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            EmitRows(writer, plan, () => EmitShare(writer, plan), row =>
             {
-                writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
-                writer.Line($"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * {size}, {size})), {size}, ref t, 1, {size}, {pitch});");
+                EmitTargets(writer, row, size, pitch);
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
-                writer.Line($"float total = Sum(ref t, {pitch});");
+                writer.Line($"float mass = Sum(ref t, {pitch});");
                 writer.Line("TVector logSum = TOps.Create((float)(Log(sum) + max));");
-                writer.Line("TVector factor = TOps.Create(weight * scale * total / sum);");
-                writer.Line("TVector share = TOps.Create(-(weight * scale));");
+                writer.Line("TVector factor = TOps.Create(share * mass / sum);");
+                writer.Line("TVector part = TOps.Create(-share);");
                 using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
                 {
                     writer.Line("TVector target = TOps.Load(ref t, o);");
@@ -102,23 +137,47 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                     writer.Line("TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));");
                     writer.Line("TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);");
                     writer.Line("TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);");
-                    writer.Line("TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);");
+                    writer.Line("TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);");
                 }
 
-                writer.Line($"Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, {pitch});");
                 writer.Line();
-                writer.Line($"y = ref At(ref y, {pitch});");
-                writer.Line("dz = ref At(ref dz, stride);");
-            }
+                return $"(double)Sum(ref terms, {pitch})";
+            });
+        }
+    }
+
+    /// <summary>Copies a row of targets to <c>t</c>.</summary>
+    private static void EmitTargets(SourceWriter writer, string row, int size, int pitch) => writer.Line(
+        $"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice({row} * {size}, {size})), {size}, ref t, 1, {size}, {pitch});");
+
+    /// <summary>With class weights, smoothing or focusing: labels become targets a = w t, and the rest is the same for both.</summary>
+    private void EmitWithOptions(SourceWriter writer, NetworkPlan plan, SoftmaxOptions options, bool isLabels)
+    {
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        AttributeModel loss = plan.Model.Loss!;
+        string what = isLabels ? $"class labels. scale is 1 / {(options.HasWeights ? "Σ w" : "n")}" : "one distribution per sample. scale is 1 / n";
+        using (writer.OpenKernel(
+            $"{Formula(loss)}, {Gradient(loss)}, for {what}.", Signature(isLabels ? "int" : "float", isLabels ? "labels" : "targets")))
+        {
+            writer.Line("ref float t = ref scratch;");
+            writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
+            EmitRows(writer, plan, () => EmitShare(writer, plan, isLabels && options.HasWeights), row =>
+            {
+                if (isLabels) options.EmitLabel(writer, row, pitch);
+                else EmitTargets(writer, row, size, pitch);
+                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
+                options.EmitRow(writer, plan, isLabels, () => EmitInside(writer, plan), (x, log, exponent) => Power(x, log, exponent));
+                return $"(double)Sum(ref terms, {pitch})";
+            });
         }
     }
 
     private static void EmitProbabilities(SourceWriter writer, NetworkPlan plan)
     {
-        int size = plan.OutputSize, pitch = plan.OutputPitch;
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
         using (writer.OpenKernel(
             "p = softmax(y), row by row.",
-            "public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)"))
+            "public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)"))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {

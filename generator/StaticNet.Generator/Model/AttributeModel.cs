@@ -19,10 +19,13 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     /// <summary>The same, or null where it was not written.</summary>
     public double? Number(string name) => Find(name)?.Number;
 
-    public EquatableArray<int> Ints(string name) => Find(name)?.Integers ?? default;
+    public EquatableArray<int> Ints(string name) => Doubles(name).Select(value => (int)value).ToEquatable();
+
+    /// <summary>A list of numbers; empty where it was not written.</summary>
+    public EquatableArray<double> Doubles(string name) => Find(name)?.Numbers ?? default;
 
     private ArgumentModel? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 }
 
-/// <summary>One argument: a number (also an enum as its value), a text, a switch as 0 or 1 and as text, or a list of integers.</summary>
-internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<int> Integers);
+/// <summary>One argument: a number (also an enum as its value), a text, a switch as 0 or 1 and as text, or a list of numbers.</summary>
+internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<double> Numbers);

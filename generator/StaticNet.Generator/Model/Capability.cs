@@ -17,5 +17,5 @@ internal static class Capabilities
     public static Capability Of(AttributeModel? loss, AttributeModel? optimizer) =>
         (loss is null ? Capability.Any : Capability.Loss)
         | (optimizer is null ? Capability.Any : Capability.Optimizer)
-        | (loss is { Kind: "SoftmaxCrossEntropy" } ? Capability.Classifier : Capability.Any);
+        | (loss is { Kind: "SoftmaxCrossEntropy" or "BinaryCrossEntropy" } ? Capability.Classifier : Capability.Any);
 }

@@ -117,6 +117,9 @@ internal static class ProblemIds
     /// <summary>[loss]</summary>
     public const string OneClass = "SN0210";
 
+    /// <summary>[number of weights, number of classes]</summary>
+    public const string ClassWeights = "SN0211";
+
     /// <summary>[layer, loss]. A warning.</summary>
     public const string ActivationTwice = "SN0212";
 

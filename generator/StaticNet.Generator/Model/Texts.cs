@@ -20,7 +20,8 @@ internal static class Texts
         {
             if (argument.Name == "Name") continue;
             bool isConstructor = char.IsLower(argument.Name[0]);
-            string value = argument.Text ?? Of(argument.Number);
+            string value = argument.Text
+                ?? (argument.Numbers.Count > 0 ? $"[{string.Join(", ", argument.Numbers.Select(Of))}]" : Of(argument.Number));
             arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
         }
 

@@ -138,7 +138,7 @@ internal static class AttributeReader
     {
         if (value.IsNull) return null;
         if (value.Kind == TypedConstantKind.Array)
-            return new ArgumentModel(name, 0, null, value.Values.Select(element => (int)NumberOf(element)).ToEquatable());
+            return new ArgumentModel(name, 0, null, value.Values.Select(NumberOf).ToEquatable());
         return value.Value switch
         {
             string text => new ArgumentModel(name, 0, text, default),

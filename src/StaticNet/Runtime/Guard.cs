@@ -44,15 +44,16 @@ public static class Guard
         if (length != 0 && length != samples) ThrowPerSample(length, samples, 1, name);
     }
 
-    /// <summary>Requires labels from 0 to <paramref name="classes"/> − 1, one per sample.</summary>
+    /// <summary>Requires labels from 0 to <paramref name="classes"/> − 1, so many per sample.</summary>
     /// <exception cref="ArgumentException">The number of labels differs.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A label is out of range.</exception>
-    public static void Labels(ReadOnlySpan<int> labels, int samples, [ConstantExpected] int classes, string name)
+    public static void Labels(
+        ReadOnlySpan<int> labels, int samples, [ConstantExpected] int perSample, [ConstantExpected] int classes, string name)
     {
-        if (labels.Length != samples) ThrowPerSample(labels.Length, samples, 1, name);
+        if (labels.Length != (long)samples * perSample) ThrowPerSample(labels.Length, samples, perSample, name);
         for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)classes) ThrowLabel(labels[i], i, classes, name);
+            if ((uint)labels[i] >= (uint)classes) ThrowLabel(labels[i], i / perSample, classes, name);
         }
     }
 

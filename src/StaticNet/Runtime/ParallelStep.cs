@@ -85,6 +85,9 @@ public abstract class ParallelStep : IParallelWork
     /// <summary>How many samples the call has, of which the piece is a part.</summary>
     protected int Samples { get; private set; }
 
+    /// <summary>The factor of each sample's loss: one divided by their number, or by the weight of their labels.</summary>
+    protected float Scale { get; private set; }
+
     /// <summary>Whether gradients begin at zero.</summary>
     protected bool IsFirst { get; private set; }
 
@@ -100,10 +103,11 @@ public abstract class ParallelStep : IParallelWork
     /// <param name="sampleWeights">Its factors, or nothing.</param>
     /// <param name="rows">How many samples the piece has.</param>
     /// <param name="samples">How many samples the call has.</param>
+    /// <param name="scale">The factor of each sample's loss.</param>
     /// <param name="first">Whether gradients begin at zero.</param>
     /// <param name="update">Whether gradients are used for a step at once.</param>
     public void Run<TTarget>(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> sampleWeights, int rows, int samples, bool first, bool update)
+        ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<float> sampleWeights, int rows, int samples, float scale, bool first, bool update)
         where TTarget : unmanaged
     {
         inputs.CopyTo(_workspace.Span[_inputs..]);
@@ -113,6 +117,7 @@ public abstract class ParallelStep : IParallelWork
         sampleWeights.CopyTo(_sampleWeights.Span);
         Rows = rows;
         Samples = samples;
+        Scale = scale;
         IsFirst = first;
         IsUpdate = update;
         _team.Run(this);

@@ -61,6 +61,15 @@ public static class Rows
         return total;
     }
 
+    /// <summary>Writes for the first <paramref name="size"/> floats of each padded row 1 where they are above 0, otherwise 0.</summary>
+    public static void ArePositive(ref float source, int pitch, Span<int> destination, int rows, int size)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            for (int o = 0; o < size; o++) destination[r * size + o] = Unsafe.Add(ref source, r * pitch + o) > 0 ? 1 : 0;
+        }
+    }
+
     /// <summary>The place of the largest of the first <paramref name="size"/> floats of each padded row; the first where several are equal.</summary>
     public static void ArgMax(ref float source, int pitch, Span<int> destination, int rows, int size)
     {

@@ -1,0 +1,84 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Losses;
+
+/// <summary>A loss that is a mean over all elements.</summary>
+internal abstract class ElementwiseLossCompiler : LossCompiler
+{
+    public override int Divisor(NetworkPlan plan) => plan.OutputSize;
+
+    /// <summary>What a gradient is multiplied by, beside 1/(n·m).</summary>
+    protected virtual float Factor => 1;
+
+    /// <summary>Whether a term is the square of what <see cref="EmitElement"/> returns for it.</summary>
+    protected virtual bool IsSquare => false;
+
+    /// <summary>
+    /// Writes, for the vectors <c>z</c> of outputs and <c>t</c> of targets, the term of the loss and its derivative; returns their names.
+    /// </summary>
+    protected abstract (string Term, string Gradient) EmitElement(SourceWriter writer, AttributeModel loss);
+
+    public override void Emit(SourceWriter writer, NetworkPlan plan) => Emit(writer, plan, isLabels: false);
+
+    /// <summary>Writes the kernel for targets, or for labels 0 and 1.</summary>
+    protected void Emit(SourceWriter writer, NetworkPlan plan, bool isLabels)
+    {
+        AttributeModel loss = plan.Model.Loss!;
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        string name = isLabels ? "labels" : "targets";
+        string comment = isLabels ? "Labels become numbers." : "Targets are dense: near their end a row is copied, so that no vector reaches beyond.";
+        using (writer.OpenKernel(
+            $"{Formula(loss)}, {Gradient(loss)}; scale is 1 / n. {comment}", Signature(isLabels ? "int" : "float", name)))
+        {
+            writer.Line($"ref {(isLabels ? "int" : "float")} next = ref MemoryMarshal.GetReference({name});");
+            if (!isLabels && pitch > size) writer.Line("int left = targets.Length;");
+            EmitRows(
+                writer, plan,
+                () => writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(Factor / plan.OutputSize)});"),
+                _ => EmitRow(writer, plan, loss, isLabels));
+        }
+    }
+
+    private string EmitRow(SourceWriter writer, NetworkPlan plan, AttributeModel loss, bool isLabels)
+    {
+        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        string row = "next";
+        if (isLabels)
+        {
+            writer.Nested($"for (int o = 0; o < {size}; o++)", "At(ref scratch, o) = Unsafe.Add(ref next, o);");
+            row = "scratch";
+        }
+        else if (pitch > size)
+        {
+            writer.Line($"bool isNearEnd = left < {pitch};");
+            writer.Nested($"for (int o = 0; isNearEnd && o < {size}; o++)", "At(ref scratch, o) = At(ref next, o);");
+            writer.Line("ref float row = ref (isNearEnd ? ref scratch : ref next);");
+            writer.Line();
+            row = "row";
+        }
+
+        using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+        {
+            writer.Line("TVector z = TOps.Load(ref y, o);");
+            writer.Line($"TVector t = TOps.Load(ref {row}, o);");
+            (string term, string gradient) = EmitElement(writer, loss);
+            if (pitch > size)
+            {
+                EmitInside(writer, plan);
+                (term, gradient) = ($"TOps.Select(inside, {term}, TOps.Zero)", $"TOps.Select(inside, {gradient}, TOps.Zero)");
+            }
+
+            writer.Line($"TOps.Store({term}, ref At(ref scratch, {pitch}), o);");
+            writer.Line($"TOps.Store(TOps.Multiply(factor, {gradient}), ref dz, o);");
+        }
+
+        writer.Line();
+        writer.Line($"next = ref Unsafe.Add(ref next, {size});");
+        if (!isLabels && pitch > size) writer.Line($"left -= {size};");
+        return IsSquare
+            ? $"(double)Dot(ref At(ref scratch, {pitch}), ref At(ref scratch, {pitch}), {pitch})"
+            : $"(double)Sum(ref At(ref scratch, {pitch}), {pitch})";
+    }
+}
