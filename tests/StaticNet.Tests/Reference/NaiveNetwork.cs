@@ -181,6 +181,14 @@ public abstract class NaiveNetwork<TSelf>
         return loss;
     }
 
+    /// <summary><c>Σₒ vₒ ∂yₒ/∂x</c> of each sample.</summary>
+    private protected float[] GradientsByInputs(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients)
+    {
+        if (outputGradients.Length * InputSize != inputs.Length * OutputSize)
+            throw new ArgumentException("lengths do not fit");
+        return Run(BatchOf(inputs, default, default, default, outputGradients)).InputGradients;
+    }
+
     private float Keep((float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) result)
     {
         result.Gradients.CopyTo(_gradients, 0);
@@ -224,7 +232,7 @@ public abstract class NaiveNetwork<TSelf>
 
     private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);
 
-    private static void Copy(ReadOnlySpan<float> source, Span<float> destination)
+    private protected static void Copy(ReadOnlySpan<float> source, Span<float> destination)
     {
         if (source.Length != destination.Length)
             throw new ArgumentException("lengths do not fit");

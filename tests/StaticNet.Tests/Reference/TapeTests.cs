@@ -171,7 +171,7 @@ public sealed class TapeTests
     private sealed class LogarithmOfOnePlus : IFunction
     {
         public static T Of<T>(T a, T b)
-            where T : struct, IReal<T> => T.Log1p(b);
+            where T : struct, IReal<T> => T.Log1P(b);
     }
 
     private sealed class ErrorFunction : IFunction

@@ -33,7 +33,7 @@ internal abstract class LayerReference
 
     /// <summary><c>log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|))</c>.</summary>
     private protected static T Softplus<T>(T x)
-        where T : struct, IReal<T> => x <= T.FromDouble(0) ? T.Log1p(T.Exp(x)) : x + T.Log1p(T.Exp(-x));
+        where T : struct, IReal<T> => x <= T.FromDouble(0) ? T.Log1P(T.Exp(x)) : x + T.Log1P(T.Exp(-x));
 
     private protected static bool IsInfinite<T>(T x)
         where T : struct, IReal<T> => double.IsInfinity(T.ToDouble(x));

@@ -68,7 +68,7 @@ internal sealed class BinaryCrossEntropyReference : LossReference
         T zero = T.FromDouble(0);
         if (weight == 0)
             return zero;
-        T loss = z <= zero ? T.Log1p(T.Exp(z)) - z : T.Log1p(T.Exp(-z));
+        T loss = z <= zero ? T.Log1P(T.Exp(z)) - z : T.Log1P(T.Exp(-z));
         return T.FromDouble(weight) * (_gamma == 0 ? loss : T.Pow(T.Sigmoid(-z), _gamma) * loss);
     }
 }

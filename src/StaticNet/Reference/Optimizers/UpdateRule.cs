@@ -73,11 +73,17 @@ internal sealed class UpdateRule
     private static void ClipNorm<T>(T[] g, T maxNorm)
         where T : struct, IReal<T>
     {
-        T squares = T.FromDouble(0);
-        foreach (T element in g)
-            squares += element * element;
-        T scale = T.Min(maxNorm / (T.Sqrt(squares) + T.FromDouble(1e-6)), T.FromDouble(1));
+        T scale = T.Min(maxNorm / (T.Sqrt(SumOfSquares<T>(g)) + T.FromDouble(1e-6)), T.FromDouble(1));
         foreach (ref T element in g.AsSpan())
             element *= scale;
     }
+
+    // By halves, so that a bound on its rounding grows with the logarithm of the length alone.
+    private static T SumOfSquares<T>(ReadOnlySpan<T> g)
+        where T : struct, IReal<T> => g.Length switch
+        {
+            0 => T.FromDouble(0),
+            1 => g[0] * g[0],
+            int n => SumOfSquares(g[..(n / 2)]) + SumOfSquares(g[(n / 2)..]),
+        };
 }

@@ -58,7 +58,7 @@ internal readonly record struct BoundedReal(double Value, double Error) : IReal<
     public static BoundedReal Expm1(BoundedReal a) =>
         Round(Elementary.Expm1(a.Value), Math.Exp(a.Value) * Elementary.Expm1(a.Error));
 
-    public static BoundedReal Log1p(BoundedReal a) => Round(Elementary.Log1p(a.Value), -Math.Log(1 - (a.Error / (1 + a.Value))));
+    public static BoundedReal Log1P(BoundedReal a) => Round(Elementary.Log1P(a.Value), -Math.Log(1 - (a.Error / (1 + a.Value))));
 
     public static BoundedReal Erfc(BoundedReal a) => Round(Elementary.Erfc(a.Value), Elementary.TwoOverRootPi * a.Error);
 

@@ -33,7 +33,7 @@ internal readonly record struct DoubleReal(double Value) : IReal<DoubleReal>
 
     public static DoubleReal Expm1(DoubleReal a) => new(Elementary.Expm1(a.Value));
 
-    public static DoubleReal Log1p(DoubleReal a) => new(Elementary.Log1p(a.Value));
+    public static DoubleReal Log1P(DoubleReal a) => new(Elementary.Log1P(a.Value));
 
     public static DoubleReal Erfc(DoubleReal a) => new(Elementary.Erfc(a.Value));
 

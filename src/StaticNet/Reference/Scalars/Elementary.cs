@@ -6,6 +6,10 @@ internal static class Elementary
     /// <summary>2/√π, the slope of erf at zero.</summary>
     public const double TwoOverRootPi = 1.1283791670955126;
 
+    // The step of the trapezoidal rule for erfc, and e^(−n²h²) for n from 1.
+    private const double H = 0.5;
+    private static readonly double[] Gauss = [.. Enumerable.Range(1, 13).Select(n => Math.Exp(-n * n * H * H))];
+
     /// <summary><c>eˣ − 1</c> without cancellation near zero: the error of u = eˣ divides out of (u − 1) x / log u.</summary>
     /// <remarks>Source: Kahan, in Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., §1.14.1.</remarks>
     public static double Expm1(double x)
@@ -18,7 +22,7 @@ internal static class Elementary
 
     /// <summary><c>log(1 + x)</c> without the rounding of 1 + x: that of u = 1 + x divides out of x log u / (u − 1).</summary>
     /// <remarks>Source: Hewlett-Packard, "HP-15C Advanced Functions Handbook", 1982, by Kahan.</remarks>
-    public static double Log1p(double x)
+    public static double Log1P(double x)
     {
         double u = 1 + x;
         if (u == 1)
@@ -40,19 +44,15 @@ internal static class Elementary
             return 1 - ErfSeries(x);
         if (x > 28)
             return 0;
-        const double h = 0.5;
         double square = x * x;
         double sum = 0;
-        for (int n = 13; n >= 1; n--)
-        {
-            double t = n * n * h * h;
-            sum += Math.Exp(-t) / (t + square);
-        }
+        for (int n = Gauss.Length; n >= 1; n--)
+            sum += Gauss[n - 1] / ((n * n * H * H) + square);
         // e^(−x²) with the part of x² that its rounding loses.
         double lost = Math.FusedMultiplyAdd(x, x, -square);
-        double gauss = Math.Exp(-square) * (1 - lost);
-        double result = gauss * (h * x / Math.PI) * ((1 / square) + (2 * sum));
-        return x < Math.PI / h ? result - (2 / Expm1(2 * Math.PI * x / h)) : result;
+        double density = Math.Exp(-square) * (1 - lost);
+        double result = density * (H * x / Math.PI) * ((1 / square) + (2 * sum));
+        return x < Math.PI / H ? result - (2 / Expm1(2 * Math.PI * x / H)) : result;
     }
 
     // 2/√π Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1))

@@ -43,7 +43,7 @@ internal interface IReal<T>
     static abstract T Expm1(T a);
 
     /// <summary><c>log(1 + a)</c>.</summary>
-    static abstract T Log1p(T a);
+    static abstract T Log1P(T a);
 
     /// <summary><c>2/√π ∫ₐ^∞ e^(−t²) dt</c>.</summary>
     static abstract T Erfc(T a);

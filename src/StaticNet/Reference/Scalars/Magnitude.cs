@@ -64,7 +64,7 @@ internal readonly record struct Magnitude(double Value, double Terms, double Cou
 
     public static Magnitude Expm1(Magnitude a) => Function(a, Elementary.Expm1(a.Value), Math.Exp(a.Value));
 
-    public static Magnitude Log1p(Magnitude a) => Function(a, Elementary.Log1p(a.Value), 1 / (1 + a.Value));
+    public static Magnitude Log1P(Magnitude a) => Function(a, Elementary.Log1P(a.Value), 1 / (1 + a.Value));
 
     public static Magnitude Erfc(Magnitude a) =>
         Function(a, Elementary.Erfc(a.Value), -Elementary.TwoOverRootPi * Math.Exp(-a.Value * a.Value));

@@ -53,7 +53,7 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
 
     public static SingleReal Expm1(SingleReal a) => Function(Elementary.Expm1(a.Value));
 
-    public static SingleReal Log1p(SingleReal a) => Function(Elementary.Log1p(a.Value));
+    public static SingleReal Log1P(SingleReal a) => Function(Elementary.Log1P(a.Value));
 
     public static SingleReal Erfc(SingleReal a) => Function(Elementary.Erfc(a.Value));
 

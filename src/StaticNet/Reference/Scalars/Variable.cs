@@ -67,7 +67,7 @@ internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<
         return Record(y, a, y + One);
     }
 
-    public static Variable<T> Log1p(Variable<T> a) => Record(T.Log1p(a.Value), a, One / (One + a.Value));
+    public static Variable<T> Log1P(Variable<T> a) => Record(T.Log1P(a.Value), a, One / (One + a.Value));
 
     public static Variable<T> Erfc(Variable<T> a) =>
         Record(T.Erfc(a.Value), a, -(T.FromDouble(Elementary.TwoOverRootPi) * T.Exp(-(a.Value * a.Value))));

@@ -96,6 +96,14 @@ internal sealed partial class NetworkVerification<TNet>
                     tensor.Name,
                     w.AsSpan(tensor.Offset, tensor.Count),
                     stepped.AsSpan(tensor.Offset, tensor.Count));
+                if (tensor.IsFrozen)
+                {
+                    _log.RequireSameBits(
+                        LayerOf(tensor.Name),
+                        tensor.Name,
+                        parameters.AsSpan(tensor.Offset, tensor.Count),
+                        stepped.AsSpan(tensor.Offset, tensor.Count));
+                }
             }
         }
     }

@@ -8,16 +8,19 @@ internal sealed partial class NetworkVerification<TNet>
 
     private readonly VerifierOptions _options;
     private readonly TNet? _given;
-    private readonly ReferenceNetwork _reference = ReferenceNetwork.From<TNet>();
+    private readonly ReferenceNetwork _reference;
     private readonly VerificationLog _log;
 
-    public NetworkVerification(VerifierOptions options, TNet? given)
+    /// <param name="options">What to try.</param>
+    /// <param name="given">A network whose parameters are tried too, or <c>null</c>.</param>
+    /// <param name="reference">What the network should compute; by default what its attributes say.</param>
+    public NetworkVerification(VerifierOptions options, TNet? given, ReferenceNetwork? reference = null)
     {
         if (options.BatchSizes.Count == 0 || options.BatchSizes.Any(n => n < 1))
             throw new ArgumentException("BatchSizes needs at least one number, each at least 1.", nameof(options));
         if (options.Seeds.Count == 0)
             throw new ArgumentException("Seeds needs at least one seed.", nameof(options));
-        (_options, _given) = (options, given);
+        (_options, _given, _reference) = (options, given, reference ?? ReferenceNetwork.From<TNet>());
         _log = new(_reference.Declaration.Name);
     }
 
