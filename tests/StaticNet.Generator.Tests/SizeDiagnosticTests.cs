@@ -38,7 +38,26 @@ public class SizeDiagnosticTests
     [InlineData("Input(2), Dense(1, Name = {|SN0204:\"1st\"|})")]
     [InlineData("Input(2), Dense(1, Name = {|SN0204:\"\"|})")]
     [InlineData("Input(2), Dense(1, Name = \"a\"), ReLU(Name = {|SN0205:\"a\"|})")]
-    [InlineData("Input(2, 3), {|SN0206:Dense(1)|}")]
+    [InlineData("Input(2), Dense(1, InitScale = {|SN0203:-1|}, Init = Init.Orthogonal)")]
+    [InlineData("Input(2), Dense(1, InitScale = {|SN0203:double.NaN|}, Init = Init.Constant)")]
+    [InlineData("Input(2), Dense(1, Init = {|SN0203:(Init)99|})")]
+    [InlineData("Input(2), Dense(1), LeakyReLU({|SN0203:float.NaN|})")]
+    [InlineData("Input(2), Dense(1), LeakyReLU({|SN0203:double.PositiveInfinity|})")]
+    [InlineData("Input(2), Dense(1), LeakyReLU({|SN0203:-0.1|})")]
+    [InlineData("Input(2), Dense(1), ELU({|SN0203:0|})")]
+    [InlineData("Input(2), Dense(1), Softplus({|SN0203:-1|})")]
+    [InlineData("Input(2), Dense(1), HardTanh(1, {|SN0203:1|})")]
+    [InlineData("Input(2), Dense(1), HardTanh({|SN0203:double.NaN|}, 1)")]
+    [InlineData("Input(2), Dense(1), HardTanh({|SN0203:2|})")]
+    [InlineData("Input(2), Dense(1), PReLU(InitialSlope = {|SN0203:double.NegativeInfinity|})")]
+    [InlineData("Input(2), Dense(1), Huber({|SN0203:0|})")]
+    [InlineData("Input(2), Dense(1), BinaryCrossEntropy(PositiveWeight = {|SN0203:0|})")]
+    [InlineData("Input(2), Dense(1), BinaryCrossEntropy(LabelSmoothing = {|SN0203:1|}, FocalGamma = {|SN0203:0.5|})")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(LabelSmoothing = {|SN0203:-0.1|})")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(FocalGamma = {|SN0203:double.NaN|})")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(ClassWeights = {|SN0211:new double[] { 1, 2, 3 }|})")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(ClassWeights = new double[] { 1, {|SN0203:-2|} })")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(ClassWeights = {|SN0203:new double[] { 0, 0 }|})")]
     [InlineData("Input(2), Dense(1), {|SN0210:SoftmaxCrossEntropy|}")]
     [InlineData("{|SN0208:Input|}, Dense(1)")]
     [InlineData("{|SN0208:Input()|}, Dense(1)")]
@@ -54,6 +73,9 @@ public class SizeDiagnosticTests
     [InlineData("Input(2), Dense(1, Name = null)")]
     [InlineData("Input(2), Dense(1), MeanSquaredError, SGD(-0.0)")]
     [InlineData("Input(2), Dense(1, Name = \"Forward\")")]
+    [InlineData("Input(2, 3), Dense(1)")]
+    [InlineData("Input(2), Dense(1, Init = Init.Constant, InitScale = -1), LeakyReLU(-0f)")]
+    [InlineData("Input(2), Dense(2), SoftmaxCrossEntropy(ClassWeights = null)")]
     public void NoError(string attributes) =>
         Assert.Single(Verify.Errors($"using StaticNet;\n[Network, {attributes}]\npartial class A;").Sources);
 
@@ -62,6 +84,19 @@ public class SizeDiagnosticTests
     {
         GeneratorRun run = Verify.Everything(
             LanguageVersion.CSharp14, "using StaticNet;\n[Network, Input(2), ReLU, MeanSquaredError, {|SN0207:SGD|}]\ninternal partial class A;");
+        Assert.Single(run.Sources);
+        Assert.Equal(DiagnosticSeverity.Warning, run.Diagnostics.Single().Severity);
+    }
+
+    [Theory]
+    [InlineData("Input(1, 2, 3), {|SN0206:Dense(1)|}")]
+    [InlineData("Input(2), Dense(2), {|SN0212:Softmax|}, SoftmaxCrossEntropy")]
+    [InlineData("Input(2), Dense(2), {|SN0212:LogSoftmax|}, SoftmaxCrossEntropy")]
+    [InlineData("Input(2), Dense(1), {|SN0212:Sigmoid|}, BinaryCrossEntropy")]
+    [InlineData("Input(2), Dense(1, Frozen = true), {|SN0207:SGD|}")]
+    public void Warning(string attributes)
+    {
+        GeneratorRun run = Verify.Everything(LanguageVersion.CSharp14, $"using StaticNet;\n[Network, {attributes}]\ninternal partial class A;");
         Assert.Single(run.Sources);
         Assert.Equal(DiagnosticSeverity.Warning, run.Diagnostics.Single().Severity);
     }

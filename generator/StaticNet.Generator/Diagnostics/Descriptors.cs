@@ -169,7 +169,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NothingToTrain = new(
         ProblemIds.NothingToTrain, "The optimizer has nothing to train",
-        "The network '{0}' has no layer with parameters, so '{1}' has nothing to do",
+        "The network '{0}' has no layer with parameters to train, so '{1}' has nothing to do",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.NothingToTrain));
 
     public static readonly DiagnosticDescriptor InputWithoutShape = new(

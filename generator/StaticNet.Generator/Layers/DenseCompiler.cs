@@ -14,6 +14,12 @@ internal sealed class DenseCompiler : LayerCompiler
         GlorotNormal,
         HeUniform,
         HeNormal,
+        LeCunUniform,
+        LeCunNormal,
+        TruncatedNormal,
+        Orthogonal,
+        Constant,
+        Zeros,
     }
 
     public override string Kind => "Dense";
@@ -24,12 +30,13 @@ internal sealed class DenseCompiler : LayerCompiler
         bool bias = layer.Bool("Bias", true);
         string description = $"Dense({Texts.Of(units)}{(bias ? "" : ", Bias = false")})";
         draft.Begin(layer, description);
-        layer.Check(draft, "InitScale", "finite and above 0 as a float", value => value > 0);
         layer.Check(draft, "L1", "finite and at least 0", value => value >= 0);
         layer.Check(draft, "L2", "finite and at least 0", value => value >= 0);
         var init = (Init)layer.Int("Init", 0);
         if (!Enum.IsDefined(typeof(Init), init))
             draft.Report(ProblemIds.OutOfRange, "Init", "Dense Init", Texts.Of((int)init), "a member of the enum Init");
+        if (init == Init.Constant) layer.Check(draft, "InitScale", "finite", _ => true);
+        else layer.Check(draft, "InitScale", "finite and above 0 as a float", value => value > 0);
 
         if (units <= 0)
         {
@@ -66,16 +73,26 @@ internal sealed class DenseCompiler : LayerCompiler
         return true;
     }
 
-    private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft)
+    private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft) => init switch
     {
-        bool he = draft.Next is { Kind: "ReLU" };
-        if (init == Init.Auto) init = he ? Init.HeUniform : Init.GlorotUniform;
-        return init switch
-        {
-            Init.GlorotNormal => (Draw.Normal, Math.Sqrt(2.0 / (inputs + (double)units))),
-            Init.HeUniform => (Draw.Uniform, Math.Sqrt(6.0 / inputs)),
-            Init.HeNormal => (Draw.Normal, Math.Sqrt(2.0 / inputs)),
-            _ => (Draw.Uniform, Math.Sqrt(6.0 / (inputs + (double)units))),
-        };
-    }
+        Init.Auto => Spread(Automatic(draft.Next?.Kind), inputs, units, draft),
+        Init.GlorotNormal => (Draw.Normal, Math.Sqrt(2.0 / (inputs + (double)units))),
+        Init.HeUniform => (Draw.Uniform, Math.Sqrt(6.0 / inputs)),
+        Init.HeNormal => (Draw.Normal, Math.Sqrt(2.0 / inputs)),
+        Init.LeCunUniform => (Draw.Uniform, Math.Sqrt(3.0 / inputs)),
+        Init.LeCunNormal => (Draw.Normal, Math.Sqrt(1.0 / inputs)),
+        Init.TruncatedNormal => (Draw.TruncatedNormal, 1),
+        Init.Orthogonal => (Draw.Orthogonal, 1),
+        Init.Constant => (Draw.Constant, 1),
+        Init.Zeros => (Draw.Zero, 0),
+        _ => (Draw.Uniform, Math.Sqrt(6.0 / (inputs + (double)units))),
+    };
+
+    /// <summary>The initial values that keep a signal's variance through the activation behind the layer.</summary>
+    private static Init Automatic(string? activation) => activation switch
+    {
+        "ReLU" or "LeakyReLU" or "PReLU" or "ELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" or "Softplus" => Init.HeUniform,
+        "SELU" => Init.LeCunNormal,
+        _ => Init.GlorotUniform,
+    };
 }

@@ -67,7 +67,9 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
             if (pitch > size)
             {
                 EmitInside(writer, plan);
-                (term, gradient) = ($"TOps.Select(inside, {term}, TOps.Zero)", $"TOps.Select(inside, {gradient}, TOps.Zero)");
+                string Inside(string value) => $"TOps.Select(inside, {value}, TOps.Zero)";
+                if (term == gradient) writer.Line($"{term} = {Inside(term)};");
+                else (term, gradient) = (Inside(term), Inside(gradient));
             }
 
             writer.Line($"TOps.Store({term}, ref At(ref scratch, {pitch}), o);");

@@ -124,5 +124,5 @@ internal static class ProblemIds
     public const string ActivationTwice = "SN0212";
 
     /// <summary>Those with which a network is generated all the same.</summary>
-    public static readonly string[] Warnings = [DenseOnImage, NothingToTrain, ActivationTwice];
+    public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice];
 }

@@ -18,7 +18,7 @@ internal abstract class OptimizerCompiler : ICompiler
         optimizer.Check(draft, "learningRate", "finite and at least 0", value => value >= 0);
         optimizer.Check(draft, "WeightDecay", "finite and at least 0", value => value >= 0);
         GradientClips.Check(draft);
-        if (draft.ParameterCount == 0)
+        if (draft.TrainedBlock == 0)
             draft.Problem(new Problem(ProblemIds.NothingToTrain, new Site(optimizer.Index), draft.Model.Type.Name, optimizer.Kind));
     }
 

@@ -11,6 +11,12 @@ internal enum Draw
 
     /// <summary>Every value is the spread.</summary>
     Constant,
+
+    /// <summary>Normal without what lies beyond two deviations.</summary>
+    TruncatedNormal,
+
+    /// <summary>Rows, or columns where there are fewer of them, that stand at right angles and have the spread as their length.</summary>
+    Orthogonal,
 }
 
 /// <summary>A trained tensor: its canonical place, and where it lies in the parameter block.</summary>

@@ -6,7 +6,7 @@ namespace StaticNet.Runtime;
 
 /// <summary>Fills parameters with initial values. Element i of tensor t depends on seed, t and i alone, wherever it is stored.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Initialization
+public static partial class Initialization
 {
     /// <summary>Uniform on ±<paramref name="limit"/>.</summary>
     /// <param name="memory">The parameters.</param>
@@ -25,6 +25,18 @@ public static class Initialization
     /// <param name="stream">The number of the tensor in canonical order.</param>
     public static void Normal(AlignedMemory memory, in TensorLayout tensor, double deviation, ulong seed, ulong stream) =>
         Fill(memory, tensor, seed, stream, u => NormalQuantile(u) * deviation);
+
+    /// <summary>Normal with mean 0 and the given standard deviation, restricted to two of them on both sides.</summary>
+    /// <param name="memory">The parameters.</param>
+    /// <param name="tensor">The tensor to fill.</param>
+    /// <param name="deviation">The standard deviation before the restriction, in double precision.</param>
+    /// <param name="seed">The network's seed.</param>
+    /// <param name="stream">The number of the tensor in canonical order.</param>
+    public static void TruncatedNormal(AlignedMemory memory, in TensorLayout tensor, double deviation, ulong seed, ulong stream)
+    {
+        const double below = 0.022750131948179195, within = 0.9544997361036416; // Φ(−2) and Φ(2) − Φ(−2)
+        Fill(memory, tensor, seed, stream, u => NormalQuantile(below + u * within) * deviation);
+    }
 
     /// <summary>Every element the same.</summary>
     /// <param name="memory">The parameters.</param>

@@ -1925,12 +1925,15 @@ namespace StaticNet.Generated
                 for (int r = 0; r < rows; r++)
                 {
                     float weight = weights.IsEmpty ? 1f : weights[r];
+                    float share = weight * scale;
                     float sum = Exponentials(ref y, ref dz, out float max);
-                    Unsafe.Add(ref losses, r) = weight * (Log(sum) + max - At(ref y, labels[r]));
-                    TVector factor = TOps.Create(weight * scale / sum);
+                    int label = labels[r];
+                    double loss = Log(sum) + max - At(ref y, label);
+                    TVector factor = TOps.Create(share / sum);
                     for (int o = 0; o < 16; o += TOps.Count)
                         TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-                    At(ref dz, labels[r]) -= weight * scale;
+                    At(ref dz, label) -= share;
+                    Unsafe.Add(ref losses, r) = weight * loss;
 
                     y = ref At(ref y, 16);
                     dz = ref At(ref dz, stride);
@@ -1949,12 +1952,13 @@ namespace StaticNet.Generated
                 for (int r = 0; r < rows; r++)
                 {
                     float weight = weights.IsEmpty ? 1f : weights[r];
+                    float share = weight * scale;
                     global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
                     float sum = Exponentials(ref y, ref dz, out float max);
-                    float total = Sum(ref t, 16);
+                    float mass = Sum(ref t, 16);
                     TVector logSum = TOps.Create((float)(Log(sum) + max));
-                    TVector factor = TOps.Create(weight * scale * total / sum);
-                    TVector share = TOps.Create(-(weight * scale));
+                    TVector factor = TOps.Create(share * mass / sum);
+                    TVector part = TOps.Create(-share);
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         TVector target = TOps.Load(ref t, o);
@@ -1962,8 +1966,9 @@ namespace StaticNet.Generated
                         TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));
                         TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
                         TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
-                        TOps.Store(TOps.Fma(share, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
+                        TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
                     }
+
                     Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
 
                     y = ref At(ref y, 16);
@@ -1974,7 +1979,7 @@ namespace StaticNet.Generated
 
         // p = softmax(y), row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
+        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
         {
             unchecked
             {
@@ -2101,10 +2106,10 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Softmax(ref float y, Span<float> probabilities, ref float scratch, int rows)
+        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
         {
-            if (IsWide) Wide.Softmax(ref y, probabilities, ref scratch, rows);
-            else Narrow.Softmax(ref y, probabilities, ref scratch, rows);
+            if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
+            else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2209,9 +2214,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
     private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(4208);
     private readonly bool __isFork;
+    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(14400);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(6096);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(14400);
     private int __rows;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
@@ -2326,7 +2331,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
-        global::StaticNet.Runtime.Guard.Labels(labels, samples, OutputSize, nameof(labels));
+        global::StaticNet.Runtime.Guard.Labels(labels, samples, 1, 4, nameof(labels));
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
@@ -2359,13 +2364,13 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             ref float y = ref __inference[0];
             global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
             global::System.Span<float> piece = probabilities.Slice(start * OutputSize, rows * OutputSize);
-            global::StaticNet.Generated.TiledNetDispatch.Softmax(ref y, piece, ref __inference[4160], rows);
+            global::StaticNet.Generated.TiledNetDispatch.Probabilities(ref y, piece, ref __inference[4160], rows);
         }
     }
 
     /// <summary>The most likely class of each sample; the first where several are equal.</summary>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
-    /// <param name="labels">n classes, written.</param>
+    /// <param name="labels">n classes, from 0 to 3, written.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
     public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
@@ -2378,7 +2383,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
             ref float y = ref __inference[0];
             global::StaticNet.Generated.TiledNetDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
-            global::StaticNet.Runtime.Rows.ArgMax(ref y, 16, labels.Slice(start, rows), rows, OutputSize);
+            global::StaticNet.Runtime.Rows.ArgMax(ref y, 16, labels.Slice(start, rows), rows, 4);
         }
     }
 
@@ -2418,6 +2423,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         float correction = (float)(1 / (1 - __beta2Power));
         ref float scratch = ref __training[10304];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
+        float scale = 1f / samples;
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
@@ -2427,12 +2433,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             {
                 parallel.rate = rate;
                 parallel.correction = correction;
-                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, first: start == 0, update: update && start + rows == samples);
+                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+                global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
                 global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
             }
 
@@ -2444,7 +2450,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>One step of the optimizer on the mean loss of the samples; returns that loss, before the step.</summary>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>
-    /// <param name="labels">n classes, from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <param name="labels">n classes, from 0 to 3.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
     /// <remarks>
@@ -2460,7 +2466,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>Fills the gradients with those of the mean loss of the samples, and returns that loss.</summary>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>
-    /// <param name="labels">n classes, from 0 to <see cref="OutputSize"/> − 1.</param>
+    /// <param name="labels">n classes, from 0 to 3.</param>
     /// <param name="sampleWeights">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit; nothing was changed.</exception>
     public float ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights = default) => __Backpropagate(inputs, labels, sampleWeights, update: false);
@@ -2469,7 +2475,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
-        global::StaticNet.Runtime.Guard.Labels(labels, samples, OutputSize, nameof(labels));
+        global::StaticNet.Runtime.Guard.Labels(labels, samples, 1, 4, nameof(labels));
         global::StaticNet.Runtime.Guard.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
@@ -2478,6 +2484,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         float correction = (float)(1 / (1 - __beta2Power));
         ref float scratch = ref __training[10304];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
+        float scale = 1f / samples;
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
@@ -2487,12 +2494,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             {
                 parallel.rate = rate;
                 parallel.correction = correction;
-                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), labels.Slice(start, rows), weights, rows, samples, first: start == 0, update: update && start + rows == samples);
+                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), labels.Slice(start, rows), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+                global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
                 global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
             }
 
@@ -2533,8 +2540,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
         protected override void Deltas(ref float scratch, int start, int rows)
         {
-            if (HasLabels) global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Labels, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, 1f / Samples, single: Samples == 1);
-            else global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, 1f / Samples, single: Samples == 1);
+            if (HasLabels) global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Labels, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
+            else global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
         }
 
         protected override void Weights(int worker, int workers) =>

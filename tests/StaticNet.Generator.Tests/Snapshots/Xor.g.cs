@@ -323,7 +323,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                ref float t = ref MemoryMarshal.GetReference(targets);
+                ref float next = ref MemoryMarshal.GetReference(targets);
                 int left = targets.Length;
                 for (int r = 0; r < rows; r++)
                 {
@@ -331,23 +331,25 @@ namespace StaticNet.Generated
                     TVector factor = TOps.Create(weight * scale * 2f);
                     bool isNearEnd = left < 16;
                     for (int o = 0; isNearEnd && o < 1; o++)
-                        At(ref scratch, o) = At(ref t, o);
-                    ref float row = ref (isNearEnd ? ref scratch : ref t);
+                        At(ref scratch, o) = At(ref next, o);
+                    ref float row = ref (isNearEnd ? ref scratch : ref next);
 
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
-                        TVector d = TOps.Subtract(TOps.Load(ref y, o), TOps.Load(ref row, o));
+                        TVector z = TOps.Load(ref y, o);
+                        TVector t = TOps.Load(ref row, o);
+                        TVector d = TOps.Subtract(z, t);
                         TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        d = TOps.Select(inside, d, TOps.Zero);
-                        TOps.Store(d, ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
+                        TOps.Store(TOps.Select(inside, d, TOps.Zero), ref At(ref scratch, 16), o);
+                        TOps.Store(TOps.Multiply(factor, TOps.Select(inside, d, TOps.Zero)), ref dz, o);
                     }
 
-                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
-                    y = ref At(ref y, 16);
-                    t = ref At(ref t, 1);
-                    dz = ref At(ref dz, stride);
+                    next = ref Unsafe.Add(ref next, 1);
                     left -= 1;
+                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
+
+                    y = ref At(ref y, 16);
+                    dz = ref At(ref dz, stride);
                 }
             }
         }
@@ -380,16 +382,16 @@ namespace StaticNet.Generated
         private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
@@ -526,9 +528,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
     private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(1136);
     private readonly bool __isFork;
+    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(128);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private int __rows;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
@@ -667,6 +669,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         float rate = LearningRate;
         ref float scratch = ref __training[3136];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[3072]);
+        float scale = 1f / samples;
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
@@ -675,12 +678,12 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, first: start == 0, update: update && start + rows == samples);
+                parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                global::StaticNet.Generated.XorNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, 1f / samples, single: samples == 1);
+                global::StaticNet.Generated.XorNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
                 global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate);
             }
 
@@ -721,7 +724,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
 
         protected override void Deltas(ref float scratch, int start, int rows)
         {
-            global::StaticNet.Generated.XorNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, 1f / Samples, single: Samples == 1);
+            global::StaticNet.Generated.XorNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
         }
 
         protected override void Weights(int worker, int workers) =>
