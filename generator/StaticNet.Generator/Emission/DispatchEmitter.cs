@@ -57,6 +57,7 @@ internal static class DispatchEmitter
 
         if (plan.Model.IsClassifier)
         {
+            if (EvaluationEmitter.LabelWeight(plan, "labels") is not null) yield return new("double", "LabelWeight", ("ReadOnlySpan<int>", "labels"));
             yield return new(
                 "void", "Probabilities", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
         }

@@ -10,8 +10,5 @@ internal sealed class LeakyReLUActivation(AttributeModel layer) : Activation(lay
 
     public override bool IsCheap => true;
 
-    /// <summary>A slope below zero takes the sign from the output.</summary>
-    public override bool NeedsInput => Arguments[0] < 0;
-
     public override IReadOnlyList<float> Arguments { get; } = [(float)layer.Double("slope", 0.01)];
 }

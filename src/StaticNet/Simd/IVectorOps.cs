@@ -99,6 +99,12 @@ public interface IVectorOps<TVector>
     /// <summary>2ⁿ for n = <paramref name="shifted"/> − 1.5·2²³ from −126 to 127: the magic number leaves n in the low bits.</summary>
     static abstract TVector PowerOfTwo(TVector shifted);
 
+    /// <summary>e of a positive normal x = 2ᵉ m with m from √½ to below √2.</summary>
+    static abstract TVector Exponent(TVector x);
+
+    /// <summary>m of a positive normal x = 2ᵉ m with m from √½ to below √2.</summary>
+    static abstract TVector Mantissa(TVector x);
+
     /// <summary>The vector's lanes 0 to <see cref="Count"/> − 1 as floats: 0, 1, 2, …</summary>
     static abstract TVector LaneIndices { get; }
 }

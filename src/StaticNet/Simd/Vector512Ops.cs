@@ -138,4 +138,19 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector512<float> PowerOfTwo(Vector512<float> shifted) => ((Vector512.AsInt32(shifted) << 23) + Vector512.Create(0x3F800000)).As<int, float>();
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Exponent(Vector512<float> x) => Vector512.ConvertToSingle((Vector512.AsInt32(x) - Vector512.Create(RootOfHalf)) >> 23);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Mantissa(Vector512<float> x)
+    {
+        Vector512<int> bits = Vector512.AsInt32(x);
+        return (bits - (((bits - Vector512.Create(RootOfHalf)) >> 23) << 23)).As<int, float>();
+    }
+
+    /// <summary>The bits of √½, rounded up.</summary>
+    private const int RootOfHalf = 0x3F3504F4;
 }

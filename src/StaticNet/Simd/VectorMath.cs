@@ -8,7 +8,7 @@ namespace StaticNet.Simd;
 /// each; it was measured over all floats, and STATICNET_SWEEP_STRIDE=1 makes the tests repeat that.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class VectorMath
+public static partial class VectorMath
 {
     private const float Log2E = 1.44269504f;
 

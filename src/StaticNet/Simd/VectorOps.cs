@@ -135,4 +135,19 @@ public readonly partial struct VectorOps : IVectorOps<Vector<float>>
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
     public static Vector<float> PowerOfTwo(Vector<float> shifted) => ((Vector.AsVectorInt32(shifted) << 23) + Vector.Create(0x3F800000)).As<int, float>();
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Exponent(Vector<float> x) => Vector.ConvertToSingle((Vector.AsVectorInt32(x) - Vector.Create(RootOfHalf)) >> 23);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Mantissa(Vector<float> x)
+    {
+        Vector<int> bits = Vector.AsVectorInt32(x);
+        return (bits - (((bits - Vector.Create(RootOfHalf)) >> 23) << 23)).As<int, float>();
+    }
+
+    /// <summary>The bits of √½, rounded up.</summary>
+    private const int RootOfHalf = 0x3F3504F4;
 }
