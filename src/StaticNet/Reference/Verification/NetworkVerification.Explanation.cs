@@ -22,7 +22,7 @@ internal sealed partial class NetworkVerification<TNet>
             explainable.InputGradient(Sample(samples.Inputs, n, i), Sample(samples.OutputGradients, n, i), Sample(got, n, i));
         CompareInputGradients(expected, got);
 
-        foreach (int output in (int[])[.. new[] { 0, TNet.OutputSize / 2, TNet.OutputSize - 1 }.Distinct()])
+        foreach (int output in new[] { 0, TNet.OutputSize - 1 }.Distinct())
         {
             _log.Check = $"InputGradient of output {output}";
             explainable.InputGradient(samples.Inputs, output, got);
