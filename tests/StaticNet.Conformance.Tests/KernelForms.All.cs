@@ -1,4 +1,5 @@
 using StaticNet.Generator.Layers;
+using StaticNet.Generator.Losses;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
@@ -27,7 +28,9 @@ internal static partial class KernelForms
     private static IEnumerable<NetworkPlan> Networks()
     {
         AttributeModel sgd = Attribute("SGD"), mse = Attribute("MeanSquaredError");
-        AttributeModel?[] activations = [null, .. LayerCatalog.All.OfType<ActivationCompiler>().Select(compiler => Attribute(compiler.Kind))];
+
+        // One of each class: written out, in a loop of its own, in a pass of its own.
+        AttributeModel?[] activations = [null, Attribute("ReLU"), Attribute("Tanh"), Attribute("SiLU")];
 
         // Two layers, so that each shape has one before it and one behind it.
         foreach (int inputs in InputSizes)
@@ -51,10 +54,27 @@ internal static partial class KernelForms
             }
         }
 
-        foreach (string loss in new[] { "MeanSquaredError", "SoftmaxCrossEntropy" })
+        // Every layer that is not dense, alone and behind each class; an activation that can be fused stands behind one that is.
+        foreach (int size in new[] { 5, 16 })
+        {
+            foreach (AttributeModel layer in Others())
+            {
+                yield return Plan(2, size, [layer], mse, null);
+                foreach (AttributeModel? before in activations)
+                {
+                    yield return Plan(2, size, [Dense(size), before, layer], mse, sgd);
+                    yield return Plan(2, 3, size, [Dense(size), before, layer], mse, sgd);
+                }
+            }
+
+            yield return Plan(2, size, [Attribute("Dense", ("units", size), ("Frozen", 1)), Dense(size)], mse, sgd);
+            yield return Plan(2, size, [Attribute("Dense", ("units", 2 * size), ("Frozen", 1)), Dense(size)], mse, sgd);
+        }
+
+        foreach (string loss in LossCatalog.All.Select(compiler => compiler.Kind))
         {
             // A classifier has two classes at least.
-            foreach (int outputs in OutputSizes.Where(outputs => outputs > 1 || loss == "MeanSquaredError"))
+            foreach (int outputs in OutputSizes.Where(outputs => outputs > 1 || loss != "SoftmaxCrossEntropy"))
             {
                 foreach (AttributeModel? optimizer in new[] { null, sgd })
                     yield return Plan(2, 3, [Dense(outputs)], Attribute(loss), optimizer);
@@ -81,6 +101,13 @@ internal static partial class KernelForms
         yield return Plan(2, 3, [Attribute("Flatten")], mse, null);
     }
 
+    private static IEnumerable<AttributeModel> Others() =>
+    [
+        .. LayerCatalog.All.OfType<ActivationCompiler>().Select(compiler => Attribute(compiler.Kind)),
+        Attribute("Softmax"), Attribute("LogSoftmax"), Attribute("Flatten"),
+        Attribute("PReLU"), Attribute("PReLU", ("PerChannel", 1)), Attribute("PReLU", ("PerChannel", 1), ("Frozen", 1)),
+    ];
+
     private static IEnumerable<AttributeModel> Optimizers()
     {
         foreach (double decay in new[] { 0, 0.5 })
@@ -104,10 +131,15 @@ internal static partial class KernelForms
     }
 
     private static NetworkPlan Plan(
-        int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer, params AttributeModel[] clips)
+        int maxBatchSize, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer, params AttributeModel[] clips) =>
+        Plan(maxBatchSize, 0, inputs, layers, loss, optimizer, clips);
+
+    /// <summary>With 0 rows a sample is a vector.</summary>
+    private static NetworkPlan Plan(
+        int maxBatchSize, int rows, int inputs, AttributeModel?[] layers, AttributeModel? loss, AttributeModel? optimizer, params AttributeModel[] clips)
     {
         var type = new NetworkType("", default, "Net", "Net", "Net.g.cs");
-        var shape = new ArgumentModel("shape", 0, null, new EquatableArray<int>([inputs]));
+        var shape = new ArgumentModel("shape", 0, null, new EquatableArray<double>(rows == 0 ? [inputs] : [rows, inputs]));
         var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([shape]), 0);
         var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer) { Clips = clips.ToEquatable() };
         return NetworkPlanner.Plan(model).Plan ?? throw new InvalidOperationException("A network of the enumeration cannot be planned.");

@@ -44,7 +44,16 @@ internal static partial class KernelForms
         DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
-        _ => [$"forward elementwise: {stage.Activation ?? "copy"}, {Padding(stage.OutputSize)}"],
+        _ => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}"],
+    };
+
+    /// <summary>What tells stages that are not dense apart.</summary>
+    private static string Form(StagePlan stage) => stage switch
+    {
+        ElementwiseStage elementwise => $"elementwise: {elementwise.Function.Kind}",
+        CopyStage copy => copy.InputRows == copy.OutputRows ? "copy" : "copy of rows together",
+        PReLUStage slopes => $"learned slopes: {(slopes.IsByValue ? "one per value" : slopes.Channels > 1 ? "one per channel" : "one")}{(slopes.IsFrozen ? ", frozen" : "")}",
+        _ => stage.Kind,
     };
 
     private static IEnumerable<string> Tiled(DenseStage dense, int rows)
@@ -76,7 +85,8 @@ internal static partial class KernelForms
 
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
-        if (stage is not DenseStage dense) return [$"input gradient elementwise: through {before?.Kind ?? "nothing"}"];
+        if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];
+        if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
         return WeightGradient(dense, step, pieces.Length > 1)
             .Concat(OneSampleWeights(dense, pieces))
@@ -165,17 +175,16 @@ internal static partial class KernelForms
     private static IEnumerable<string> Loss(NetworkPlan plan, int[] pieces)
     {
         if (plan.Model.Loss is not { } loss) yield break;
-        string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plan.OutputSize);
+        string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plan.OutputRowSize);
         string[] targets = plan.Model.IsClassifier ? ["labels", "distributions"] : ["values"];
         foreach (string target in targets) yield return $"loss {loss.Kind}, {target}, {way}: {padding}";
-        if (plan.Model.IsClassifier) yield return $"probabilities: {padding}";
-        else
-        {
-            // Rows of targets are copied where a vector of the padded row would reach beyond the last.
-            int copied = (plan.OutputPitch - 1) / plan.OutputSize;
-            foreach (int rows in pieces)
-                yield return $"loss MeanSquaredError: {(padding == "not padded" ? "no row" : rows <= copied ? "every row" : "the last rows")} copied";
-        }
+        if (plan.Model.IsClassifier) yield return $"probabilities of {loss.Kind}: {padding}";
+        if (loss.Kind == "SoftmaxCrossEntropy") yield break;
+
+        // Rows of targets are copied where a vector of the padded row would reach beyond the last.
+        int copied = (plan.OutputPitch - 1) / plan.OutputRowSize;
+        foreach (int rows in pieces)
+            yield return $"loss of elements: {(padding == "not padded" ? "no row" : rows * plan.OutputRows <= copied ? "every row" : "the last rows")} copied";
     }
 
     private static IEnumerable<string> Update(NetworkPlan plan)

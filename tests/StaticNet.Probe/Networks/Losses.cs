@@ -108,3 +108,40 @@ public sealed partial class ClassesOfRows;
 [Dense(4)]
 [SoftmaxCrossEntropy(ClassWeights = new double[] { 1, 2, 3, 4 }), SGD(0.05)]
 public sealed partial class WeightedClassesOfRows;
+
+[Network]
+[Input(4)]
+[Dense(5), Tanh]
+[Dense(16)]
+[MeanAbsoluteError]
+public sealed partial class AbsoluteEvaluated;
+
+[Network]
+[Input(4)]
+[Dense(3)]
+[Huber(0.5)]
+public sealed partial class HuberEvaluated;
+
+[Network]
+[Input(4)]
+[Dense(5)]
+[MeanAbsoluteError]
+public sealed partial class AbsoluteOfFew;
+
+[Network]
+[Input(4)]
+[Dense(16)]
+[Huber(0.5)]
+public sealed partial class HuberOfWhole;
+
+[Network]
+[Input(4)]
+[Dense(16)]
+[Huber(0.5), SGD(0.05)]
+public sealed partial class HuberTrained;
+
+[Network]
+[Input(4)]
+[Dense(16)]
+[BinaryCrossEntropy]
+public sealed partial class BinaryOfWhole;

@@ -163,7 +163,7 @@ public sealed class ActivationMathTests
     private static double Exact(string function, double x) => function switch
     {
         "Log" => Math.Log(x),
-        "Log1P" => Elementary.Log1p(x),
+        "Log1P" => Elementary.Log1P(x),
         "Expm1" => Elementary.Expm1(x),
         "LeakyReLU" => x > 0 ? x : 0.25 * x,
         "ELU" => x > 0 ? x : 0.75 * Elementary.Expm1(x),
@@ -172,7 +172,7 @@ public sealed class ActivationMathTests
         "GELUTanh" => x * Logistic(2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x))),
         "SiLU" => x * Logistic(x),
         "Mish" => x * MishFactor(x),
-        "Softplus" => Math.Max(x, 0) + Elementary.Log1p(Math.Exp(-Math.Abs(x))),
+        "Softplus" => Math.Max(x, 0) + Elementary.Log1P(Math.Exp(-Math.Abs(x))),
         "Softplus3" => Exact("Softplus", 3.1f * x) / 3.1f,
         "Softsign" => x / (1 + Math.Abs(x)),
         "HardSigmoid" => Math.Clamp((x + 3) / 6, 0, 1),
