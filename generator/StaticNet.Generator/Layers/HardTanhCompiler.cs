@@ -15,7 +15,7 @@ internal sealed class HardTanhActivation(AttributeModel layer) : Activation(laye
     {
         layer.Check(draft, "min", "finite", _ => true);
         float min = (float)layer.Double("min", -1);
-        layer.Check(draft, "max", "finite and above min", max => max > min);
+        layer.Check(draft, "max", "finite and above min", max => !(max <= min));
         if (layer.Number("max") is null && !(min < 1))
             draft.Report(ProblemIds.OutOfRange, "min", "HardTanh Min", Texts.Of(min), "below max, which is 1");
     }

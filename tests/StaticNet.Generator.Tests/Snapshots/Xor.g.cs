@@ -340,8 +340,9 @@ namespace StaticNet.Generated
                         TVector t = TOps.Load(ref row, o);
                         TVector d = TOps.Subtract(z, t);
                         TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        TOps.Store(TOps.Select(inside, d, TOps.Zero), ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, TOps.Select(inside, d, TOps.Zero)), ref dz, o);
+                        d = TOps.Select(inside, d, TOps.Zero);
+                        TOps.Store(d, ref At(ref scratch, 16), o);
+                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
                     }
 
                     next = ref Unsafe.Add(ref next, 1);
