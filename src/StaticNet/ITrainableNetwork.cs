@@ -17,13 +17,17 @@ public interface IEvaluableNetwork<TSelf> : INetwork<TSelf>
 public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
     where TSelf : INetwork<TSelf>
 {
-    /// <summary>The mean loss against class labels.</summary>
+    /// <summary>The mean loss against labels.</summary>
+    /// <param name="inputs">n × <c>InputSize</c> floats.</param>
+    /// <param name="labels">n × <c>Definition.LabelSize</c> labels from 0 to <c>Definition.ClassCount</c> − 1.</param>
     float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
 
-    /// <summary>The softmax of the outputs.</summary>
+    /// <summary>The softmax of the outputs; their sigmoid where the loss is a binary cross-entropy.</summary>
     void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities);
 
-    /// <summary>The most likely class of each sample; the first where several are equal.</summary>
+    /// <summary>
+    /// The most likely class of each sample, the first where several are equal; for a binary cross-entropy 0 or 1 for each output.
+    /// </summary>
     void Classify(ReadOnlySpan<float> inputs, Span<int> labels);
 }
 

@@ -17,7 +17,9 @@ internal sealed class IntegerNetwork(NetworkDefinition definition, int[] paramet
 
     public long[] Gradients { get; } = new long[parameters.Length];
 
-    public static bool CanDo(NetworkDefinition definition) => definition.Layers.All(layer => layer.Kind is "Dense" or "ReLU" or "Flatten");
+    public static bool CanDo(NetworkDefinition definition) =>
+        definition.Layers.All(layer => layer.Kind is "ReLU" or "Flatten" || layer is { Kind: "Dense", OutputShape.Count: 1 })
+        && !definition.Parameters.Any(tensor => tensor.IsFrozen);
 
     /// <summary>Takes one sample forward and backward, and adds its gradients.</summary>
     public void Add(ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputGradients)

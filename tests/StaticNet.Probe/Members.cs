@@ -13,7 +13,7 @@ internal static class Members
         TNet network = TNet.Create(1), other = TNet.Create(2);
         float[] x = samples.Floats(n * TNet.InputSize), y = new float[n * TNet.OutputSize];
         float[] t = samples.Floats(y.Length), w = samples.Floats(n), p = new float[TNet.ParameterCount];
-        int[] labels = samples.Labels(n, TNet.OutputSize);
+        int[] labels = samples.Labels<TNet>(n);
         var calls = new List<(string, Action)>
         {
             ("Predict", () => network.Predict(x, y)),
@@ -28,6 +28,12 @@ internal static class Members
             calls.Add(("Evaluate labels", () => classifier.Evaluate(x, labels)));
             calls.Add(("PredictProbabilities", () => classifier.PredictProbabilities(x, y)));
             calls.Add(("Classify", () => classifier.Classify(x, labels)));
+        }
+
+        if (network is IExplainableNetwork<TNet> explainable)
+        {
+            calls.Add(("InputGradient", () => explainable.InputGradient(x, t, x)));
+            calls.Add(("InputGradient of one output", () => explainable.InputGradient(x, 0, x)));
         }
 
         if (network is IDifferentiableNetwork<TNet> differentiable)

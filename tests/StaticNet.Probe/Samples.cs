@@ -20,8 +20,9 @@ internal sealed class Samples(ulong seed)
     /// <summary>Integers from −<paramref name="most"/> to <paramref name="most"/>.</summary>
     public int[] Integers(int count, int most) => Fill(count, () => Below((2 * most) + 1) - most);
 
-    /// <summary>Class labels.</summary>
-    public int[] Labels(int count, int classes) => Fill(count, () => Below(classes));
+    /// <summary>The labels of <paramref name="n"/> samples; nothing for a network without labels.</summary>
+    public int[] Labels<TNet>(int n)
+        where TNet : INetwork<TNet> => Fill(n * TNet.Definition.LabelSize, () => Below(TNet.Definition.ClassCount));
 
     private static T[] Fill<T>(int count, Func<T> draw)
     {

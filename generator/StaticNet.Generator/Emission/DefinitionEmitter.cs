@@ -49,6 +49,12 @@ internal static class DefinitionEmitter
                         writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}){(tensor.IsFrozen ? " { IsFrozen = true }" : "")},");
                 }
 
+                if (plan.Model.IsClassifier)
+                {
+                    writer.Line($"LabelSize = {EvaluationEmitter.LabelSize(plan)},");
+                    writer.Line($"ClassCount = {EvaluationEmitter.ClassCount(plan)},");
+                }
+
                 if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Texts.Of(loss))},");
                 if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");

@@ -17,7 +17,7 @@ internal static class EvaluationEmitter
 
     /// <summary>The statements that check targets before anything is done.</summary>
     public static string CheckTargets(NetworkPlan plan, string name) => name == "labels"
-        ? $"{MembersEmitter.Guard}.Labels(labels, samples, {Loss(plan).LabelsPerSample(plan)}, {Loss(plan).Classes(plan)}, nameof(labels));"
+        ? $"{MembersEmitter.Guard}.Labels(labels, samples, LabelSize, ClassCount, nameof(labels));"
         : $"{MembersEmitter.Guard}.PerSample(targets.Length, samples, TargetSize, nameof(targets));";
 
     /// <summary>The targets of the piece.</summary>
@@ -28,9 +28,14 @@ internal static class EvaluationEmitter
     /// <summary>The labels of the piece.</summary>
     private static string LabelPiece(NetworkPlan plan)
     {
-        int each = Loss(plan).LabelsPerSample(plan);
-        return each == 1 ? "labels.Slice(start, rows)" : MembersEmitter.PieceOf("labels", Literal.Of(each));
+        return LabelSize(plan) == 1 ? "labels.Slice(start, rows)" : MembersEmitter.PieceOf("labels", "LabelSize");
     }
+
+    /// <summary>Labels per sample.</summary>
+    public static int LabelSize(NetworkPlan plan) => Loss(plan).LabelsPerSample(plan);
+
+    /// <summary>How many values a label can have.</summary>
+    public static int ClassCount(NetworkPlan plan) => Loss(plan).Classes(plan);
 
     private static LossCompiler Loss(NetworkPlan plan) => LossCatalog.Find(plan.Model.Loss!);
 
@@ -88,7 +93,7 @@ internal static class EvaluationEmitter
     private static void EmitClassify(SourceWriter writer, NetworkPlan plan)
     {
         using (MembersEmitter.OpenPrediction(
-            writer, plan, "Classify", "global::System.Span<int>", "labels", Literal.Of(Loss(plan).LabelsPerSample(plan)),
+            writer, plan, "Classify", "global::System.Span<int>", "labels", "LabelSize",
             IsBinary(plan) ? "1 for each output whose probability is above ½, otherwise 0."
                 : $"The most likely class of each {(plan.OutputRows == 1 ? "sample" : "row")}; the first where several are equal.",
             $"{Labels(plan)}, written."))

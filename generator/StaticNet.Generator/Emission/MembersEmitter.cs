@@ -80,6 +80,14 @@ internal static class MembersEmitter
             writer.Line($"public const int TargetSize = {plan.OutputSize};");
         }
 
+        if (plan.Model.IsClassifier)
+        {
+            Summary(writer, "Labels per sample, where targets are labels.");
+            writer.Line($"public const int LabelSize = {EvaluationEmitter.LabelSize(plan)};");
+            Summary(writer, "How many values a label can have: 0 to this − 1.");
+            writer.Line($"public const int ClassCount = {EvaluationEmitter.ClassCount(plan)};");
+        }
+
         Summary(writer, "Trained values, padding not counted.");
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
         Summary(writer, "The most samples that pass through at once; larger calls are cut into pieces.");

@@ -27,6 +27,7 @@ internal static class GeneratedMembers
         .. Others(Capability.Any, "InputSize", "OutputSize", "ParameterCount", "MaxBatchSize", "ParameterBytes",
             "InferenceWorkspaceBytes", "Definition"),
         .. Others(Capability.Loss, "TargetSize"),
+        .. Others(Capability.Classifier, "LabelSize", "ClassCount"),
         .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
         .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power", "__muPower",

@@ -27,6 +27,12 @@ public sealed class NetworkDefinition
     /// <summary>Tensors that are kept but not trained, such as running statistics. They stand in files, not in the parameter vector.</summary>
     public IReadOnlyList<ParameterDefinition> Buffers { get; init; } = [];
 
+    /// <summary>Labels per sample where targets may be labels: 1 for most classifiers; 0 where there are none.</summary>
+    public int LabelSize { get; init; }
+
+    /// <summary>How many values a label can have, from 0 on: the classes, or 2 for a binary cross-entropy; 0 where there are no labels.</summary>
+    public int ClassCount { get; init; }
+
     /// <summary>The loss as declared, or <c>null</c>.</summary>
     public string? Loss { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
             int most = Batches.Max();
             float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Floats(most * TNet.OutputSize);
             for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
-            int[] labels = samples.Labels(most, TNet.OutputSize);
+            int[] labels = samples.Labels<TNet>(most);
 
             // Behind the parameters a float for each loss.
             var bits = new float[TNet.ParameterCount + Steps];
@@ -33,7 +33,7 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
                 int n = Batches[step % Batches.Length];
                 ReadOnlySpan<float> x = inputs.AsSpan(0, n * TNet.InputSize);
                 bits[TNet.ParameterCount + step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
-                    ? classifier.TrainStep(x, labels.AsSpan(0, n))
+                    ? classifier.TrainStep(x, labels.AsSpan(0, n * TNet.Definition.LabelSize))
                     : network.TrainStep(x, targets.AsSpan(0, n * TNet.OutputSize));
             }
 

@@ -38,7 +38,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
 
             // An input that is zero everywhere: products with it are −0 where dz is negative, sums that begin at zero never are.
             for (int i = 0; i < x.Length; i += TNet.InputSize) x[i] = 0;
-            network.ComputeGradients(x, samples.Labels(n, TNet.OutputSize), samples.Floats(n));
+            network.ComputeGradients(x, samples.Labels<TNet>(n), samples.Floats(n));
             var gradients = new float[TNet.ParameterCount];
             network.CopyGradientsTo(gradients);
             return gradients;
@@ -84,7 +84,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 if (network is ITrainableNetwork<TNet>)
                     Add("weighted TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t, samples.Floats(n)));
                 if (network is ILabelTrainable<TNet>)
-                    Add("TrainStep on labels as ComputeGradients and Update", n, LabelStepsAreEqual<TNet>(x, samples.Labels(n, TNet.OutputSize)));
+                    Add("TrainStep on labels as ComputeGradients and Update", n, LabelStepsAreEqual<TNet>(x, samples.Labels<TNet>(n)));
             }
 
             return findings;
