@@ -100,7 +100,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
             {
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
                 writer.Line($"int label = labels[{row}];");
-                writer.Line("double loss = Log(sum) + max - At(ref y, label);");
+                writer.Line("double loss = Log(sum) + (max - At(ref y, label));");
                 writer.Line("TVector factor = TOps.Create(share / sum);");
                 writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", "TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);");
                 writer.Line("At(ref dz, label) -= share;");
@@ -127,14 +127,15 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                 EmitTargets(writer, row, size, pitch);
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
                 writer.Line($"float mass = Sum(ref t, {pitch});");
-                writer.Line("TVector logSum = TOps.Create((float)(Log(sum) + max));");
+                writer.Line("TVector logSum = TOps.Create((float)Log(sum));");
+                writer.Line("TVector shift = TOps.Create(max);");
                 writer.Line("TVector factor = TOps.Create(share * mass / sum);");
                 writer.Line("TVector part = TOps.Create(-share);");
                 using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
                 {
                     writer.Line("TVector target = TOps.Load(ref t, o);");
                     writer.Line("// A target of zero adds nothing, even where log p is −∞.");
-                    writer.Line("TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));");
+                    writer.Line("TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));");
                     writer.Line("TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);");
                     writer.Line("TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);");
                     writer.Line("TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);");

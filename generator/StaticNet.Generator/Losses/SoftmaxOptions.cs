@@ -61,7 +61,8 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
         int size = plan.OutputRowSize, pitch = plan.OutputPitch;
         string loop = $"for (int o = 0; o < {pitch}; o += TOps.Count)";
         bool isFocal = Gamma != 0;
-        writer.Line("TVector logSum = TOps.Create((float)(Log(sum) + max));");
+        writer.Line("TVector logSum = TOps.Create((float)Log(sum));");
+        writer.Line("TVector shift = TOps.Create(max);");
         writer.Line("TVector all = TOps.Create(sum);");
         if (HasWeights) writer.Line("ref float factors = ref MemoryMarshal.GetReference(ClassWeights);");
         writer.Line("// t becomes a, or with γ what a gradient has beside p: c.");
@@ -77,7 +78,7 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
                 writer.Line("a = TOps.Select(inside, a, TOps.Zero);");
             }
 
-            writer.Line("TVector loss = TOps.Subtract(logSum, TOps.Load(ref y, o));");
+            writer.Line("TVector loss = TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o)));");
             if (isFocal)
             {
                 writer.Line("TVector p = TOps.Divide(TOps.Load(ref dz, o), all);");

@@ -2173,6 +2173,8 @@ namespace StaticNet.Generated
                 new("dense2.weight", new int[] { 4, 64 }, 5056, 256),
                 new("dense2.bias", new int[] { 4 }, 5312, 4),
             },
+            LabelSize = 1,
+            ClassCount = 4,
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "Adam(0.001)",
             ParameterBytes = 24384,
@@ -2192,6 +2194,12 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
 
     /// <summary>Floats per target; class labels are one <c>int</c> each.</summary>
     public const int TargetSize = 4;
+
+    /// <summary>Labels per sample, where targets are labels.</summary>
+    public const int LabelSize = 1;
+
+    /// <summary>How many values a label can have: 0 to this − 1.</summary>
+    public const int ClassCount = 4;
 
     /// <summary>Trained values, padding not counted.</summary>
     public const int ParameterCount = 5316;
@@ -2331,7 +2339,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public float Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
-        global::StaticNet.Runtime.Guard.Labels(labels, samples, 1, 4, nameof(labels));
+        global::StaticNet.Runtime.Guard.Labels(labels, samples, LabelSize, ClassCount, nameof(labels));
         double loss = 0;
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
@@ -2376,7 +2384,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     public void Classify(global::System.ReadOnlySpan<float> inputs, global::System.Span<int> labels)
     {
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
-        global::StaticNet.Runtime.Guard.PerSample(labels.Length, samples, 1, nameof(labels));
+        global::StaticNet.Runtime.Guard.PerSample(labels.Length, samples, LabelSize, nameof(labels));
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
@@ -2475,7 +2483,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private float __Backpropagate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> labels, global::System.ReadOnlySpan<float> sampleWeights, bool update)
     {
         int samples = global::StaticNet.Runtime.Guard.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));
-        global::StaticNet.Runtime.Guard.Labels(labels, samples, 1, 4, nameof(labels));
+        global::StaticNet.Runtime.Guard.Labels(labels, samples, LabelSize, ClassCount, nameof(labels));
         global::StaticNet.Runtime.Guard.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;

@@ -143,7 +143,7 @@ public sealed partial class AloneSoftmax;
 [Dense(16), Tanh, LogSoftmax]
 [Dense(20), ReLU, LogSoftmax]
 [Dense(5)]
-[MeanSquaredError, SGD(0.05)]
+[MeanSquaredError, SGD(0.002)]
 public sealed partial class AloneLogSoftmax;
 
 [Network]

@@ -12,8 +12,9 @@ internal sealed class MeanAbsoluteErrorReference : LossReference
         for (int i = 0; i < y.Length; i++)
         {
             T difference = y[i] - T.FromDouble(target[i]);
-            bool isZero = difference <= zero && difference >= zero;
-            sum += isZero ? zero : difference <= zero ? -difference : difference;
+            if (difference >= zero && difference <= zero)
+                continue;
+            sum += difference >= zero ? difference : difference <= zero ? -difference : T.FromDouble(double.NaN) * difference;
         }
         return sum / T.FromDouble(y.Length);
     }
