@@ -49,6 +49,33 @@ public sealed class PlantedFaultTests
         public sealed partial class Tested;
         """;
 
+    private const string Rows = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8, InputGradients = true)]
+        [Input(3, 4), Dense(5, Frozen = true), PReLU(PerChannel = true), Dense(6, L1 = 0.01, L2 = 0.02), GELU, LogSoftmax, Dense(3)]
+        [ClipGradientNorm(0.1), ClipGradientValue(0.02), SoftmaxCrossEntropy(LabelSmoothing = 0.1, ClassWeights = [1, 2, 3], FocalGamma = 2), SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Binary = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(6), Dense(7), ELU(0.5), Dense(5), Mish, Dense(6), Softmax, Dense(3)]
+        [BinaryCrossEntropy(PositiveWeight = 2, LabelSmoothing = 0.1, FocalGamma = 2), SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Robust = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(6), Dense(20), PReLU, Dense(5), HardTanh, Dense(3), Huber(0.5), SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
+    private const string Absolute = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8), Input(6), SiLU, Dense(5), HardSwish, Dense(3), MeanAbsoluteError, SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
     public static TheoryData<string, string, string, string> Faults => new()
     {
         { "sign of the gradient flipped", Regression, "TOps.Subtract(z, t)", "TOps.Subtract(t, z)" },
@@ -114,6 +141,48 @@ public sealed class PlantedFaultTests
         { "last target row copied from the first", Regression, "At(ref scratch, o) = At(ref next, o);", "At(ref scratch, o) = targets[o];" },
         { "a share of the inputs lost", Classifier, "Share(33,", "Share(32," },
         { "a share of the inputs lost by a single worker", Classifier, "workers == 1 ? (0, count)", "workers == 1 ? (count > 30 ? 24 : 0, count)" },
+        { "rows of a sample forgotten", Rows, "Dense2Forward(ref h1, ref P, ref h2, rows * 3);", "Dense2Forward(ref h1, ref P, ref h2, rows);" },
+        { "rows of a gradient forgotten", Rows, "ref P, ref G, rows * 3, first", "ref P, ref G, rows * 2, first" },
+        { "slope of another channel", Rows, "TOps.Create(At(ref P, r % 3))", "TOps.Create(At(ref P, (r + 1) % 3))" },
+        { "gradient of another channel's slope", Rows, "At(ref g, r % 3) +=", "At(ref g, (r + 1) % 3) +=" },
+        { "slope's gradients overwrite each other", Robust, "At(ref g, 0) += NegativeDot", "At(ref g, 0) = NegativeDot" },
+        { "slope does not step", Robust, "Step(TOps.Load(ref G, o), ref P, o, step);", "{ }" },
+        { "derivative from the output in place of the input", Rows, "GELUGradient(TOps.Load(ref dz, j), TOps.Load(ref h0, j))", "GELUGradient(TOps.Load(ref dz, j), TOps.Load(ref h, j))" },
+        { "row not normalised", Rows, "TOps.Subtract(TOps.Subtract(TOps.Load(ref x, o), shift), logSum)", "TOps.Subtract(TOps.Load(ref x, o), shift)" },
+        { "sum of a row's gradients forgotten", Rows, "TOps.Multiply(Exp(TOps.Load(ref h, o)), sum)", "Exp(TOps.Load(ref h, o))" },
+        { "padding not masked in a logarithm of a softmax", Rows, "e = TOps.Select(inside, e, TOps.Zero);", "" },
+        { "classes not weighted", Rows, "a = TOps.Multiply(a, TOps.Load(ref factors, o));", "" },
+        { "weights of another class", Rows, "{ 1f, 2f, 3f, 0f", "{ 1f, 3f, 2f, 0f" },
+        { "loss not divided by the weights of its labels", Rows, "double total = global::StaticNet.Generated.TestedDispatch.LabelWeight(labels);", "double total = samples;" },
+        { "labels not smoothed", Rows, "TOps.Fma(a, TOps.Create(0.899999976f), TOps.Create(0.0333333351f))", "a" },
+        { "smoothing of another number of classes", Rows, "TOps.Create(0.0333333351f)", "TOps.Create(0.025f)" },
+        { "focus forgotten in a loss", Rows, "a = TOps.Multiply(a, focus);", "" },
+        { "focus forgotten in a gradient", Rows, "TOps.Store(TOps.Multiply(a, c), ref t, o);", "TOps.Store(TOps.Subtract(TOps.Zero, a), ref t, o);" },
+        { "mean over a sample's rows forgotten", Rows, "weight * scale * 0.333333343f", "weight * scale" },
+        { "label of another row", Rows, "labels[(r * 3 + i)]", "labels[(r * 3 + 2 - i)]" },
+        { "gradients not clipped by their norm", Rows, "g = TOps.Multiply(g, scales);", "" },
+        { "norm of another limit", Rows, "GradientNorm.Scale(__gradients, 0.1", "GradientNorm.Scale(__gradients, 0.2" },
+        { "gradients not clipped by value", Rows, "g = TOps.Min(TOps.Create(0.0199999996f), TOps.Max(TOps.Create(-0.0199999996f), g));", "" },
+        { "L2 forgotten", Rows, "g = TOps.Fma(TOps.Create(0.0199999996f), w, g);", "" },
+        { "L1 of the wrong sign", Rows, "g = TOps.Add(g, TOps.Select(", "g = TOps.Subtract(g, TOps.Select(" },
+        { "penalties of a bias", Rows, "Steps1(ref P, ref G, 16, 96,", "Steps1(ref P, ref G, 16, 112," },
+        { "frozen weights move", Rows, "TOps.Store(TOps.Fma(step, g, w), ref p, at);", "TOps.Store(TOps.Fma(step, g, w), ref p, at); if (at == 208) TOps.Store(TOps.Zero, ref p, 288);" },
+        { "input gradient of another output", Rows, "dy[r * 48 + output / 3 * 16 + output % 3] = 1;", "dy[r * 48 + output / 3 * 16] = 1;" },
+        { "input gradients kept from the call before", Rows, "dy.Clear();", "" },
+        { "input gradients of the first piece only", Rows, "inputGradients.Slice(start * InputSize, rows * InputSize)", "inputGradients.Slice(0, rows * InputSize)" },
+        { "positive weight forgotten", Binary, "TOps.Multiply(TOps.Create(2f), t)", "t" },
+        { "binary labels not smoothed", Binary, "t = TOps.Fma(t, TOps.Create(0.899999976f), TOps.Create(0.0500000007f));", "" },
+        { "focus on the wrong side", Binary, "one = TOps.Multiply(one, TOps.Multiply(q, q));", "one = TOps.Multiply(one, TOps.Multiply(p, p));" },
+        { "focus forgotten in a binary gradient", Binary, "TOps.Fma(TOps.Multiply(TOps.Create(2f), q), TOps.Min(TOps.Create(1E+30f), lossOfZero), p)", "p" },
+        { "labels of another sample", Binary, "Rows.ArePositive(ref y, 16,", "Rows.ArePositive(ref y, 0," },
+        { "softmax gradient without its sum", Binary, "TOps.Subtract(TOps.Load(ref dz, o), sum)", "TOps.Load(ref dz, o)" },
+        { "alpha forgotten", Binary, "ELU(TOps.Load(ref x, j), TOps.Create(0.5f))", "ELU(TOps.Load(ref x, j), TOps.Create(1f))" },
+        { "alpha forgotten in a derivative", Binary, "TOps.Load(ref h0, j), TOps.Create(0.5f)", "TOps.Load(ref h0, j), TOps.Create(1f)" },
+        { "limits of another size", Robust, "TOps.Min(TOps.Create(0.5f), d)", "TOps.Min(TOps.Create(0.6f), d)" },
+        { "absolute in place of Huber", Robust, "TOps.Subtract(d, TOps.Multiply(TOps.Create(0.5f), c))", "d" },
+        { "sign of an absolute error turned round", Absolute, "TOps.Create(-1f), d)", "TOps.Create(1f), d)" },
+        { "activation of another kind", Absolute, "VectorMath.SiLU<TOps", "VectorMath.Mish<TOps" },
+        { "derivative of another kind", Absolute, "VectorMath.HardSwishGradient<TOps", "VectorMath.SiLUGradient<TOps" },
         { "panel one row off", Classifier, "Transpose(ref At(ref W, o * 16)", "Transpose(ref At(ref W, (o == 0 ? 1 : o) * 16)" },
     };
 
@@ -124,6 +193,10 @@ public sealed class PlantedFaultTests
     [InlineData(Centered)]
     [InlineData(Accumulating)]
     [InlineData(Changing)]
+    [InlineData(Rows)]
+    [InlineData(Binary)]
+    [InlineData(Robust)]
+    [InlineData(Absolute)]
     public void Unedited_networks_pass(string source) => Verify(Load(source, text => text));
 
     [Theory]
