@@ -18,6 +18,7 @@ var command = new RootCommand("Measures StaticNet.")
     StartupCommand.Create(),
     GeneratorCommand.Create(),
     ThreadsCommand.Create(),
+    FrozenCommand.Create(),
     BdnCommand.Create(),
 };
 return command.Parse(args).Invoke();
