@@ -1928,7 +1928,7 @@ namespace StaticNet.Generated
                     float share = weight * scale;
                     float sum = Exponentials(ref y, ref dz, out float max);
                     int label = labels[r];
-                    double loss = Log(sum) + max - At(ref y, label);
+                    double loss = Log(sum) + (max - At(ref y, label));
                     TVector factor = TOps.Create(share / sum);
                     for (int o = 0; o < 16; o += TOps.Count)
                         TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
@@ -1956,14 +1956,15 @@ namespace StaticNet.Generated
                     global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
                     float sum = Exponentials(ref y, ref dz, out float max);
                     float mass = Sum(ref t, 16);
-                    TVector logSum = TOps.Create((float)(Log(sum) + max));
+                    TVector logSum = TOps.Create((float)Log(sum));
+                    TVector shift = TOps.Create(max);
                     TVector factor = TOps.Create(share * mass / sum);
                     TVector part = TOps.Create(-share);
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         TVector target = TOps.Load(ref t, o);
                         // A target of zero adds nothing, even where log p is −∞.
-                        TVector term = TOps.Multiply(target, TOps.Subtract(logSum, TOps.Load(ref y, o)));
+                        TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
                         TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
                         TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
                         TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
