@@ -11,7 +11,7 @@ public interface INetwork<TSelf>
     /// <summary>Floats per output sample.</summary>
     static abstract int OutputSize { get; }
 
-    /// <summary>Trained values, padding not counted.</summary>
+    /// <summary>Values of all parameters, frozen ones included, padding not counted.</summary>
     static abstract int ParameterCount { get; }
 
     /// <summary>The most samples that pass through at once.</summary>

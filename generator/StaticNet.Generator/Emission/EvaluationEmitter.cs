@@ -26,10 +26,8 @@ internal static class EvaluationEmitter
         : MembersEmitter.PieceOf("targets", "TargetSize");
 
     /// <summary>The labels of the piece.</summary>
-    private static string LabelPiece(NetworkPlan plan)
-    {
-        return LabelSize(plan) == 1 ? "labels.Slice(start, rows)" : MembersEmitter.PieceOf("labels", "LabelSize");
-    }
+    private static string LabelPiece(NetworkPlan plan) =>
+        LabelSize(plan) == 1 ? "labels.Slice(start, rows)" : MembersEmitter.PieceOf("labels", "LabelSize");
 
     /// <summary>Labels per sample.</summary>
     public static int LabelSize(NetworkPlan plan) => Loss(plan).LabelsPerSample(plan);

@@ -9,33 +9,14 @@ internal static class ExplanationEmitter
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        MembersEmitter.Summary(writer, "How the outputs of each sample follow its inputs, in inference mode: Σ v ∂output/∂input with the factors v of the outputs.");
-        Describe(writer);
-        writer.Line("/// <param name=\"outputGradients\">v: as many samples of <see cref=\"OutputSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"inputGradients\">As many floats as inputs, written.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
-        MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void InputGradient({MembersEmitter.Inputs} inputs, {MembersEmitter.Inputs} outputGradients, {MembersEmitter.Outputs} inputGradients)"))
-        {
-            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{Guard}.PerSample(outputGradients.Length, samples, OutputSize, nameof(outputGradients));");
-            writer.Line($"{Guard}.PerSample(inputGradients.Length, samples, InputSize, nameof(inputGradients));");
-            writer.Line("__InputGradient(inputs, outputGradients, -1, inputGradients);");
-        }
-
-        MembersEmitter.Summary(writer, "How one output of each sample follows its inputs, in inference mode: ∂output/∂input, a saliency map.");
-        Describe(writer);
-        writer.Line("/// <param name=\"output\">The output's number, from 0 to <see cref=\"OutputSize\"/> − 1: for a classifier a class, whose logit it is.</param>");
-        writer.Line("/// <param name=\"inputGradients\">As many floats as inputs, written.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no such output.</exception>");
-        MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void InputGradient({MembersEmitter.Inputs} inputs, int output, {MembersEmitter.Outputs} inputGradients)"))
-        {
-            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{Guard}.Output(output, OutputSize, nameof(output));");
-            writer.Line($"{Guard}.PerSample(inputGradients.Length, samples, InputSize, nameof(inputGradients));");
-            writer.Line("__InputGradient(inputs, default, output, inputGradients);");
-        }
+        EmitOverload(
+            writer, "How the outputs of each sample follow its inputs, in inference mode: Σ v ∂output/∂input with the factors v of the outputs.",
+            "<param name=\"outputGradients\">v: as many samples of <see cref=\"OutputSize\"/> floats.</param>", "The lengths do not fit.",
+            $"{MembersEmitter.Inputs} outputGradients", "PerSample(outputGradients.Length, samples, OutputSize, nameof(outputGradients))", "outputGradients, -1");
+        EmitOverload(
+            writer, "How one output of each sample follows its inputs, in inference mode: ∂output/∂input, a saliency map.",
+            "<param name=\"output\">The output's number, from 0 to <see cref=\"OutputSize\"/> − 1: for a classifier a class, whose logit it is.</param>",
+            "The lengths do not fit, or there is no such output.", "int output", "Output(output, OutputSize, nameof(output))", "default, output");
 
         writer.Line();
         MembersEmitter.Optimize(writer);
@@ -44,6 +25,25 @@ internal static class ExplanationEmitter
             writer.Line("int samples = inputs.Length / InputSize;");
             if (plan.Model.HasOptimizer) writer.Line("__rows = 0; // what Forward kept is overwritten");
             using (MembersEmitter.OpenPieces(writer)) EmitPiece(writer, plan);
+        }
+    }
+
+    /// <summary>Writes an overload that checks its arguments; what is explained is the <paramref name="parameter"/>.</summary>
+    private static void EmitOverload(
+        SourceWriter writer, string summary, string description, string thrown, string parameter, string check, string arguments)
+    {
+        MembersEmitter.Summary(writer, summary);
+        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line($"/// {description}");
+        writer.Line("/// <param name=\"inputGradients\">As many floats as inputs, written.</param>");
+        writer.Line($"/// <exception cref=\"global::System.ArgumentException\">{thrown}</exception>");
+        MembersEmitter.Optimize(writer);
+        using (writer.Open($"public void InputGradient({MembersEmitter.Inputs} inputs, {parameter}, {MembersEmitter.Outputs} inputGradients)"))
+        {
+            writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
+            writer.Line($"{Guard}.{check};");
+            writer.Line($"{Guard}.PerSample(inputGradients.Length, samples, InputSize, nameof(inputGradients));");
+            writer.Line($"__InputGradient(inputs, {arguments}, inputGradients);");
         }
     }
 
@@ -71,7 +71,4 @@ internal static class ExplanationEmitter
         writer.Line($"{MembersEmitter.Call(plan, call)};");
         writer.Line(MembersEmitter.CopyInputGradients(plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows"));
     }
-
-    private static void Describe(SourceWriter writer) =>
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
 }

@@ -66,7 +66,7 @@ internal static class HeaderEmitter
                 stage.Layer, Size(stage.InputRows, stage.InputSize), Size(stage.OutputRows, stage.OutputSize),
                 dense is null ? "" : "P + " + Literal.Of(dense.WeightStart),
                 dense is { HasBias: true } ? "P + " + Literal.Of(dense.BiasStart) : "",
-                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage is DenseStage { IsFrozen: true } or PReLUStage { IsFrozen: true } ? "; frozen" : ""),
+                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage.IsFrozen ? "; frozen" : ""),
             ]);
         }
 

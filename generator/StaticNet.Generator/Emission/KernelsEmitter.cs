@@ -31,7 +31,7 @@ internal static class KernelsEmitter
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
                 if (!plan.Model.HasBackward) continue;
                 LayerCatalog.Find(stage).EmitInputGradient(writer, stage, Before(plan, stage));
-                if (trains) LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
+                if (trains && stage.IsTrained) LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
             }
 
             if (plan.Model.Loss is { } loss)
@@ -60,7 +60,7 @@ internal static class KernelsEmitter
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
             BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.OutputSize);
-            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", LossCatalog.Find(plan.Model.Loss!).LabelsPerSample(plan));
+            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", EvaluationEmitter.LabelSize(plan));
         }
 
         BackpropagationEmitter.EmitBackward(writer, plan);

@@ -88,7 +88,7 @@ internal static class MembersEmitter
             writer.Line($"public const int ClassCount = {EvaluationEmitter.ClassCount(plan)};");
         }
 
-        Summary(writer, "Trained values, padding not counted.");
+        Summary(writer, "Values of all parameters, padding not counted.");
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
         Summary(writer, "The most samples that pass through at once; larger calls are cut into pieces.");
         writer.Line($"public const int MaxBatchSize = {plan.MaxBatchSize};");

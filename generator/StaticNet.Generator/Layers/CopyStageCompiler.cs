@@ -19,13 +19,13 @@ internal sealed class CopyStageCompiler : IStageCompiler
     {
         using (writer.OpenKernel(
             $"{stage.Layer}, {Rows(stage)}, with zeros in the padding.",
-            $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(stage)))
             EmitCopy(writer, "x", stage.InputRows, stage.InputSize, stage.InputPitch, "h", stage.OutputRows, stage.OutputPitch);
     }
 
     public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
     {
-        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}.", DenseInputGradient.Signature(stage)))
+        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}.", StageSignature.InputGradient(stage)))
         {
             EmitCopy(
                 writer, "dz", stage.OutputRows, stage.OutputSize, stage.OutputPitch, "dx", stage.InputRows, stage.GradientPitch / stage.InputRows);
@@ -33,7 +33,7 @@ internal sealed class CopyStageCompiler : IStageCompiler
         }
     }
 
-    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => false;
+    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static string Rows(StagePlan stage) =>
         $"{stage.InputRows} × {stage.InputSize} as {stage.OutputRows} × {stage.OutputSize}";

@@ -50,7 +50,7 @@ internal static class DenseForward
         SummationOrder order = dense.Order;
         using (writer.OpenKernel(
             $"{Title(dense)}: straight-line, every input meets its row of W once.",
-            $"private static void {dense.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(dense)))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -82,7 +82,7 @@ internal static class DenseForward
         string bias = dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
         using (writer.OpenChoice(
             $"{Title(dense)}: {dense.Schedule.Reason}.",
-            $"private static void {name}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(dense)))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
             if (dense.IsHalf)

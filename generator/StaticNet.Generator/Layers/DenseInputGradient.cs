@@ -29,14 +29,10 @@ internal static class DenseInputGradient
         EmitTiles(writer, dense, before, wide: false);
     }
 
-    /// <summary>The signature of every stage's method.</summary>
-    public static string Signature(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}InputGradient(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}ref float h0, ref float dx, ref float panel, int rows, bool single)";
-
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense, Activation? before)
     {
         int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
-        using (writer.OpenKernel($"∂L/∂x of {dense.Layer}: straight-line, input by input.", Signature(dense)))
+        using (writer.OpenKernel($"∂L/∂x of {dense.Layer}: straight-line, input by input.", StageSignature.InputGradient(dense)))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -63,7 +59,7 @@ internal static class DenseInputGradient
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, Activation? before)
     {
         string name = dense.MethodPrefix;
-        using (writer.OpenChoice($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", Signature(dense)))
+        using (writer.OpenChoice($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", StageSignature.InputGradient(dense)))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
             writer.Line($"if (single) {name}InputGradientRow(ref W, ref dz, ref h0, ref dx);");

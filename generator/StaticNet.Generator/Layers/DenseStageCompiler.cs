@@ -26,11 +26,9 @@ internal sealed class DenseStageCompiler : IStageCompiler
     public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before) =>
         DenseInputGradient.Emit(writer, (DenseStage)stage, before);
 
-    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
+    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
     {
         var dense = (DenseStage)stage;
-        if (dense.IsFrozen) return false;
         DenseWeights.Emit(writer, dense, step.With(dense.Penalty), step);
-        return true;
     }
 }

@@ -29,15 +29,12 @@ internal static class DenseWeights
         foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
     }
 
-    private static string Signature(DenseStage dense, OptimizerStep step, string name) =>
-        $"private static void {dense.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, int from, int to{step.LastParameters})";
-
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
     {
         string name = dense.MethodPrefix;
         using (writer.OpenChoice(
             $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}, behind inputs from (a multiple of a tile's) to to.",
-            Signature(dense, step, "Weights")))
+            StageSignature.Weights(dense, step)))
         {
             writer.Line("if (from == to) return;");
             string Arguments(string places) => $"ref x, ref dz, {places}rows, first, from, to{step.LastArguments}";
@@ -195,7 +192,7 @@ internal static class DenseWeights
             .Concat(dense.HasBias ? [("b", dense.BiasStart)] : []).ToArray();
         using (writer.OpenKernel(
             $"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}: all of them in registers while the samples pass by.",
-            Signature(dense, step, "Weights")))
+            StageSignature.Weights(dense, step)))
         {
             writer.Line("if (from == to) return;");
             using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
@@ -261,7 +258,7 @@ internal static class DenseWeights
             using (writer.OpenKernel(
                 $"{rows} inputs at a time, {vectors} vectors{(rest > 0 && whole > 0 ? $"; the last {rest} in a tile of their own" : "")}: a tile of gradients stays in\n"
                 + "registers while the samples pass by.",
-                Signature(dense, step, method)))
+                StageSignature.Weights(dense, step, method)))
             {
                 if (whole > 0) Rows(rows, null);
                 if (rest > 0) Rows(rest, null);
@@ -275,7 +272,7 @@ internal static class DenseWeights
         string Name(int count, ColumnGroups group) => $"{method}{count}x{group.Vectors}";
         using (writer.OpenChoice(
             $"{rows} inputs at a time, {vectors} vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.",
-            Signature(dense, step, method)))
+            StageSignature.Weights(dense, step, method)))
         {
             foreach ((int count, ColumnGroups group) in tiles)
                 writer.Line($"{dense.MethodPrefix}{Name(count, group)}(ref x, ref dz, ref P, ref G, {step.MomentsArgument}rows, first, from, to{step.LastArguments});");
@@ -285,7 +282,7 @@ internal static class DenseWeights
         {
             using (writer.OpenKernel(
                 $"{count} inputs at a time by {group.Vectors} vectors: a tile of gradients stays in registers while the samples pass by.",
-                Signature(dense, step, Name(count, group))))
+                StageSignature.Weights(dense, step, Name(count, group))))
                 Rows(count, wide ? [group] : null);
         }
 

@@ -17,7 +17,7 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
     {
         using (writer.OpenKernel(
             $"{stage.Layer}: h = {Function(stage).Formula}, padding included.",
-            $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(stage)))
             Function(stage).EmitApply(writer, "x", $"rows * {stage.OutputPitch}", "h");
     }
 
@@ -25,14 +25,14 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
     {
         Activation function = Function(stage);
         string count = $"rows * {stage.OutputPitch}";
-        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}: times {function.Derivative}{Before(before)}.", DenseInputGradient.Signature(stage)))
+        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}: times {function.Derivative}{Before(before)}.", StageSignature.InputGradient(stage)))
         {
             function.EmitDerivative(writer, "dz", function.NeedsInput ? "h0" : "h", count, "dx");
             before?.EmitDerivative(writer, "dx", "h0", count);
         }
     }
 
-    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => false;
+    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     /// <summary>What a comment says of the activation before.</summary>
     public static string Before(Activation? before) => before is null ? "" : $", and {before.Derivative} of the activation before it";

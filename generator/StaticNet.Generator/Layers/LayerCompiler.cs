@@ -40,7 +40,7 @@ internal interface IStageCompiler
     /// <summary>
     /// Writes <c>{MethodPrefix}Weights(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, …)</c>: the gradients of the
     /// parameters behind the inputs <c>from</c> to <c>to</c>, kept in G or, with <c>update</c>, used for the optimizer's step at once.
-    /// False if the stage has no parameters.
+    /// Only stages that are trained are asked.
     /// </summary>
-    bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step);
+    void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step);
 }

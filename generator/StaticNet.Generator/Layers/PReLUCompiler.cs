@@ -20,7 +20,7 @@ internal sealed class PReLUCompiler : LayerCompiler
         double slope = (float)layer.Double("InitialSlope", 0.25);
         if (!draft.Fits(channels, $"the parameters of {description}", null)) return false;
         TensorPlan slopes = draft.AddTensor("weight", new EquatableArray<int>([channels]), 0, 1, channels, Draw.Constant, slope, frozen);
-        draft.AddStage(new PReLUStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, slopes.Start, channels, frozen) { InputRows = draft.Rows });
+        draft.AddStage(new PReLUStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, slopes.Start, channels) { InputRows = draft.Rows, IsFrozen = frozen });
         draft.End(description, draft.Shape);
         return true;
     }

@@ -17,7 +17,7 @@ internal sealed class PReLUStageCompiler : IStageCompiler
     {
         using (writer.OpenKernel(
             $"{stage.Layer}: {ForwardFormula(stage)}.",
-            $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(stage)))
         {
             using (OpenRows(writer, (PReLUStage)stage))
                 writer.Line($"TOps.Store(LeakyReLU(TOps.Load(ref x, at), {Slope((PReLUStage)stage)}), ref h, at);");
@@ -26,7 +26,7 @@ internal sealed class PReLUStageCompiler : IStageCompiler
 
     public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
     {
-        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", DenseInputGradient.Signature(stage)))
+        using (writer.OpenKernel($"∂L/∂x of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage)))
         {
             using (OpenRows(writer, (PReLUStage)stage))
             {
@@ -37,14 +37,13 @@ internal sealed class PReLUStageCompiler : IStageCompiler
         }
     }
 
-    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
+    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
     {
         var slopes = (PReLUStage)stage;
-        if (slopes.IsFrozen) return false;
         int start = slopes.SlopeStart, extent = Shape.Padded(slopes.Channels), pitch = stage.OutputPitch;
         using (writer.OpenKernel(
             $"∂L/∂a of {stage.Layer}: a chain over the samples, continued from call to call.",
-            $"private static void {stage.MethodPrefix}Weights(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, int from, int to{step.LastParameters})"))
+            StageSignature.Weights(stage, step)))
         {
             writer.Line("if (from == to) return;");
             writer.Line($"ref float g = ref At(ref G, {start});");
@@ -64,15 +63,13 @@ internal sealed class PReLUStageCompiler : IStageCompiler
                 }
             }
 
-            if (!step.IsFused) return true;
+            if (!step.IsFused) return;
             writer.Line();
             writer.Line("if (!update) return;");
             step.EmitVectors(writer);
             writer.Nested(
                 $"for (int o = {start}; o < {start + extent}; o += TOps.Count)", step.Call("TOps.Load(ref G, o)", "o", "P", "M"));
         }
-
-        return true;
     }
 
     /// <summary>Opens the loops over rows and columns.</summary>

@@ -19,7 +19,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
         int size = stage.InputSize, pitch = stage.OutputPitch;
         using (writer.OpenKernel(
             $"{stage.Layer}: {ForwardFormula(stage)}, of each row; subtracting the maximum changes nothing but the range.",
-            $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)"))
+            StageSignature.Forward(stage)))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -61,7 +61,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
     {
         int pitch = stage.OutputPitch;
         using (writer.OpenKernel(
-            $"{BackwardFormula(stage)}, of each row of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", DenseInputGradient.Signature(stage)))
+            $"{BackwardFormula(stage)}, of each row of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage)))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
@@ -83,7 +83,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
         }
     }
 
-    public bool EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => false;
+    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static bool IsLog(StagePlan stage) => ((SoftmaxStage)stage).IsLog;
 
@@ -93,7 +93,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
     private static void EmitMask(SourceWriter writer, StagePlan stage, string value)
     {
         if (stage.OutputPitch == stage.OutputSize) return;
-        writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({stage.OutputSize}f));");
+        Padding.EmitInside(writer, stage.OutputSize);
         writer.Line($"{value} = TOps.Select(inside, {value}, TOps.Zero);");
     }
 }

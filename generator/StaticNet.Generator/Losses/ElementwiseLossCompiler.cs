@@ -66,7 +66,7 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
             (string term, string gradient) = EmitElement(writer, loss);
             if (pitch > size)
             {
-                EmitInside(writer, plan);
+                Padding.EmitInside(writer, size);
                 string Inside(string value) => $"TOps.Select(inside, {value}, TOps.Zero)";
                 if (term == gradient) writer.Line($"{term} = {Inside(term)};");
                 else (term, gradient) = (Inside(term), Inside(gradient));

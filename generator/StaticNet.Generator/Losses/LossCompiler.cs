@@ -45,10 +45,6 @@ internal abstract class LossCompiler : ICompiler
     protected static string Signature(string type, string name) =>
         $"public static void Loss(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)";
 
-    /// <summary>Declares the mask of the lanes at column <c>o</c> that are not padding, where there is padding.</summary>
-    protected static void EmitInside(SourceWriter writer, NetworkPlan plan) =>
-        writer.Line($"TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create({plan.OutputRowSize}f));");
-
     /// <summary>Writes the loop over the samples, and the rows of each; <paramref name="row"/> writes a row's part and returns its loss.</summary>
     protected static void EmitRows(SourceWriter writer, NetworkPlan plan, Action start, Func<string, string> row)
     {

@@ -78,7 +78,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                 writer.Line("TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));");
                 if (pitch > size)
                 {
-                    EmitInside(writer, plan);
+                    Padding.EmitInside(writer, size);
                     writer.Line("value = TOps.Select(inside, value, TOps.Zero);");
                 }
 
@@ -167,7 +167,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
                 if (isLabels) options.EmitLabel(writer, row, pitch);
                 else EmitTargets(writer, row, size, pitch);
                 writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
-                options.EmitRow(writer, plan, isLabels, () => EmitInside(writer, plan), (x, log, exponent) => Power(x, log, exponent));
+                options.EmitRow(writer, plan, Power);
                 return $"(double)Sum(ref terms, {pitch})";
             });
         }

@@ -56,7 +56,7 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
 
     /// <summary>Writes the terms of a row's loss to <c>terms</c>, and its gradient, from t, y, and the exponentials in dz with their sum.</summary>
     public void EmitRow(
-        SourceWriter writer, NetworkPlan plan, bool isLabels, Action emitInside, Func<string, string, float, string> power)
+        SourceWriter writer, NetworkPlan plan, Func<string, string, float, string> power)
     {
         int size = plan.OutputRowSize, pitch = plan.OutputPitch;
         string loop = $"for (int o = 0; o < {pitch}; o += TOps.Count)";
@@ -74,7 +74,7 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
             if (HasWeights) writer.Line("a = TOps.Multiply(a, TOps.Load(ref factors, o));");
             if (pitch > size && Smoothing != 0 && !HasWeights)
             {
-                emitInside();
+                Padding.EmitInside(writer, size);
                 writer.Line("a = TOps.Select(inside, a, TOps.Zero);");
             }
 

@@ -62,9 +62,6 @@ internal class AdamCompiler : OptimizerCompiler
     /// <summary>Writes how w changes, from g, the first moment and the root.</summary>
     protected virtual void EmitEnd(SourceWriter writer) => writer.Line("TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);");
 
-    protected const string FloorRemark =
-        "2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.";
-
     protected override double DefaultLearningRate => 1e-3;
 
     protected static float Beta1(AttributeModel optimizer) => (float)optimizer.Double("Beta1", 0.9);

@@ -96,6 +96,10 @@ internal abstract class OptimizerCompiler : ICompiler
     /// <summary>Where the moment with this number of the parameter at <c>at</c> stands.</summary>
     protected static string Place(NetworkPlan plan, int moment) => moment == 0 ? "at" : $"{Literal.Of((long)moment * plan.TrainedBlock)} + at";
 
+    /// <summary>Why <see cref="EmitFlush"/> and <see cref="Floor"/> are there, for readers of a step that has both.</summary>
+    protected const string FloorRemark =
+        "2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.";
+
     /// <summary>2⁻¹⁰⁰: its last bit is 2⁻¹²³, which is still a normal number.</summary>
     private const float Tiny = 7.8886091e-31f;
 

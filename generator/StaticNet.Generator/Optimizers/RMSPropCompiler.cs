@@ -33,7 +33,7 @@ internal sealed class RMSPropCompiler : OptimizerCompiler
         if (MomentCount(optimizer) > 1) yield return "The moments stand behind each other in the order in which they are computed.";
         if (IsCentered(optimizer)) yield return "v − ḡ² is at least 0, and only rounding can make it less: then it is 0.";
         yield return MomentCount(optimizer) > 1
-            ? "2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal."
+            ? FloorRemark
             : "v does not fall to 0, to keep that of parameters without gradient from becoming denormal.";
     }
 

@@ -39,6 +39,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Whether its way back reads its output, not only its input.</summary>
     public virtual bool ReadsOutput => false;
 
+    /// <summary>Whether its parameters stay what they are.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>Whether it has parameters that are trained.</summary>
     public virtual bool IsTrained => false;
 
@@ -77,9 +80,6 @@ internal sealed record DenseStage(
     public Penalty Penalty { get; init; } = Penalty.None;
 
     public bool HasBias => BiasStart >= 0;
-
-    /// <summary>Whether its parameters stay what they are.</summary>
-    public bool IsFrozen { get; init; }
 
     public override bool TakesActivation => true;
 
@@ -162,8 +162,7 @@ internal sealed record SoftmaxStage(int Index, string Layer, int InputSize, bool
 /// <param name="InputSize">See <see cref="StagePlan"/>.</param>
 /// <param name="SlopeStart">Where the slopes begin in the parameter block.</param>
 /// <param name="Channels">How many slopes there are: one for all, one for each value of a vector, or one for each index of the first axis.</param>
-/// <param name="IsFrozen">Whether the slopes stay what they are.</param>
-internal sealed record PReLUStage(int Index, string Layer, int InputSize, int SlopeStart, int Channels, bool IsFrozen)
+internal sealed record PReLUStage(int Index, string Layer, int InputSize, int SlopeStart, int Channels)
     : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), InputSize, null)
 {
     public override string Kind => "PReLU";

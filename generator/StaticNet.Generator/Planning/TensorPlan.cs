@@ -19,7 +19,7 @@ internal enum Draw
     Orthogonal,
 }
 
-/// <summary>A trained tensor: its canonical place, and where it lies in the parameter block.</summary>
+/// <summary>A tensor of parameters: its canonical place, and where it lies in the parameter block.</summary>
 /// <param name="Name">As in a PyTorch <c>state_dict</c>: <c>dense0.weight</c>.</param>
 /// <param name="Shape">The canonical shape.</param>
 /// <param name="Offset">Where it begins in the canonical vector.</param>

@@ -39,7 +39,7 @@ public sealed class NetworkDefinition
     /// <summary>The optimizer as declared, or <c>null</c>.</summary>
     public string? Optimizer { get; init; }
 
-    /// <summary>The number of trained values.</summary>
+    /// <summary>The number of values of all parameters, frozen ones included.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
     /// <summary>Bytes that the parameters take in memory, padding included.</summary>

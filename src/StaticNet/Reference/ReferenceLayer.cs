@@ -4,5 +4,5 @@ namespace StaticNet.Reference;
 /// <param name="Name">Its name, given or made (<c>dense0</c>).</param>
 /// <param name="Kind">The attribute's name (<c>Dense</c>).</param>
 /// <param name="OutputShape">The shape of its output for one sample.</param>
-/// <param name="ParameterCount">How many trained values it has.</param>
+/// <param name="ParameterCount">How many values its parameters have.</param>
 public sealed record ReferenceLayer(string Name, string Kind, IReadOnlyList<int> OutputShape, int ParameterCount);

@@ -44,7 +44,7 @@ public sealed partial class ReferenceNetwork
     /// <summary>Floats per target sample: as many as outputs.</summary>
     public int TargetSize => OutputSize;
 
-    /// <summary>The number of trained values.</summary>
+    /// <summary>The number of values of all parameters, frozen ones included.</summary>
     public int ParameterCount => _parameters.Length;
 
     /// <summary>The shape of one input sample.</summary>

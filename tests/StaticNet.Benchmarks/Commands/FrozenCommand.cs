@@ -9,7 +9,7 @@ namespace StaticNet.Benchmarks.Commands;
 /// <summary>What a step costs, and how much code there is, when all layers but the last are frozen.</summary>
 internal static class FrozenCommand
 {
-    private const int Rounds = 25;
+    private const int Samples = 25;
     private const double SampleSeconds = 0.005;
 
     public static Command Create()
@@ -18,7 +18,7 @@ internal static class FrozenCommand
         command.SetAction(_ =>
         {
             bool isPinned = Core.Pin(Environment.ProcessorCount - 1);
-            Console.WriteLine($"784-128-64-10, Adam, medians of {Rounds} samples{(isPinned ? ", one core" : "")}:");
+            Console.WriteLine($"784-128-64-10, Adam, medians of {Samples} samples{(isPinned ? ", one core" : "")}:");
             Console.WriteLine($"- compiled code: {Code<AllTrained>() / 1000.0:F0} KB of IL, {Code<LastTrained>() / 1000.0:F0} KB with frozen layers");
             Console.WriteLine(
                 $"- workspace of training: {AllTrained.TrainingWorkspaceBytes / 1000.0:F0} KB, {LastTrained.TrainingWorkspaceBytes / 1000.0:F0} KB with frozen layers");
@@ -37,17 +37,7 @@ internal static class FrozenCommand
         Action[] actions = [() => all.TrainStep(inputs, targets), () => last.TrainStep(inputs, targets), () => last.Predict(inputs, outputs)];
         foreach (Action action in actions) Time(action, 300);
         int[] calls = [.. actions.Select(action => (int)Math.Max(1, SampleSeconds / Time(action, 100)))];
-        List<double>[] times = [.. actions.Select(_ => new List<double>())];
-        for (int round = 0; round < Rounds; round++)
-        {
-            for (int k = 0; k < actions.Length; k++)
-            {
-                int turn = (round + k) % actions.Length;
-                times[turn].Add(Time(actions[turn], calls[turn]));
-            }
-        }
-
-        double[] medians = [.. times.Select(list => list.Median() * 1e6)];
+        double[] medians = Rounds.Medians(Samples, [.. actions.Select<Action, Func<double>>((action, k) => () => 1e6 * Time(action, calls[k]))]);
         Console.WriteLine(
             $"- batch {batch}: step {medians[0]:F1} µs, {medians[1]:F1} µs with frozen layers ({medians[1] / medians[0]:F2} of it); Predict {medians[2]:F1} µs");
     }

@@ -55,17 +55,7 @@ internal static class ThreadsCommand
         }
 
         int calls = (int)Math.Clamp(SampleSeconds / Time(networks[0], samples, 8), 1, LongestTraining);
-        List<double>[] times = [.. threads.Select(_ => new List<double>())];
-        for (int round = 0; round < rounds; round++)
-        {
-            for (int k = 0; k < threads.Length; k++)
-            {
-                int turn = (round + k) % threads.Length;
-                times[turn].Add(Time(networks[turn], samples, calls));
-            }
-        }
-
-        return [.. times.Select(list => list.Median())];
+        return Rounds.Medians(rounds, [.. networks.Select<TNet, Func<double>>(network => () => Time(network, samples, calls))]);
     }
 
     private static double Time<TNet>(TNet network, Samples samples, int calls)

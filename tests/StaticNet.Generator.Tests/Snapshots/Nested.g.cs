@@ -136,7 +136,7 @@ namespace Demo.@event
             /// <summary>Floats per output sample.</summary>
             public const int OutputSize = 3;
 
-            /// <summary>Trained values, padding not counted.</summary>
+            /// <summary>Values of all parameters, padding not counted.</summary>
             public const int ParameterCount = 15;
 
             /// <summary>The most samples that pass through at once; larger calls are cut into pieces.</summary>

@@ -2202,7 +2202,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     /// <summary>How many values a label can have: 0 to this − 1.</summary>
     public const int ClassCount = 4;
 
-    /// <summary>Trained values, padding not counted.</summary>
+    /// <summary>Values of all parameters, padding not counted.</summary>
     public const int ParameterCount = 5316;
 
     /// <summary>The most samples that pass through at once; larger calls are cut into pieces.</summary>

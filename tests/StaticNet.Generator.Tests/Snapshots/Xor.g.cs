@@ -508,7 +508,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     /// <summary>Floats per target; class labels are one <c>int</c> each.</summary>
     public const int TargetSize = 1;
 
-    /// <summary>Trained values, padding not counted.</summary>
+    /// <summary>Values of all parameters, padding not counted.</summary>
     public const int ParameterCount = 17;
 
     /// <summary>The most samples that pass through at once; larger calls are cut into pieces.</summary>

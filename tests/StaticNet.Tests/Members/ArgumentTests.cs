@@ -1,3 +1,5 @@
+using static StaticNet.Tests.Members.NetworkValues;
+
 namespace StaticNet.Tests.Members;
 
 /// <summary>Wrong arguments: an exception that says what was expected and what came, and nothing changed.</summary>
@@ -81,14 +83,11 @@ public sealed class ArgumentTests
     {
         var network = new InferenceOnly(2);
         InferenceOnly fork = network.Fork();
-        float[] before = new float[InferenceOnly.ParameterCount];
-        network.CopyParametersTo(before);
+        float[] before = Parameters(network);
         Assert.Throws<InvalidOperationException>(() => fork.LoadParameters(new float[InferenceOnly.ParameterCount]));
         Assert.Throws<InvalidOperationException>(() => fork.CopyParametersFrom(new InferenceOnly(3)));
         Assert.Throws<InvalidOperationException>(() => fork.BlendParametersFrom(new InferenceOnly(3), 1));
-        float[] after = new float[InferenceOnly.ParameterCount];
-        network.CopyParametersTo(after);
-        Assert.Equal(before, after);
+        Assert.Equal(before, Parameters(network));
     }
 
     [Theory]
@@ -136,12 +135,5 @@ public sealed class ArgumentTests
         }
     }
 
-    private byte[] State()
-    {
-        var parameters = new float[Classifier.ParameterCount];
-        var gradients = new float[Classifier.ParameterCount];
-        _network.CopyParametersTo(parameters);
-        _network.CopyGradientsTo(gradients);
-        return [.. parameters.Concat(gradients).SelectMany(BitConverter.GetBytes)];
-    }
+    private byte[] State() => [.. Parameters(_network).Concat(Gradients(_network)).SelectMany(BitConverter.GetBytes)];
 }

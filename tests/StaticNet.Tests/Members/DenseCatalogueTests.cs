@@ -1,3 +1,5 @@
+using static StaticNet.Tests.Members.NetworkValues;
+
 namespace StaticNet.Tests.Members;
 
 /// <summary>Two frozen layers under a trained one, as personalisation has it.</summary>
@@ -60,8 +62,7 @@ public sealed class DenseCatalogueTests
     {
         var network = new Personal(3);
         network.ComputeGradients(Inputs.AsSpan(0, 12), [0, 1]);
-        var gradients = new float[Personal.ParameterCount];
-        network.CopyGradientsTo(gradients);
+        float[] gradients = Gradients(network);
         int head = Personal.Definition.Parameters.Where(tensor => tensor.IsFrozen).Sum(tensor => tensor.Count);
         Assert.All(gradients[..head], gradient => Assert.Equal(0, gradient));
         Assert.All(gradients[head..], gradient => Assert.NotEqual(0, gradient));
@@ -152,13 +153,5 @@ public sealed class DenseCatalogueTests
         Assert.Equal(labels, probabilities.Select(p => p > 0.5f ? 1 : 0));
         Assert.All(probabilities, p => Assert.InRange(p, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>("labels", () => network.Evaluate(x, [1, 0, 1, 0, 2, 1]));
-    }
-
-    private static float[] Parameters<TNetwork>(TNetwork network)
-        where TNetwork : INetwork<TNetwork>
-    {
-        var parameters = new float[TNetwork.ParameterCount];
-        network.CopyParametersTo(parameters);
-        return parameters;
     }
 }

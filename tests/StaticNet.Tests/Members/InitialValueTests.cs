@@ -1,4 +1,5 @@
 using System.Globalization;
+using static StaticNet.Tests.Members.NetworkValues;
 
 namespace StaticNet.Tests.Members;
 
@@ -84,7 +85,7 @@ public sealed class InitialValueTests
     [Fact]
     public void Orthogonal_columns_or_rows_are_orthonormal_times_the_scale()
     {
-        float[] parameters = Parameters<OrthogonalValues>(5);
+        float[] parameters = Parameters(new OrthogonalValues(5));
         float[] tall = parameters[..(Units * Inputs)], wide = parameters.AsSpan(Units * Inputs + Units, 70 * Units).ToArray();
         CheckOrthonormal(Inputs, 1.5, (i, j) => Enumerable.Range(0, Units).Sum(row => (double)tall[row * Inputs + i] * tall[row * Inputs + j]));
         CheckOrthonormal(70, 1, (i, j) => Enumerable.Range(0, Units).Sum(k => (double)wide[i * Units + k] * wide[j * Units + k]));
@@ -96,7 +97,7 @@ public sealed class InitialValueTests
     [Fact]
     public void Constants_and_zeros()
     {
-        float[] parameters = Parameters<ConstantValues>(1);
+        float[] parameters = Parameters(new ConstantValues(1));
         Assert.All(parameters[..(Units * Inputs)], w => Assert.Equal(-0.25f, w));
         Assert.All(parameters[(Units * Inputs)..], w => Assert.Equal(0, w));
     }
@@ -152,13 +153,5 @@ public sealed class InitialValueTests
     }
 
     private static float[] Weights<TNet>(ulong seed)
-        where TNet : class, INetwork<TNet> => Parameters<TNet>(seed)[..(Units * Inputs)];
-
-    private static float[] Parameters<TNet>(ulong seed)
-        where TNet : class, INetwork<TNet>
-    {
-        var parameters = new float[TNet.ParameterCount];
-        TNet.Create(seed).CopyParametersTo(parameters);
-        return parameters;
-    }
+        where TNet : class, INetwork<TNet> => Parameters(TNet.Create(seed))[..(Units * Inputs)];
 }

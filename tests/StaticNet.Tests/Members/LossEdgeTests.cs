@@ -1,4 +1,5 @@
 using StaticNet.Reference;
+using static StaticNet.Tests.Members.NetworkValues;
 
 namespace StaticNet.Tests.Members;
 
@@ -131,12 +132,7 @@ public sealed class LossEdgeTests
     }
 
     private static float[] Biases<TNet>(TNet network)
-        where TNet : class, IDifferentiableNetwork<TNet>
-    {
-        var gradients = new float[TNet.ParameterCount];
-        network.CopyGradientsTo(gradients);
-        return gradients[TNet.OutputSize..];
-    }
+        where TNet : class, IDifferentiableNetwork<TNet> => Gradients(network)[TNet.OutputSize..];
 
     private static void AssertClose(ReferenceGradients expected, float loss, float[] gradients, string what, bool hasInfinity)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using static StaticNet.Tests.Members.NetworkValues;
 
 namespace StaticNet.Tests.Members;
 
@@ -202,20 +203,4 @@ public sealed class MembersTests
         .Where(method => !method.IsSpecialName).Select(method => method.Name).Distinct()
         .Except(["Predict", "Fork", "Summary", "CopyParametersTo", "LoadParameters", "CopyParametersFrom", "BlendParametersFrom"])
         .Order(StringComparer.Ordinal);
-
-    private static float[] Parameters<TNetwork>(TNetwork network)
-        where TNetwork : INetwork<TNetwork>
-    {
-        var parameters = new float[TNetwork.ParameterCount];
-        network.CopyParametersTo(parameters);
-        return parameters;
-    }
-
-    private static float[] Gradients<TNetwork>(TNetwork network)
-        where TNetwork : IDifferentiableNetwork<TNetwork>
-    {
-        var gradients = new float[TNetwork.ParameterCount];
-        network.CopyGradientsTo(gradients);
-        return gradients;
-    }
 }

@@ -1,3 +1,5 @@
+using static StaticNet.Tests.Members.NetworkValues;
+
 namespace StaticNet.Tests.Members;
 
 /// <summary>What a step does to gradients before the optimizer sees them: clips and penalties, exactly.</summary>
@@ -149,20 +151,4 @@ public sealed class StepTests
 
     /// <summary>The definition, in double precision and in another order.</summary>
     private static float Scale(float[] gradients) => (float)Math.Min(1, 0.25 / (Math.Sqrt(gradients.Sum(g => (double)g * g)) + 1e-6));
-
-    private static float[] Gradients<TNetwork>(TNetwork network)
-        where TNetwork : class, IDifferentiableNetwork<TNetwork>
-    {
-        float[] gradients = new float[TNetwork.ParameterCount];
-        network.CopyGradientsTo(gradients);
-        return gradients;
-    }
-
-    private static float[] Parameters<TNetwork>(TNetwork network)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        float[] parameters = new float[TNetwork.ParameterCount];
-        network.CopyParametersTo(parameters);
-        return parameters;
-    }
 }

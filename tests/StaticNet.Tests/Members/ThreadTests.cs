@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using StaticNet.Runtime;
+using static StaticNet.Tests.Members.NetworkValues;
 
 namespace StaticNet.Tests.Members;
 
@@ -184,11 +185,4 @@ public sealed class ThreadTests
         [.. Enumerable.Range(0, samples * outputs).Select(i => 0.5f + (0.5f * MathF.Cos(3 * i)))],
         [.. Enumerable.Range(0, samples).Select(i => 0.25f + (i % 5 * 0.5f))]
     );
-
-    private static float[] Parameters(TiledThreads network)
-    {
-        var parameters = new float[TiledThreads.ParameterCount];
-        network.CopyParametersTo(parameters);
-        return parameters;
-    }
 }
