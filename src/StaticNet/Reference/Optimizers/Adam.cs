@@ -1,28 +1,21 @@
 namespace StaticNet.Reference.Optimizers;
 
 /// <summary>
-/// <c>g ← g + λw</c>, or where that is decoupled <c>w ← w − ηλw</c>; <c>m ← β₁m + (1 − β₁)g</c>; <c>v ← β₂v + (1 − β₂)g²</c>;
+/// <c>g ← g + λw</c>; <c>m ← β₁m + (1 − β₁)g</c>; <c>v ← β₂v + (1 − β₂)g²</c>;
 /// <c>w ← w − η / (1 − β₁ᵗ) · m / (√(v / (1 − β₂ᵗ)) + ε)</c>.
 /// </summary>
-internal class AdamReference : OptimizerReference
+internal sealed class AdamReference : OptimizerReference
 {
     private readonly double _beta1;
     private readonly double _beta2;
     private readonly double _epsilon;
-    private readonly bool _isDecayDecoupled;
 
     public AdamReference(AdamAttribute adam)
-        : this(adam, adam.Beta1, adam.Beta2, adam.Epsilon, isDecayDecoupled: false)
+        : base(adam)
     {
-    }
-
-    private protected AdamReference(OptimizerAttribute attribute, double beta1, double beta2, double epsilon, bool isDecayDecoupled)
-        : base(attribute)
-    {
-        _beta1 = HyperParameter.Fraction("Beta1", beta1);
-        _beta2 = HyperParameter.Fraction("Beta2", beta2);
-        _epsilon = HyperParameter.Positive("Epsilon", epsilon);
-        _isDecayDecoupled = isDecayDecoupled;
+        _beta1 = HyperParameter.Fraction("Beta1", adam.Beta1);
+        _beta2 = HyperParameter.Fraction("Beta2", adam.Beta2);
+        _epsilon = HyperParameter.Positive("Epsilon", adam.Epsilon);
     }
 
     public override IReadOnlyList<double> InitialMoments => [0, 0];
@@ -38,14 +31,9 @@ internal class AdamReference : OptimizerReference
         state.Powers[1] *= beta2;
         T rate = T.FromDouble(learningRate) / (one - state.Powers[0]);
         T correction = one - state.Powers[1];
-        T decay = T.FromDouble(learningRate) * lambda;
         for (int i = 0; i < w.Length; i++)
         {
-            T g = gradients[i];
-            if (_isDecayDecoupled)
-                w[i] -= decay * w[i];
-            else
-                g += lambda * w[i];
+            T g = gradients[i] + (lambda * w[i]);
             m[i] = (beta1 * m[i]) + ((one - beta1) * g);
             v[i] = (beta2 * v[i]) + ((one - beta2) * (g * g));
             w[i] -= rate * (m[i] / (T.Sqrt(v[i] / correction) + epsilon));
