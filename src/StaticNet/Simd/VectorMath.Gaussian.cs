@@ -118,8 +118,12 @@ public static partial class VectorMath
         q = TOps.Fma(q, w, TOps.Create(0.160721302f));
         q = TOps.Fma(q, w, TOps.Create(0.198253289f));
         q = TOps.Fma(q, w, TOps.Create(0.199547336f));
-        q = TOps.Fma(q, w, TOps.Create(-2.07175481e-6f));
-        tail = TOps.Fma(TOps.Add(p, wRest), q, q);
+
+        // The last step, q w − 2e-6, in two parts, of which only the sum with the exponential's is rounded.
+        TVector high = TOps.Multiply(q, w);
+        TVector low = TOps.Add(TOps.Fma(q, w, TOps.Subtract(TOps.Zero, high)), TOps.Create(-2.07175481e-6f));
+        TVector factor = TOps.Add(p, wRest);
+        tail = TOps.Add(high, TOps.Fma(high, factor, TOps.Fma(low, factor, low)));
 
         TVector r = TOps.Create(0.000101336947f);
         r = TOps.Fma(r, square, TOps.Create(-0.00117958896f));
