@@ -8,15 +8,16 @@ namespace StaticNet.Conformance.Tests;
 /// <summary>The plans of the probe's networks, from their sources through the generator itself.</summary>
 internal static class ConformanceNetworks
 {
-    public static IReadOnlyList<NetworkPlan> Plans { get; } = [.. Read()];
+    public static IReadOnlyList<NetworkPlan> Plans { get; } =
+        [.. Read(Directory.EnumerateFiles(Path.Combine(Probe.Folder, "Networks"), "*.cs").Select(File.ReadAllText))];
 
-    private static IEnumerable<NetworkPlan> Read()
+    /// <summary>The plans of all networks in these sources, which are in order.</summary>
+    public static IEnumerable<NetworkPlan> Read(IEnumerable<string> sources)
     {
         string[] trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(
             "Networks",
-            Directory.EnumerateFiles(Path.Combine(Probe.Folder, "Networks"), "*.cs")
-                .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)),
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, path: $"{i}.cs")),
             trusted.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);

@@ -21,7 +21,7 @@ internal static partial class KernelForms
     /// <summary>Every form that some network has for some batch.</summary>
     public static IReadOnlyCollection<string> All { get; } =
         new SortedSet<string>(
-            Networks().SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
+            Networks().Concat(Graphs()).SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
 
     private static IEnumerable<int> Batches(int most) => Enumerable.Range(1, most + 1);
 
@@ -119,6 +119,7 @@ internal static partial class KernelForms
         }
 
         yield return Attribute("AdamW");
+        yield return Attribute("NAdam");
         yield return Attribute("NAdam", ("WeightDecay", 0.5));
         yield return Attribute("NAdam", ("WeightDecay", 0.5), ("DecoupledWeightDecay", 1));
         yield return Attribute("RMSProp");
@@ -141,7 +142,8 @@ internal static partial class KernelForms
         var type = new NetworkType("", default, "Net", "Net", "Net.g.cs");
         var shape = new ArgumentModel("shape", 0, null, new EquatableArray<double>(rows == 0 ? [inputs] : [rows, inputs]));
         var input = new AttributeModel("Input", new EquatableArray<ArgumentModel>([shape]), 0);
-        var model = new NetworkModel(type, maxBatchSize, input, Distinct(layers).ToEquatable(), loss, optimizer) { Clips = clips.ToEquatable() };
+        EquatableArray<AttributeModel> losses = loss is null ? default : new([loss]);
+        var model = new NetworkModel(type, maxBatchSize, new([input]), Distinct(layers).ToEquatable(), losses, optimizer) { Clips = clips.ToEquatable() };
         return NetworkPlanner.Plan(model).Plan ?? throw new InvalidOperationException("A network of the enumeration cannot be planned.");
     }
 

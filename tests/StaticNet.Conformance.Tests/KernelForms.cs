@@ -16,21 +16,26 @@ internal static partial class KernelForms
     public static IEnumerable<string> Of(NetworkPlan plan, int batch)
     {
         int[] pieces = Pieces(batch, plan.MaxBatchSize).ToArray();
-        Activation? before = null;
+        var flow = new GradientFlow(plan);
         foreach (StagePlan stage in plan.Stages)
         {
             foreach (string form in Forward(stage, pieces)) yield return form;
-            if (plan.Model.HasOptimizer)
+            if (!plan.Model.HasOptimizer) continue;
+            if (!flow.IsPassed(plan.ValueOf(stage)))
+                yield return $"backward: {(flow.Readers(plan.ValueOf(stage)) > 0 ? "joins before" : IsLast(plan, stage) ? "begins through" : "goes on through")} {Class(stage)}";
+            for (int input = 0; stage.HasInputGradient && input < stage.Inputs.Count; input++)
             {
+                Activation? before = flow.IsPassed(stage.Inputs[input]) ? LayerCatalog.FindActivation(plan.Writer(stage.Inputs[input])?.Activation) : null;
                 foreach (string form in Backward(plan, stage, before, pieces, batch == 1)) yield return form;
+                if (flow.IsAdded(stage, input)) yield return $"gradients are added{(flow.IsEnd(stage.Inputs[input]) ? " to those of a loss" : "")}";
             }
-
-            before = LayerCatalog.FindActivation(stage.Activation);
         }
 
-        if (plan.Model.HasOptimizer) yield return $"backward: begins through {Class(before)}";
-        foreach (string form in Loss(plan, pieces).Concat(Update(plan))) yield return form;
+        foreach (string form in Losses(plan, pieces).Concat(Update(plan))) yield return form;
     }
+
+    /// <summary>Whether the chain rule begins at the stage, and with no other.</summary>
+    private static bool IsLast(NetworkPlan plan, StagePlan stage) => plan.Output is not null && stage.Index == plan.Stages.Count - 1;
 
     /// <summary>A batch is cut into pieces of the greatest size and a rest.</summary>
     private static IEnumerable<int> Pieces(int batch, int most)
@@ -44,6 +49,7 @@ internal static partial class KernelForms
         DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
+        MergeStage => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}", $"forward of a merge: {Padding(stage.OutputSize)}, {Class(stage)}"],
         _ => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}"],
     };
 
@@ -51,7 +57,11 @@ internal static partial class KernelForms
     private static string Form(StagePlan stage) => stage switch
     {
         ElementwiseStage elementwise => $"elementwise: {elementwise.Function.Kind}",
+        InputStage input when input.InputRows * input.InputSize == input.SampleSize => "input",
+        InputStage input => $"one of several inputs{(input.InputRows == 1 ? "" : ", of rows")}",
         CopyStage copy => copy.InputRows == copy.OutputRows ? "copy" : "copy of rows together",
+        MergeStage merge => $"{merge.Kind} of {(merge.Inputs.Count == 2 ? "two" : "more")}",
+        ConcatStage concat => $"Concat of {(concat.Lines == concat.InputRows ? "columns" : "rows")}",
         PReLUStage slopes => $"learned slopes: {(slopes.IsByValue ? "one per value" : slopes.Channels > 1 ? "one per channel" : "one")}{(slopes.IsFrozen ? ", frozen" : "")}",
         _ => stage.Kind,
     };
@@ -85,6 +95,7 @@ internal static partial class KernelForms
 
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
+        if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];
         if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
@@ -172,19 +183,35 @@ internal static partial class KernelForms
         }
     }
 
-    private static IEnumerable<string> Loss(NetworkPlan plan, int[] pieces)
+    private static IEnumerable<string> Losses(NetworkPlan plan, int[] pieces)
     {
-        if (plan.Model.Loss is not { } loss) yield break;
-        string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plan.OutputRowSize);
-        string[] targets = plan.Model.IsClassifier ? ["labels", "distributions"] : ["values"];
+        foreach (LossPlan loss in plan.Losses)
+        {
+            foreach (string form in Loss(plan, loss, pieces)) yield return form;
+            string kind = loss.Loss.Kind == "SoftmaxCrossEntropy" ? loss.Loss.Kind : "elements";
+            if (loss.Number >= 0) yield return $"loss of {kind}: {(loss.Rows == 1 ? "one row" : "rows")} among others";
+            if (loss.Weight != 1) yield return $"loss of {kind}: weighted{(plan.IsClassifier ? ", a classifier's" : "")}";
+        }
+
+        if (plan.Losses.GroupBy(loss => loss.Node.Value).Any(group => group.Count() > 1)) yield return "two losses of one value";
+        if (plan.StagesOfOutputs().Count() < plan.Stages.Count) yield return "a loss of what no output needs";
+        if (plan.Outputs.Any(output => plan.Losses.All(loss => loss.Node.Value != output.Node.Value))) yield return "an output without loss";
+        if (plan.Output is null) yield return "several outputs";
+    }
+
+    private static IEnumerable<string> Loss(NetworkPlan plan, LossPlan plannedLoss, int[] pieces)
+    {
+        AttributeModel loss = plannedLoss.Loss;
+        string way = plan.Model.HasOptimizer ? "with gradient" : "alone", padding = Padding(plannedLoss.RowSize);
+        string[] targets = plan.IsClassifier ? ["labels", "distributions"] : ["values"];
         foreach (string target in targets) yield return $"loss {loss.Kind}, {target}, {way}: {padding}";
-        if (plan.Model.IsClassifier) yield return $"probabilities of {loss.Kind}: {padding}";
+        if (plan.IsClassifier) yield return $"probabilities of {loss.Kind}: {padding}";
         if (loss.Kind == "SoftmaxCrossEntropy") yield break;
 
         // Rows of targets are copied where a vector of the padded row would reach beyond the last.
-        int copied = (plan.OutputPitch - 1) / plan.OutputRowSize;
+        int copied = (plannedLoss.Pitch - 1) / plannedLoss.RowSize;
         foreach (int rows in pieces)
-            yield return $"loss of elements: {(padding == "not padded" ? "no row" : rows * plan.OutputRows <= copied ? "every row" : "the last rows")} copied";
+            yield return $"loss of elements: {(padding == "not padded" ? "no row" : rows * plannedLoss.Rows <= copied ? "every row" : "the last rows")} copied";
     }
 
     private static IEnumerable<string> Update(NetworkPlan plan)

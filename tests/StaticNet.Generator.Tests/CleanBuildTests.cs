@@ -10,6 +10,7 @@ public partial class CleanBuildTests
 {
     private const string Small = "[Network, Input(2), Dense(4), Tanh, Dense(1), MeanSquaredError, SGD(0.1)]";
     private const string Classifier = "[Network, Input(2), Dense(4), ReLU, Dense(3), SoftmaxCrossEntropy, Adam]";
+    private const string Graph = "[Network(InputGradients = true), Input(4, Name = \"state\"), Input(2, Name = \"action\"), Dense(3), ReLU(Name = \"h\"), Concat(\"action\"), Dense(3), Add(\"h\"), Multiply(\"h\"), Tanh, Output(\"features\"), Dense(1), Output(\"value\"), Dense(2, From = \"h\", Name = \"side\"), MeanSquaredError(From = \"value\", Weight = 0.5), SoftmaxCrossEntropy(From = \"side\"), Adam]";
     private const string Inference = "[Network, Input(2), Dense(4)]";
 
     public static TheoryData<string, string, LanguageVersion> Cases()
@@ -63,6 +64,9 @@ public partial class CleanBuildTests
             ("A.B and A_B", $"using StaticNet; namespace A {{ {Small} public partial class B; }} namespace N {{ {Small} public partial class A_B; public partial class A {{ {Small} public partial class B; }} }} {Small} public partial class A_B;"),
             ("constructors", $"using StaticNet; {Small} public partial class A {{ public A(string text) : this((ulong)text.Length) {{ }} }}"),
             ("classifier", $"using StaticNet; {Classifier} public partial class A;"),
+            ("graph", $"using StaticNet; {Graph} public partial class A;"),
+            ("inputs and outputs named like each other", $"using StaticNet; namespace Demo; {Graph.Replace("\"value\"", "\"input\"").Replace("\"state\"", "\"output\"")} public partial class Target;"),
+            ("names beyond ASCII", "using StaticNet; [Network, Input(2, Name = \"größe\"), Dense(2, Name = \"é\"), Add(\"größe\"), Output(\"ßtraße\")] public partial class A;"),
             ("inference only", $"using StaticNet; {Inference} public partial class A;"),
             ("loss only", "using StaticNet; [Network, Input(2), Dense(4), MeanSquaredError] public partial class A;"),
             ("optimizer only", "using StaticNet; [Network, Input(2), Dense(4), Adam] public partial class A;"),
@@ -93,6 +97,7 @@ public partial class CleanBuildTests
     [Theory]
     [InlineData(Small)]
     [InlineData(Classifier)]
+    [InlineData(Graph)]
     [InlineData(Inference)]
     public void BuildsUnderTheStrictestOptions(string attributes)
     {

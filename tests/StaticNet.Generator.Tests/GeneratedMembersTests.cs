@@ -25,7 +25,7 @@ public class GeneratedMembersTests
     {
         string[] listed =
         [
-            .. GeneratedMembers.Of(declared).Select(member => Describe(member.Name, member.Parameters)),
+            .. GeneratedMembers.Of(declared, new NetworkGraph([], [], [], [])).Select(member => Describe(member.Name, member.Parameters)),
             .. GeneratedMembers.Constructors.Select(parameters => Describe("A", parameters)),
         ];
         foreach (string layers in (string[])["Dense(4), Tanh, Dense(3)", "Dense(64), ReLU, Dense(64), Sigmoid, Dense(3)"])
@@ -36,6 +36,26 @@ public class GeneratedMembersTests
             Assert.Equal([], generated.Except(listed));
             Assert.Equal([], listed.Except(generated).Where(name => !name.StartsWith("__", StringComparison.Ordinal)));
         }
+    }
+
+    /// <summary>The constants of named inputs, outputs and targets, too.</summary>
+    [Fact]
+    public void EverySliceIsListed()
+    {
+        GeneratorRun run = GeneratorRun.Of(("A.cs", """
+            using StaticNet;
+            [Network, Input(2, Name = "a"), Input(3, Name = "b"), Concat("b"), Output("y"), Dense(1), Output("z")]
+            [MeanSquaredError(From = "y"), Huber(From = "y"), MeanSquaredError(From = "z")]
+            partial class A;
+            """));
+        string[] constants = [.. run.Output.GetTypeByMetadataName("A")!.GetMembers().Select(member => member.Name)
+            .Where(name => System.Text.RegularExpressions.Regex.IsMatch(name, "^[A-Z][0-9]?(Input|Output|Target)(Offset|Size)$")).Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "AInputOffset", "AInputSize", "BInputOffset", "BInputSize", "Y1TargetOffset", "Y1TargetSize", "YOutputOffset", "YOutputSize",
+                "YTargetOffset", "YTargetSize", "ZOutputOffset", "ZOutputSize", "ZTargetOffset", "ZTargetSize",
+            ],
+            constants);
     }
 
     private static bool IsOfInterest(ISymbol member) =>

@@ -76,6 +76,16 @@ public sealed class PlantedFaultTests
         public sealed partial class Tested;
         """;
 
+    private const string Graph = """
+        using StaticNet;
+        [Network(MaxBatchSize = 8, InputGradients = true)]
+        [Input(4, Name = "a"), Input(3, Name = "b")]
+        [Dense(5), Tanh(Name = "h"), Concat("b"), Dense(5), Sigmoid, Multiply("h"), Add("h"), ReLU, Output("f"), Dense(3), Output("y")]
+        [Dense(2, From = "h", Name = "side")]
+        [MeanSquaredError(From = "y"), MeanAbsoluteError(From = "y", Weight = 0.25), SoftmaxCrossEntropy(From = "side", Weight = 2), SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
     public static TheoryData<string, string, string, string> Faults => new()
     {
         { "sign of the gradient flipped", Regression, "TOps.Subtract(z, t)", "TOps.Subtract(t, z)" },
@@ -184,6 +194,38 @@ public sealed class PlantedFaultTests
         { "activation of another kind", Absolute, "VectorMath.SiLU<TOps", "VectorMath.Mish<TOps" },
         { "derivative of another kind", Absolute, "VectorMath.HardSwishGradient<TOps", "VectorMath.SiLUGradient<TOps" },
         { "panel one row off", Classifier, "Transpose(ref At(ref W, o * 16)", "Transpose(ref At(ref W, (o == 0 ? 1 : o) * 16)" },
+        { "a value of another input", Graph, "Concat3Forward(ref h2, ref h1,", "Concat3Forward(ref h2, ref h0," },
+        { "a value of another layer", Graph, "Multiply5Forward(ref h4, ref h2,", "Multiply5Forward(ref h4, ref h4," },
+        { "a value of another layer for a loss alone", Graph, "Dense8Forward(ref h2,", "Dense8Forward(ref h4," },
+        { "two values in one place", Graph, "ref float h2 = ref At(ref S, 256);", "ref float h2 = ref At(ref S, 128);" },
+        { "a part one off", Graph, "ref At(ref h, 5), 16, rows, 3", "ref At(ref h, 4), 16, rows, 3" },
+        { "a product without one factor", Graph, "z = TOps.Multiply(z, TOps.Load(ref x1, r * 16 + o));", "" },
+        { "a sum of the same twice", Graph, "z = TOps.Add(z, TOps.Load(ref x1, r * 16 + o));", "z = TOps.Add(z, z);" },
+        { "an activation behind a sum forgotten", Graph, "z = ReLU(z);", "" },
+        { "a part of a gradient lost", Graph, "Accumulate(ref At(ref T, 1472 + start * 16), ref At(ref T, 2368 + start * 16), rows * 16);", "" },
+        { "a part of a gradient in place of the others", Graph, "TOps.Store(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), ref dz, j);", "TOps.Store(TOps.Load(ref part, j), ref dz, j);" },
+        { "the last part of a gradient lost", Graph, "TanhGradient(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)),", "TanhGradient(TOps.Load(ref dz, j)," },
+        { "derivative of what is shared forgotten", Graph, "TanhGradient(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), TOps.Load(ref h, j))", "TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j))" },
+        { "derivative before a product forgotten", Graph, "g = SigmoidGradient(g, TOps.Load(ref h0, o));", "" },
+        { "gradient of a product without the other factor", Graph, "g = TOps.Multiply(g, TOps.Load(ref h1, o));", "" },
+        { "gradient of a product with its own factor", Graph, "g = TOps.Multiply(g, TOps.Load(ref h0, o));", "g = TOps.Multiply(g, TOps.Load(ref h1, o));" },
+        { "gradient of another part", Graph, "CopyPadded(ref At(ref dz, 5), 16,", "CopyPadded(ref dz, 16," },
+        { "gradients of an output kept from before", Graph, "MemoryMarshal.CreateSpan(ref At(ref T, 1984 + start * 16), rows * 16).Clear();", "" },
+        { "gradients of a loss kept from before", Graph, "__training.Span.Slice(2240, __rows * 16).Clear();", "" },
+        { "gradients of other outputs kept from before", Graph, "__training.Span.Slice(2112, rows * 16).Clear();", "" },
+        { "another output", Graph, "Gather(ref __inference[128], 16, ref y,", "Gather(ref __inference[0], 16, ref y," },
+        { "outputs over each other", Graph, "Unsafe.Add(ref y, 5), OutputSize, rows", "Unsafe.Add(ref y, 4), OutputSize, rows" },
+        { "outputs of Forward over each other", Graph, "Unsafe.Add(ref y, 5), OutputSize, samples", "Unsafe.Add(ref y, 4), OutputSize, samples" },
+        { "output gradients of another output", Graph, "Unsafe.Add(ref dy, 5), OutputSize, ref __training[2112], __rows", "Unsafe.Add(ref dy, 4), OutputSize, ref __training[2112], __rows" },
+        { "gradients of inputs over each other", Graph, "Unsafe.Add(ref dx, 4), InputSize, __rows", "Unsafe.Add(ref dx, 3), InputSize, __rows" },
+        { "gradient of another of several outputs", Graph, "(output - 5)] = 1;", "(output - 5) / 2] = 1;" },
+        { "weight of a loss forgotten in its gradient", Graph, "weight * scale * 2f", "weight * scale" },
+        { "weight of a loss forgotten", Graph, "+= 2.0 * weight", "+= weight" },
+        { "losses not added", Graph, "Unsafe.Add(ref losses, r) +=", "Unsafe.Add(ref losses, r) =" },
+        { "targets of another loss", Graph, "targets.Slice(6), weights", "targets.Slice(3), weights" },
+        { "targets of another loss in Evaluate", Graph, "start * TargetSize + 6,", "start * TargetSize + 3," },
+        { "targets of another sample", Graph, "targets.Slice(r * 8, 2)", "targets.Slice(r * 2, 2)" },
+        { "targets that do not go on", Graph, "GetReference(targets), r * 8)", "GetReference(targets), r * 3)" },
     };
 
     [Theory]
@@ -197,6 +239,7 @@ public sealed class PlantedFaultTests
     [InlineData(Binary)]
     [InlineData(Robust)]
     [InlineData(Absolute)]
+    [InlineData(Graph)]
     public void Unedited_networks_pass(string source) => Verify(Load(source, text => text));
 
     [Theory]

@@ -1,6 +1,6 @@
 namespace StaticNet.Probe;
 
-/// <summary>A network of Dense, ReLU and Flatten in 64-bit integers, forward and backward, from the formulas alone.</summary>
+/// <summary>A network of Dense, ReLU, Flatten, Add and Concat in 64-bit integers, forward and backward, from the formulas alone.</summary>
 internal sealed class IntegerNetwork(NetworkDefinition definition, int[] parameters)
 {
     /// <summary>Up to here every integer is a float: no sum of absolute terms may exceed it, or exactness is not promised.</summary>
@@ -18,41 +18,63 @@ internal sealed class IntegerNetwork(NetworkDefinition definition, int[] paramet
     public long[] Gradients { get; } = new long[parameters.Length];
 
     public static bool CanDo(NetworkDefinition definition) =>
-        definition.Layers.All(layer => layer.Kind is "ReLU" or "Flatten" || layer is { Kind: "Dense", OutputShape.Count: 1 })
+        definition.Layers.All(layer => layer.Kind is "ReLU" or "Flatten" or "Add" || layer is { Kind: "Dense" or "Concat", OutputShape.Count: 1 })
         && !definition.Parameters.Any(tensor => tensor.IsFrozen);
 
     /// <summary>Takes one sample forward and backward, and adds its gradients.</summary>
     public void Add(ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputGradients)
     {
-        var activations = new List<long[]> { Widen(inputs) };
+        var values = new Dictionary<string, long[]>();
+        foreach (SliceDefinition input in definition.Inputs) values[input.Name] = Widen(inputs.Slice(input.Offset, input.Count));
         int offset = 0;
         foreach (LayerDefinition layer in definition.Layers)
         {
-            long[] x = activations[^1];
-            activations.Add(layer.Kind switch
+            long[] x = values[layer.Inputs[0]];
+            values[layer.Name] = layer.Kind switch
             {
                 "Dense" => Dense(x, layer, offset),
                 "ReLU" => [.. x.Select(value => Math.Max(0, value))],
+                "Add" => layer.Inputs.Select(name => values[name]).Aggregate(Sum),
+                "Concat" => [.. layer.Inputs.SelectMany(name => values[name])],
                 _ => x,
-            });
+            };
             offset += layer.ParameterCount;
         }
 
-        _outputs.AddRange(activations[^1]);
-        long[] gradient = Widen(outputGradients);
-        for (int k = definition.Layers.Count - 1; k >= 0; k--)
+        // Gradients of everything, to which all who read it add.
+        Dictionary<string, long[]> gradients = values.ToDictionary(value => value.Key, value => new long[value.Value.Length]);
+        foreach (SliceDefinition output in definition.Outputs)
         {
-            LayerDefinition layer = definition.Layers[k];
-            offset -= layer.ParameterCount;
-            gradient = layer.Kind switch
-            {
-                "Dense" => DenseBackward(activations[k], gradient, layer, offset),
-                "ReLU" => [.. gradient.Zip(activations[k + 1], (g, h) => h > 0 ? g : 0)],
-                _ => gradient,
-            };
+            _outputs.AddRange(values[output.Layer!]);
+            gradients[output.Layer!] = Sum(gradients[output.Layer!], Widen(outputGradients.Slice(output.Offset, output.Count)));
         }
 
-        _inputGradients.AddRange(gradient);
+        foreach (LayerDefinition layer in definition.Layers.Reverse())
+        {
+            offset -= layer.ParameterCount;
+            long[] x = values[layer.Inputs[0]], dy = gradients[layer.Name];
+            int part = 0;
+            foreach (string input in layer.Inputs)
+            {
+                gradients[input] = Sum(gradients[input], layer.Kind switch
+                {
+                    "Dense" => DenseBackward(x, dy, layer, offset),
+                    "ReLU" => [.. dy.Zip(values[layer.Name], (g, h) => h > 0 ? g : 0)],
+                    "Concat" => dy[part..(part + values[input].Length)],
+                    _ => dy,
+                });
+                part += values[input].Length;
+            }
+        }
+
+        foreach (SliceDefinition input in definition.Inputs) _inputGradients.AddRange(gradients[input.Name]);
+    }
+
+    private static long[] Sum(long[] a, long[] b)
+    {
+        long[] sum = [.. a.Zip(b, (p, q) => p + q)];
+        foreach (long value in sum) RequireExact(Math.Abs(value));
+        return sum;
     }
 
     /// <summary>y = W x + b; W is [units, inputs], b follows where there is one.</summary>

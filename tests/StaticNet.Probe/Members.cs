@@ -12,7 +12,7 @@ internal static class Members
         var samples = new Samples(23);
         TNet network = TNet.Create(1), other = TNet.Create(2);
         float[] x = samples.Floats(n * TNet.InputSize), y = new float[n * TNet.OutputSize];
-        float[] t = samples.Floats(y.Length), w = samples.Floats(n), p = new float[TNet.ParameterCount];
+        float[] g = samples.Floats(y.Length), t = samples.Targets<TNet>(n), w = samples.Floats(n), p = new float[TNet.ParameterCount];
         int[] labels = samples.Labels<TNet>(n);
         var calls = new List<(string, Action)>
         {
@@ -32,7 +32,7 @@ internal static class Members
 
         if (network is IExplainableNetwork<TNet> explainable)
         {
-            calls.Add(("InputGradient", () => explainable.InputGradient(x, t, x)));
+            calls.Add(("InputGradient", () => explainable.InputGradient(x, g, x)));
             calls.Add(("InputGradient of one output", () => explainable.InputGradient(x, 0, x)));
         }
 
@@ -41,8 +41,8 @@ internal static class Members
             if (n <= TNet.MaxBatchSize)
             {
                 calls.Add(("Forward", () => differentiable.Forward(x, y)));
-                calls.Add(("Backward", () => differentiable.Backward(t)));
-                calls.Add(("Backward to the inputs", () => differentiable.Backward(t, x)));
+                calls.Add(("Backward", () => differentiable.Backward(g)));
+                calls.Add(("Backward to the inputs", () => differentiable.Backward(g, x)));
             }
 
             calls.Add(("Update", differentiable.Update));

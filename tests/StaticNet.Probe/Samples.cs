@@ -20,6 +20,13 @@ internal sealed class Samples(ulong seed)
     /// <summary>Integers from −<paramref name="most"/> to <paramref name="most"/>.</summary>
     public int[] Integers(int count, int most) => Fill(count, () => Below((2 * most) + 1) - most);
 
+    /// <summary>The targets of <paramref name="n"/> samples, −1 to below 1; nothing for a network without a loss.</summary>
+    public float[] Targets<TNet>(int n)
+        where TNet : INetwork<TNet> => Floats(n * TargetSize<TNet>());
+
+    public static int TargetSize<TNet>()
+        where TNet : INetwork<TNet> => TNet.Definition.Targets.Sum(target => target.Count);
+
     /// <summary>The labels of <paramref name="n"/> samples; nothing for a network without labels.</summary>
     public int[] Labels<TNet>(int n)
         where TNet : INetwork<TNet> => Fill(n * TNet.Definition.LabelSize, () => Below(TNet.Definition.ClassCount));

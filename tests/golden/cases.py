@@ -129,3 +129,25 @@ CASES |= {
         "AdamW(0.05, WeightDecay = 0.2)"),
     "prelu_weight_decay": case("Input(3) | Dense(4) | PReLU | Dense(2) | MeanSquaredError | Adam(0.05, WeightDecay = 0.2)"),
 }
+
+# Graphs: who reads what, several inputs, outputs and losses.
+CASES |= {
+    "residual": case(
+        'Input(4) | Dense(6) | ReLU(Name = "h") | Dense(6) | Tanh | Dense(6) | Add("h") | ReLU | Dense(3) | MeanSquaredError | Adam(0.01)'),
+    "gate": case(
+        'Input(4) | Dense(5, Name = "value") | Dense(5, From = "input") | Sigmoid | Multiply("value", "value") | Dense(2) | MeanSquaredError | SGD(0.1)'),
+    "concat": case(
+        'Input(3, Name = "state") | Input(2, Name = "action") | Dense(4) | Tanh | Concat("action", "state") | Dense(3) | SoftmaxCrossEntropy | SGD(0.1)',
+        labels=True),
+    "concat_rows": case(
+        'Input(2, 3) | Dense(3, Name = "h") | Tanh | Concat("input", "h", Axis = 0) | Dense(2) | Flatten | Dense(2) | MeanSquaredError | SGD(0.1)'),
+    "concat_last_axis": case(
+        'Input(2, 3) | Dense(4) | Tanh | Concat("input", Axis = -1) | Dense(2) | MeanSquaredError | SGD(0.1)'),
+    "two_heads": case(
+        'Input(4) | Dense(6) | ReLU(Name = "h") | Dense(3, From = "h") | Output("policy") | Dense(1, From = "h") | Tanh | Output("value") | '
+        'SoftmaxCrossEntropy(From = "policy") | MeanSquaredError(From = "value", Weight = 0.5) | AdamW(0.01)', weighted=True),
+    "auxiliary": case(
+        'Input(4) | Dense(5) | Tanh(Name = "h") | Dense(2, Name = "y") | Output("y") | Dense(3, From = "h", Name = "side") | '
+        'MeanSquaredError(From = "y") | MeanAbsoluteError(From = "y", Weight = 0.25) | BinaryCrossEntropy(From = "side", Weight = 2) | SGD(0.1)'),
+    "weighted_loss": case('Input(3) | Dense(2) | Huber(0.5, Weight = 3, From = "dense0") | SGD(0.1)'),
+}

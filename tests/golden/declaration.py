@@ -33,27 +33,45 @@ class Attribute:
 def number(text):
     if text in ("true", "false"):
         return text == "true"
+    if text.startswith('"'):
+        return text[1:-1]
     if text.startswith("["):
         return [f32(x) for x in text[1:-1].split(",")]
     return f32(text)
 
 
 class Declaration:
-    """One network: its input's shape, and attributes by their roles."""
+    """One network: its inputs, attributes by their roles, and which layer reads what. Nodes are inputs, then layers."""
     LOSSES = ("MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy", "SoftmaxCrossEntropy")
     OPTIMIZERS = ("SGD", "Adam", "AdamW", "NAdam", "RMSProp", "AdaGrad", "AdaDelta")
 
     def __init__(self, attributes):
-        self.attributes, self.layers, self.clips = attributes, [], {}
-        self.loss = self.optimizer = None
+        self.attributes, self.inputs, self.layers, self.clips = attributes, [], [], {}
+        self.sources, self.outputs, self.losses, self.optimizer = [], [], [], None
+        nodes = {}
         for attribute in map(Attribute, attributes):
             if attribute.kind == "Input":
-                self.input = [int(d) for d in attribute.arguments]
+                nodes[attribute.get("Name", "input")] = len(self.inputs)
+                self.inputs.append([int(d) for d in attribute.arguments])
+            elif attribute.kind == "Output":
+                nodes[attribute.arguments[0]] = self.last
+                self.outputs.append(self.last)
             elif attribute.kind in self.LOSSES:
-                self.loss = attribute
+                self.losses.append((attribute, nodes[attribute.named["From"]] if "From" in attribute.named else None))
             elif attribute.kind in self.OPTIMIZERS:
                 self.optimizer = attribute
             elif attribute.kind.startswith("Clip"):
                 self.clips[attribute.kind] = attribute.first(None)
             else:
+                own = nodes[attribute.named["From"]] if "From" in attribute.named else self.last if self.layers else 0
+                others = attribute.arguments if attribute.kind in ("Add", "Multiply", "Concat") else []
+                self.sources.append([own] + [nodes[name] for name in others])
+                number = sum(layer.kind == attribute.kind for layer in self.layers)
                 self.layers.append(attribute)
+                nodes[attribute.get("Name", f"{attribute.kind.lower()}{number}")] = self.last
+        self.outputs = self.outputs or [self.last]
+        self.losses = [(loss, self.outputs[0] if node is None else node) for loss, node in self.losses]
+
+    @property
+    def last(self):
+        return len(self.inputs) + len(self.layers) - 1

@@ -4,9 +4,13 @@ from torch import nn
 from torch.nn import functional as F
 
 
-def loss_of(declaration, y, target, weights):
+def total_of(declaration, values, targets, weights):
+    """The sum of all losses, each with its own weight, from the values of all nodes."""
+    return sum(loss.get("Weight", 1) * loss_of(loss, values[node], target, weights) for (loss, node), target in zip(declaration.losses, targets))
+
+
+def loss_of(loss, y, target, weights):
     """The loss of a call: a mean over samples of `weights` times the sample's loss."""
-    loss = declaration.loss
     if loss.kind == "SoftmaxCrossEntropy":
         return softmax_cross_entropy(loss, y, target, weights)
     if loss.kind == "MeanSquaredError":

@@ -1,5 +1,9 @@
 """The torch modules of a declaration's layers."""
+import operator
+from functools import reduce
+
 import numpy as np
+import torch
 from torch import float64, nn
 from torch.nn import functional as F
 
@@ -45,20 +49,50 @@ def module_of(layer, shape):
     raise ValueError(layer.kind)
 
 
-class Stack(nn.Sequential):
+class Merge(nn.Module):
+    """A sum, a product or a concatenation of several values."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.kind, self.axis = layer.kind, int(layer.get("Axis", 0))
+
+    def forward(self, *values):
+        if self.kind == "Concat":
+            # Axes are those of a sample; the samples themselves come first.
+            return torch.cat(values, dim=self.axis if self.axis < 0 else self.axis + 1)
+        return reduce(operator.add if self.kind == "Add" else operator.mul, values)
+
+
+class Graph(nn.Module):
     """All layers. `penalties` has the layer's L1 and L2 for each trained weight, in the order of the parameters."""
 
     def __init__(self, declaration):
-        modules, shape = [], list(declaration.input)
-        for layer in declaration.layers:
-            module = module_of(layer, shape)
-            if layer.kind == "Dense":
-                shape[-1] = module.out_features
-            if layer.kind == "Flatten":
-                shape = [int(np.prod(shape))]
+        super().__init__()
+        self.declaration, self.modules_of_layers, self.shapes = declaration, nn.ModuleList(), list(map(list, declaration.inputs))
+        for layer, sources in zip(declaration.layers, declaration.sources):
+            merges = layer.kind in ("Add", "Multiply", "Concat")
+            module = Merge(layer) if merges else module_of(layer, self.shapes[sources[0]])
             module.requires_grad_(not layer.get("Frozen", False))
-            modules.append(module)
-        super().__init__(*modules)
+            self.modules_of_layers.append(module)
+            empty = [torch.empty(1, *self.shapes[source], dtype=float64) for source in sources]
+            with torch.no_grad():
+                self.shapes.append(list(module(*empty).shape[1:]))
         self.penalties = {
             module.weight: (layer.get("L1", 0), layer.get("L2", 0))
-            for layer, module in zip(declaration.layers, modules) if layer.kind == "Dense"}
+            for layer, module in zip(declaration.layers, self.modules_of_layers) if layer.kind == "Dense"}
+
+    def forward(self, x):
+        """The values of all nodes, from samples whose inputs lie one behind the other."""
+        values, at = [], 0
+        for shape in self.declaration.inputs:
+            size = int(np.prod(shape))
+            values.append(x[:, at:at + size].reshape(-1, *shape))
+            at += size
+        for module, sources in zip(self.modules_of_layers, self.declaration.sources):
+            values.append(module(*[values[source] for source in sources]))
+        return values
+
+    def outputs(self, values):
+        """The outputs of each sample, one behind the other; a single one in its shape."""
+        outputs = [values[node] for node in self.declaration.outputs]
+        return outputs[0] if len(outputs) == 1 else torch.cat([y.flatten(1) for y in outputs], dim=1)

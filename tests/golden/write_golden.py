@@ -21,8 +21,8 @@ sys.dont_write_bytecode = True
 
 from cases import CASES
 from declaration import Declaration
-from losses import loss_of
-from modules import Stack
+from losses import total_of
+from modules import Graph
 from steps import Updater
 
 FOLDER = pathlib.Path(__file__).parent
@@ -46,7 +46,7 @@ def golden(name, case):
         return torch.tensor(np.float32(rng.uniform(-scale, scale, shape)).astype(np.float64))
 
     declaration = Declaration(case["network"].split(" | "))
-    net = Stack(declaration)
+    net = Graph(declaration)
     parameters = list(net.parameters())
     with torch.no_grad():
         for p in parameters:
@@ -54,23 +54,24 @@ def golden(name, case):
             if case.get("zeros"):
                 p.view(-1)[0] = 0.0
     n = case["samples"]
-    x = draw(n, *declaration.input, scale=case.get("scale", 1.5))
+    x = draw(n, sum(int(np.prod(shape)) for shape in declaration.inputs), scale=case.get("scale", 1.5))
     if "inputs" in case:
-        x = torch.tensor(case["inputs"], dtype=torch.float64).reshape(n, *declaration.input)
+        x = torch.tensor(case["inputs"], dtype=torch.float64).reshape(x.shape)
     x.requires_grad_()
     weights = torch.abs(draw(n)) + 0.25 if case.get("weighted") else None
-    target = draw_target(case, declaration, net(x).shape, rng, draw)
+    targets = [draw_target(case, loss, net(x)[node].shape, rng, draw) for loss, node in declaration.losses]
     if "targets" in case:
-        target = torch.tensor(case["targets"], dtype=torch.float64).reshape(target.shape)
+        targets = [torch.tensor(case["targets"], dtype=torch.float64).reshape(targets[0].shape)]
 
     def loss():
-        y = net(x)
-        return y, loss_of(declaration, y, target, weights)
+        values = net(x)
+        return net.outputs(values), total_of(declaration, values, targets, weights)
 
     initial = flat(parameters)
     y, value = loss()
     value.backward()
     labels = case.get("labels", False)
+    target = targets[0] if len(targets) == 1 else torch.cat([target.flatten(1) for target in targets], dim=1)
     figures = dict(
         name=name, source=f"PyTorch {torch.__version__.split('+')[0]}, float64", network=declaration.attributes, samples=n, steps=STEPS,
         parameters=initial, inputs=flat([x]), labels=target.reshape(-1).tolist() if labels else None,
@@ -86,9 +87,9 @@ def golden(name, case):
     return figures
 
 
-def draw_target(case, declaration, shape, rng, draw):
+def draw_target(case, loss, shape, rng, draw):
     """Class labels, distributions of the last axis, numbers from 0 to 1, or any numbers, as the loss takes them."""
-    kind, labels = declaration.loss.kind, case.get("labels", False)
+    kind, labels = loss.kind, case.get("labels", False)
     if kind == "SoftmaxCrossEntropy":
         if labels:
             return torch.tensor(rng.integers(0, shape[-1], shape[:-1]))

@@ -97,10 +97,10 @@ internal static class Descriptors
         "The network '{0}' has no layers; add at least one, such as [Dense(4)]",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NoLayers));
 
-    public static readonly DiagnosticDescriptor SecondInput = new(
-        ProblemIds.SecondInput, "A network has one input",
-        "The network '{0}' already has an input",
-        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondInput));
+    public static readonly DiagnosticDescriptor InputWithoutName = new(
+        ProblemIds.InputWithoutName, "Several inputs need names",
+        "'{0}' is one of several inputs and needs a name, by which layers refer to it: [Input(…, Name = \"image\")]",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.InputWithoutName));
 
     public static readonly DiagnosticDescriptor InputNotFirst = new(
         ProblemIds.InputNotFirst, "The input comes first",
@@ -117,10 +117,10 @@ internal static class Descriptors
         "The loss '{0}' must stand before the optimizer '{1}'",
         Category, Error, true, helpLinkUri: Page(ProblemIds.LossBehindOptimizer));
 
-    public static readonly DiagnosticDescriptor SecondLoss = new(
-        ProblemIds.SecondLoss, "A network has one loss",
-        "'{0}' is a second loss; the first is '{1}'",
-        Category, Error, true, helpLinkUri: Page(ProblemIds.SecondLoss));
+    public static readonly DiagnosticDescriptor LossWithoutFrom = new(
+        ProblemIds.LossWithoutFrom, "A loss must say what it judges",
+        "'{0}' must say what it judges, with From, because there are {1}: there are {2}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.LossWithoutFrom));
 
     public static readonly DiagnosticDescriptor SecondOptimizer = new(
         ProblemIds.SecondOptimizer, "A network has one optimizer",
@@ -136,6 +136,16 @@ internal static class Descriptors
         ProblemIds.ClipWithoutOptimizer, "Clipping gradients needs an optimizer",
         "'{0}' is a part of an optimizer's step, and there is no optimizer",
         Category, Error, true, helpLinkUri: Page(ProblemIds.ClipWithoutOptimizer));
+
+    public static readonly DiagnosticDescriptor OutputWithoutLayer = new(
+        ProblemIds.OutputWithoutLayer, "An output is the output of a layer",
+        "[Output] marks the layer before it as an output of the network, and there is no layer before it",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.OutputWithoutLayer));
+
+    public static readonly DiagnosticDescriptor OutputTwice = new(
+        ProblemIds.OutputTwice, "A layer is one output",
+        "'{0}' is marked as an output already; give it one name",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.OutputTwice));
 
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         ProblemIds.SizeNotPositive, "A size must be positive",
@@ -197,14 +207,40 @@ internal static class Descriptors
         "'{1}' takes logits and contains the function of '{0}'; leave '{0}' out",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.ActivationTwice));
 
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        ProblemIds.UnknownName, "There is nothing of that name",
+        "'{0}' refers to '{1}', and there is nothing of that name; there are {2}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.UnknownName));
+
+    public static readonly DiagnosticDescriptor ReadsAhead = new(
+        ProblemIds.ReadsAhead, "A layer reads only what stands before it",
+        "'{0}' {1} cannot read '{2}' {3}, which does not stand before it: layers run in the order of their declaration, so there are no cycles",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ReadsAhead));
+
+    public static readonly DiagnosticDescriptor Unused = new(
+        ProblemIds.Unused, "A layer or an input is not used",
+        "Nobody reads '{0}' {1}: no layer, no loss, and it is no output like '{2}' {3}; mark it with [Output], or remove it",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.Unused));
+
+    public static readonly DiagnosticDescriptor ShapeClash = new(
+        ProblemIds.ShapeClash, "Shapes do not fit together",
+        "'{0}' cannot join '{1}' {2} and '{3}' {4}: {5}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ShapeClash));
+
+    public static readonly DiagnosticDescriptor NothingToMerge = new(
+        ProblemIds.NothingToMerge, "There is nothing to join",
+        "'{0}' needs at least one name of what stands beside its own input, such as [{0}(\"h\")]",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NothingToMerge));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
         PrimaryConstructor, RequiredMember, BaseWithoutConstructor, MaxBatchSize, LanguageTooOld, MissingType, NamedLikeMember,
-        NoInput, NoLayers, SecondInput, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, SecondLoss, SecondOptimizer,
-        SecondClip, ClipWithoutOptimizer,
+        NoInput, NoLayers, InputWithoutName, InputNotFirst, LayerBehindEnd, LossBehindOptimizer, LossWithoutFrom, SecondOptimizer,
+        SecondClip, ClipWithoutOptimizer, OutputWithoutLayer, OutputTwice,
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass, ClassWeights, ActivationTwice,
+        UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

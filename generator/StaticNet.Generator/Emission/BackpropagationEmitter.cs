@@ -14,62 +14,140 @@ internal static class BackpropagationEmitter
     public static void EmitForward(SourceWriter writer, NetworkPlan plan)
     {
         using (writer.OpenKernel(
-            "Training: every stage's output stays in the workspace T, where the way back needs it. Returns the last one's.",
-            "public static ref float Forward(ref float x, ref float P, ref float T, int start, int rows)"))
+            "Training: every stage's output stays in the workspace T, where the way back needs it.",
+            "public static void Forward(ref float x, ref float P, ref float T, int start, int rows)"))
         {
-            string y = KernelsEmitter.EmitChain(
-                writer, plan, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})");
-            writer.Line($"return ref {y};");
+            KernelsEmitter.EmitChain(writer, plan, plan.Stages, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})");
         }
     }
 
     public static void EmitDeltas(SourceWriter writer, NetworkPlan plan, string type, string name, int size)
     {
-        StagePlan last = plan.LastStage;
-        WorkspacePlan workspace = plan.Workspace;
         using (writer.OpenKernel(
             "First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the\n"
             + "whole call is one sample. S is scratch.",
             $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)"))
         {
-            writer.Line($"ref float y = ref Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, start, rows);");
+            writer.Line($"Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, start, rows);");
             writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
             writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
-            writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.SamplePitch)});");
-            writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(workspace.Losses, 2)}));");
-            writer.Line($"Loss(ref y, {name}, weights, ref losses, ref dz, {plan.OutputPitch}, rows, scale, ref S);");
+            writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
+            var seeded = new HashSet<int>();
+            foreach (LossPlan loss in plan.Losses) EmitLoss(writer, plan, loss, name, isFirst: seeded.Add(loss.Node.Value));
+            foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)).OrderBy(value => value))
+                writer.Line($"MemoryMarshal.CreateSpan(ref {Gradient(plan, value)}, rows * {plan.SamplePitch(value)}).Clear(); // no loss judges it");
             writer.Line("Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);");
         }
     }
 
+    private static void EmitLoss(SourceWriter writer, NetworkPlan plan, LossPlan loss, string name, bool isFirst)
+    {
+        int value = loss.Node.Value;
+        string y = Activation(plan, value), dz = isFirst ? Gradient(plan, value) : Part(plan);
+        string targets = loss.TargetOffset == 0 ? name : $"{name}.Slice({loss.TargetOffset})";
+        writer.Line($"Loss{loss.Suffix}(ref {y}, {targets}, weights, ref losses, ref {dz}, {loss.Pitch}, rows, scale, ref S);");
+        if (!isFirst) writer.Line($"Accumulate(ref {Gradient(plan, value)}, ref {dz}, rows * {plan.SamplePitch(value)});");
+    }
+
     public static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
-        StagePlan last = plan.LastStage;
-        WorkspacePlan workspace = plan.Workspace;
+        var flow = new GradientFlow(plan);
+        string[] ends = [.. flow.Ends.OrderBy(value => value).Select(value => $"T + {plan.Workspace.Gradient(plan, value)}")];
         using (writer.OpenKernel(
-            $"The chain rule from the last stage to the first. ∂L/∂y stands at T + {workspace.Gradient(last.Index)}.",
+            ends.Length == 1
+                ? $"The chain rule from the last stage to the first. ∂L/∂y stands at {ends[0]}."
+                : $"The chain rule from the last stage to the first. ∂L/∂y of outputs and of what losses judge stand at {string.Join(", ", ends)}.",
             "public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)"))
         {
-            if (LayerCatalog.FindActivation(last.Activation) is { } activation)
-            {
-                writer.Line($"ref float dz = ref At(ref T, {Row(workspace.Gradient(last.Index), last.SamplePitch)});");
-                writer.Line($"ref float y = ref At(ref T, {Row(workspace.Activations[last.Index], last.SamplePitch)});");
-                activation.EmitDerivative(writer, "dz", "y", $"rows * {last.SamplePitch}");
-            }
-
             foreach (StagePlan stage in plan.Stages.Reverse())
             {
-                int pitch = stage.GradientPitch;
-                string dz = $"ref At(ref T, {Row(workspace.Gradient(stage.Index), stage.SamplePitch)})";
-                if (stage.ReadsOutput) dz += $", ref At(ref T, {Row(workspace.Activations[stage.Index], stage.SamplePitch)})";
-                string single = stage.InputRows == 1 ? "single" : "single: false";
-                string dx = $"ref At(ref T, {Row(stage.Index == 0 ? workspace.InputGradient : workspace.Gradient(stage.Index - 1), pitch)})";
-                string h0 = stage.Index == 0 ? "ref T" : $"ref At(ref T, {Row(workspace.Activations[stage.Index - 1], pitch)})";
-                writer.Line(
-                    $"{(stage.Index <= plan.FirstTrained ? "if (wantsInput) " : "")}{stage.MethodPrefix}InputGradient(ref P, {dz}, {h0}, {dx}, ref S, {stage.Rows()}, {single});");
+                EmitOwn(writer, plan, flow, stage);
+                if (!stage.HasInputGradient) continue;
+                for (int input = 0; input < stage.Inputs.Count; input++) EmitInputGradient(writer, plan, flow, stage, input);
             }
         }
     }
+
+    /// <summary>Back through the activation of a stage whose output no stage reads.</summary>
+    private static void EmitOwn(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
+    {
+        int value = plan.ValueOf(stage);
+        if (flow.Readers(value) > 0 || LayerCatalog.FindActivation(stage.Activation) is not { } activation) return;
+        if (IsInline(plan, stage))
+        {
+            writer.Line($"ref float dz = ref {Gradient(plan, value)};");
+            writer.Line($"ref float y = ref {Activation(plan, value)};");
+            activation.EmitDerivative(writer, "dz", "y", $"rows * {stage.SamplePitch}");
+        }
+        else
+        {
+            writer.Line($"{When(flow, value)}{stage.MethodPrefix}Derivative(ref {Gradient(plan, value)}, ref {Activation(plan, value)}, rows);");
+        }
+    }
+
+    /// <summary>
+    /// Writes what <see cref="EmitBackward"/> calls at a stage whose activation no reader goes back through. A method each, because all of them
+    /// in one would burst the JIT's budget of inlined calls.
+    /// </summary>
+    public static void EmitShared(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
+    {
+        if (flow.IsPassed(plan.ValueOf(stage)) || LayerCatalog.FindActivation(stage.Activation) is not { } activation) return;
+        string count = $"rows * {stage.SamplePitch}";
+        if (flow.Readers(plan.ValueOf(stage)) > 0)
+        {
+            using (writer.OpenKernel(
+                $"dz of {stage.Layer}: the last part of ∂L/∂h is added to the others, and the sum times {activation.Derivative}.",
+                $"private static void {stage.MethodPrefix}Join(ref float dz, ref float part, ref float h, int rows)"))
+            {
+                writer.Nested(
+                    $"for (int j = 0; j < {count}; j += TOps.Count)",
+                    $"TOps.Store({activation.Gradient("TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j))", "TOps.Load(ref h, j)")}, ref dz, j);");
+            }
+        }
+        else if (!IsInline(plan, stage))
+        {
+            using (writer.OpenKernel(
+                $"dz of {stage.Layer}: ∂L/∂h times {activation.Derivative}.",
+                $"private static void {stage.MethodPrefix}Derivative(ref float dz, ref float h, int rows)"))
+                activation.EmitDerivative(writer, "dz", "h", count);
+        }
+    }
+
+    /// <summary>Writes the sum of two gradients, where some are added that no activation follows.</summary>
+    public static void EmitAccumulate(SourceWriter writer, NetworkPlan plan, GradientFlow flow)
+    {
+        bool isOfLosses = plan.Model.HasOptimizer && plan.Losses.GroupBy(loss => loss.Node.Value).Any(group => group.Count() > 1);
+        bool isOfStages = plan.Stages.Any(stage => Enumerable.Range(0, stage.Inputs.Count).Any(
+            input => stage.HasInputGradient && flow.IsAdded(stage, input) && !IsJoined(plan, flow, stage, input)));
+        if (!isOfLosses && !isOfStages) return;
+        using (writer.OpenKernel(
+            "A part of a gradient is added to the others.", "private static void Accumulate(ref float dz, ref float part, int count)"))
+            writer.Nested("for (int j = 0; j < count; j += TOps.Count)", "TOps.Store(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), ref dz, j);");
+    }
+
+    /// <summary>Whether the last part of a gradient is there and an activation is to follow.</summary>
+    private static bool IsJoined(NetworkPlan plan, GradientFlow flow, StagePlan stage, int input) =>
+        flow.IsLastAdded(stage, input) && plan.Writer(stage.Inputs[input])?.Activation is not null;
+
+    /// <summary>The last of a chain of stages: a call would cost a small network more than what it does.</summary>
+    private static bool IsInline(NetworkPlan plan, StagePlan stage) => plan.Output is not null && stage.Index == plan.Stages.Count - 1;
+
+    private static void EmitInputGradient(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage, int input)
+    {
+        int value = stage.Inputs[input];
+        bool isAdded = flow.IsAdded(stage, input);
+        string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
+        string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
+        string dx = isAdded ? Part(plan) : Gradient(plan, value);
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
+        writer.Line(When(flow, value) + call);
+        if (!isAdded) return;
+        writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
+            ? $"{plan.Writer(value)!.MethodPrefix}Join(ref {Gradient(plan, value)}, ref {dx}, ref {Activation(plan, value)}, rows);"
+            : $"Accumulate(ref {Gradient(plan, value)}, ref {dx}, rows * {plan.SamplePitch(value)});"));
+    }
+
+    private static string When(GradientFlow flow, int value) => flow.IsWanted(value) ? "" : "if (wantsInput) ";
 
     public static void EmitWeights(SourceWriter writer, NetworkPlan plan)
     {
@@ -83,10 +161,10 @@ internal static class BackpropagationEmitter
             if (stages.Length > 0) writer.Line("int from, to;");
             foreach (StagePlan stage in stages)
             {
-                string input = stage.Index == 0 ? "ref x" : $"ref At(ref T, {workspace.Activations[stage.Index - 1]})";
+                string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradient(stage.Index)}), ref P, ref G, {step.MomentsArgument}{stage.Rows()}, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
@@ -97,6 +175,19 @@ internal static class BackpropagationEmitter
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
+
+    /// <summary>A value of the first sample.</summary>
+    private static string Activation(NetworkPlan plan, int value)
+    {
+        StagePlan stage = plan.Writer(value)!;
+        return $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})";
+    }
+
+    /// <summary>The gradient of a value of the first sample.</summary>
+    private static string Gradient(NetworkPlan plan, int value) => $"At(ref T, {Row(plan.Workspace.Gradient(plan, value), plan.SamplePitch(value))})";
+
+    /// <summary>Where a part of a gradient waits to be added.</summary>
+    private static string Part(NetworkPlan plan) => $"At(ref T, {Row(plan.Workspace.Part, plan.Workspace.PartPitch)})";
 
     /// <summary>The place of the first sample's row.</summary>
     private static string Row(int place, int pitch) => Literal.Plus(place, $"start * {pitch}");

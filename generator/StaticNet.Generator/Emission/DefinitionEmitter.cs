@@ -39,9 +39,13 @@ internal static class DefinitionEmitter
                     foreach (LayerPlan layer in plan.Layers)
                     {
                         writer.Line(
-                            $"new({Literal.Of(layer.Name)}, {Literal.Of(layer.Kind)}, {Literal.Of(layer.Description)}, {Ints(layer.OutputShape)}, {layer.ParameterCount}),");
+                            $"new({Literal.Of(layer.Name)}, {Literal.Of(layer.Kind)}, {Literal.Of(layer.Description)}, {Ints(layer.OutputShape)}, {layer.ParameterCount}) {{ Inputs = {Strings(layer.Inputs)} }},");
                     }
                 }
+
+                EmitSlices(writer, "Inputs", plan.Inputs.Select(input => (input.Name, (string?)null, input.Shape, input.Offset, input.Size)));
+                EmitSlices(writer, "Outputs", plan.Outputs.Select(output => (output.Name, (string?)output.Layer, output.Node.Shape, output.Offset, output.Node.Size)));
+                if (plan.Model.HasLoss) EmitSlices(writer, "Targets", plan.Losses.Select(loss => (loss.Name, (string?)loss.Layer, loss.Node.Shape, loss.TargetOffset, loss.Size)));
 
                 using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
                 {
@@ -49,13 +53,13 @@ internal static class DefinitionEmitter
                         writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}){(tensor.IsFrozen ? " { IsFrozen = true }" : "")},");
                 }
 
-                if (plan.Model.IsClassifier)
+                if (plan.IsClassifier)
                 {
                     writer.Line($"LabelSize = {EvaluationEmitter.LabelSize(plan)},");
                     writer.Line($"ClassCount = {EvaluationEmitter.ClassCount(plan)},");
                 }
 
-                if (plan.Model.Loss is { } loss) writer.Line($"Loss = {Literal.Of(Texts.Of(loss))},");
+                if (plan.Model.HasLoss) writer.Line($"Loss = {Literal.Of(string.Join(", ", plan.Model.Losses.Select(Texts.Of)))},");
                 if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
@@ -63,6 +67,17 @@ internal static class DefinitionEmitter
             }
         }
     }
+
+    private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? Layer, EquatableArray<int> Shape, int Offset, int Size)> slices)
+    {
+        using (writer.Open($"{name} = new global::StaticNet.SliceDefinition[]", ","))
+        {
+            foreach ((string slice, string? layer, EquatableArray<int> shape, int offset, int size) in slices)
+                writer.Line($"new({Literal.Of(slice)}, {Ints(shape)}, {offset}, {size}){(layer is null ? "" : $" {{ Layer = {Literal.Of(layer)} }}")},");
+        }
+    }
+
+    private static string Strings(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
     private static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 }

@@ -38,24 +38,31 @@ internal static class DispatchEmitter
     private static IEnumerable<Entry> Entries(NetworkPlan plan)
     {
         bool trains = plan.Model.HasOptimizer;
-        yield return new("void", "Predict", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("ref float", "y"), ("int", "rows"));
+        (string, string)[] y = plan.Output is null ? [] : [("ref float", "y")];
+        yield return new("void", "Predict", [("ref float", "x"), (Memory, "P"), (Memory, "S"), .. y, ("int", "rows")]);
+        if (plan.Model.HasLoss && KernelsEmitter.HasJudged(plan))
+            yield return new("void", "PredictAll", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
         if (plan.Model.HasBackward)
         {
-            yield return new("ref float", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));
+            yield return new("void", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));
         }
 
         foreach ((string type, string name) in Targets(plan))
         {
-            yield return new(
-                "void", "Loss", ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref double", "losses"), ("ref float", "dz"),
-                ("int", "stride"), ("int", "rows"), ("float", "scale"), ("ref float", "scratch"));
+            foreach (LossPlan loss in plan.Losses)
+            {
+                yield return new(
+                    "void", "Loss" + loss.Suffix, ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref double", "losses"), ("ref float", "dz"),
+                    ("int", "stride"), ("int", "rows"), ("float", "scale"), ("ref float", "scratch"));
+            }
+
             if (!trains) continue;
             yield return new(
                 "void", "Deltas", ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "T"),
                 ("ref float", "S"), ("int", "start"), ("int", "rows"), ("float", "scale"), ("bool", "single"));
         }
 
-        if (plan.Model.IsClassifier)
+        if (plan.IsClassifier)
         {
             if (EvaluationEmitter.LabelWeight(plan, "labels") is not null) yield return new("double", "LabelWeight", ("ReadOnlySpan<int>", "labels"));
             yield return new(
@@ -83,7 +90,7 @@ internal static class DispatchEmitter
     private static IEnumerable<(string Type, string Name)> Targets(NetworkPlan plan)
     {
         if (plan.Model.HasLoss) yield return ("ReadOnlySpan<float>", "targets");
-        if (plan.Model.IsClassifier) yield return ("ReadOnlySpan<int>", "labels");
+        if (plan.IsClassifier) yield return ("ReadOnlySpan<int>", "labels");
     }
 
     private static void Emit(SourceWriter writer, Entry entry)
@@ -108,11 +115,9 @@ internal static class DispatchEmitter
             return;
         }
 
-        bool byReference = entry.Returns.StartsWith("ref ", System.StringComparison.Ordinal);
-        string reference = byReference ? "ref " : "";
-        writer.Line($"public static {entry.Returns} {entry.Name}({parameters}) => {(byReference ? "ref (" : "")}IsWide");
-        writer.Line($"    ? {reference}Wide.{entry.Name}({arguments})");
-        writer.Line($"    : {reference}Narrow.{entry.Name}({arguments}){(byReference ? ")" : "")};");
+        writer.Line($"public static {entry.Returns} {entry.Name}({parameters}) => IsWide");
+        writer.Line($"    ? Wide.{entry.Name}({arguments})");
+        writer.Line($"    : Narrow.{entry.Name}({arguments});");
     }
 
     /// <summary>A kernel that members call.</summary>

@@ -9,7 +9,7 @@ internal static class EvaluationEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         EmitEvaluate(writer, plan, MembersEmitter.Inputs, "targets");
-        if (!plan.Model.IsClassifier) return;
+        if (!plan.IsClassifier) return;
         EmitEvaluate(writer, plan, MembersEmitter.Labels, "labels");
         EmitProbabilities(writer, plan);
         EmitClassify(writer, plan);
@@ -30,23 +30,26 @@ internal static class EvaluationEmitter
         LabelSize(plan) == 1 ? "labels.Slice(start, rows)" : MembersEmitter.PieceOf("labels", "LabelSize");
 
     /// <summary>Labels per sample.</summary>
-    public static int LabelSize(NetworkPlan plan) => Loss(plan).LabelsPerSample(plan);
+    public static int LabelSize(NetworkPlan plan) => Loss(plan).LabelsPerSample(plan.ClassifierLoss);
 
     /// <summary>How many values a label can have.</summary>
-    public static int ClassCount(NetworkPlan plan) => Loss(plan).Classes(plan);
+    public static int ClassCount(NetworkPlan plan) => Loss(plan).Classes(plan.ClassifierLoss);
 
-    private static LossCompiler Loss(NetworkPlan plan) => LossCatalog.Find(plan.Model.Loss!);
+    private static LossCompiler Loss(NetworkPlan plan) => LossCatalog.Find(plan.ClassifierLoss.Loss);
 
     /// <summary>A kernel that gives the sum of the factors of a call's labels, by which its loss is divided; null for the number of samples.</summary>
     public static string? LabelWeight(NetworkPlan plan, string name) =>
-        name == "labels" && Loss(plan).LabelWeight(plan) is { } call ? MembersEmitter.Call(plan, call) : null;
+        name == "labels" && Loss(plan).LabelWeight(plan.ClassifierLoss) is { } call ? MembersEmitter.Call(plan, call) : null;
 
-    /// <summary>The mean loss from the sum of all.</summary>
+    /// <summary>The mean loss from the sum of all. Of several losses each has its factors in the sum already.</summary>
     public static string Mean(NetworkPlan plan, string name)
     {
-        if (LabelWeight(plan, name) is not null) return "(float)(loss / total)";
-        int divisor = Loss(plan).Divisor(plan);
-        return divisor == 1 ? "(float)(loss / samples)" : $"(float)(loss / ((double)samples * {divisor}))";
+        LossPlan loss = plan.Losses[0];
+        int divisor = loss.Number < 0 ? LossCatalog.Find(loss.Loss).Divisor(loss) : 1;
+        float weight = loss.Number < 0 ? loss.Weight : 1;
+        string sum = weight == 1 ? "loss" : $"{Literal.Of((double)weight)} * loss";
+        if (LabelWeight(plan, name) is not null) return $"(float)({sum} / total)";
+        return divisor == 1 ? $"(float)({sum} / samples)" : $"(float)({sum} / ((double)samples * {divisor}))";
     }
 
     private static void EmitEvaluate(SourceWriter writer, NetworkPlan plan, string type, string name)
@@ -63,11 +66,19 @@ internal static class EvaluationEmitter
             writer.Line("double loss = 0;");
             using (MembersEmitter.OpenPieces(writer))
             {
-                MembersEmitter.PredictPiece(writer, plan);
+                MembersEmitter.PredictPiece(writer, plan, all: KernelsEmitter.HasJudged(plan));
                 writer.Line($"ref float row = ref __inference[{scratch}];");
                 writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[{plan.Workspace.InferenceLosses}]);");
-                string call = $"Loss(ref y, {TargetPiece(plan, name)}, default, ref losses, ref row, 0, rows, 1f, ref __inference[{scratch + plan.OutputPitch}])";
-                writer.Line($"{MembersEmitter.Call(plan, call)};");
+                foreach (LossPlan loss in plan.Losses)
+                {
+                    string y = loss.Node.Value == plan.Output?.Value && !KernelsEmitter.HasJudged(plan)
+                        ? "y"
+                        : $"__inference[{plan.Workspace.Values[plan.Writer(loss.Node.Value)!.Index]}]";
+                    string targets = loss.TargetOffset == 0 ? TargetPiece(plan, name) : $"targets.Slice(start * TargetSize + {loss.TargetOffset}, rows * TargetSize - {loss.TargetOffset})";
+                    string call = $"Loss{loss.Suffix}(ref {y}, {targets}, default, ref losses, ref row, 0, rows, 1f, ref __inference[{scratch + plan.Losses.Max(each => each.Pitch)}])";
+                    writer.Line($"{MembersEmitter.Call(plan, call)};");
+                }
+
                 writer.Line($"loss = {MembersEmitter.Rows}.Total(ref losses, rows, loss);");
             }
 
@@ -84,27 +95,28 @@ internal static class EvaluationEmitter
             $"n × <see cref=\"OutputSize\"/> floats, written{(IsBinary(plan) ? "" : "; each row sums to 1")}."))
         {
             writer.Line($"{MembersEmitter.Outputs} piece = {MembersEmitter.PieceOf("probabilities", "OutputSize")};");
-            writer.Line($"{MembersEmitter.Call(plan, $"Probabilities(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], {plan.LastStage.RowsOut("rows")})")};");
+            writer.Line($"{MembersEmitter.Call(plan, $"Probabilities(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], {MembersEmitter.RowsOf(plan.Output!, "rows")})")};");
         }
     }
 
     private static void EmitClassify(SourceWriter writer, NetworkPlan plan)
     {
+        Node output = plan.Output!;
         using (MembersEmitter.OpenPrediction(
             writer, plan, "Classify", "global::System.Span<int>", "labels", "LabelSize",
             IsBinary(plan) ? "1 for each output whose probability is above ½, otherwise 0."
-                : $"The most likely class of each {(plan.OutputRows == 1 ? "sample" : "row")}; the first where several are equal.",
+                : $"The most likely class of each {(output.Rows == 1 ? "sample" : "row")}; the first where several are equal.",
             $"{Labels(plan)}, written."))
         {
             string method = IsBinary(plan) ? "ArePositive" : "ArgMax";
-            writer.Line($"{MembersEmitter.Rows}.{method}(ref y, {plan.OutputPitch}, {LabelPiece(plan)}, {plan.LastStage.RowsOut("rows")}, {plan.OutputRowSize});");
+            writer.Line($"{MembersEmitter.Rows}.{method}(ref y, {output.Pitch}, {LabelPiece(plan)}, {MembersEmitter.RowsOf(output, "rows")}, {output.RowSize});");
         }
     }
 
     /// <summary>How many labels there are, for people.</summary>
     public static string Labels(NetworkPlan plan) => IsBinary(plan)
         ? "n × <see cref=\"OutputSize\"/> labels 0 or 1"
-        : plan.OutputRows == 1 ? $"n classes, from 0 to {plan.OutputRowSize - 1}" : $"n × {plan.OutputRows} classes, from 0 to {plan.OutputRowSize - 1}";
+        : $"n {(plan.Output!.Rows == 1 ? "" : $"× {plan.Output.Rows} ")}classes, from 0 to {plan.Output.RowSize - 1}";
 
     private static bool IsBinary(NetworkPlan plan) => Loss(plan) is BinaryCrossEntropyCompiler;
 }

@@ -49,26 +49,54 @@ internal static class ExplanationEmitter
 
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
     {
-        int gradient = plan.Workspace.Gradient(plan.LastStage.Index), pitch = plan.LastStage.SamplePitch;
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
         writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, rows)")};");
         using (writer.Open("if (output < 0)"))
         {
             writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");
-            writer.Line(MembersEmitter.CopyOutputGradients(plan, "dy", "rows"));
+            MembersEmitter.EmitCopyOutputGradients(writer, plan, "dy", "rows");
         }
 
-        using (writer.Open("else"))
-        {
-            string place = plan.OutputRows == 1 ? "output" : $"output / {plan.OutputRowSize} * {plan.OutputPitch} + output % {plan.OutputRowSize}";
-            writer.Line($"{MembersEmitter.Outputs} dy = __training.Span.Slice({gradient}, rows * {pitch});");
-            writer.Line("dy.Clear();");
-            writer.Nested("for (int r = 0; r < rows; r++)", $"dy[r * {pitch} + {place}] = 1;");
-        }
-
+        using (writer.Open("else")) EmitOneOutput(writer, plan);
         writer.Line();
         string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows, single: samples == 1, wantsInput: true)";
         writer.Line($"{MembersEmitter.Call(plan, call)};");
-        writer.Line(MembersEmitter.CopyInputGradients(plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows"));
+        MembersEmitter.EmitCopyInputGradients(writer, plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows");
+    }
+
+    /// <summary>Writes gradients that are 1 for one output and 0 elsewhere.</summary>
+    private static void EmitOneOutput(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Output is null)
+        {
+            foreach (int value in new GradientFlow(plan).Ends.OrderBy(value => value)) writer.Line($"{Gradients(value)}.Clear();");
+        }
+
+        for (int i = 0; i < plan.Outputs.Count; i++)
+        {
+            OutputPlan output = plan.Outputs[i];
+            Node node = output.Node;
+            bool isLast = i == plan.Outputs.Count - 1;
+            string number = output.Offset == 0 ? "output" : $"(output - {output.Offset})";
+            string place = node.Rows == 1 ? number : $"{number} / {node.RowSize} * {node.Pitch} + {number} % {node.RowSize}";
+            if (plan.Output is not null)
+            {
+                EmitOnes(writer, place, node, clear: true);
+                foreach (int value in new GradientFlow(plan).Ends.Where(value => value != node.Value).OrderBy(value => value)) writer.Line($"{Gradients(value)}.Clear();");
+                return;
+            }
+
+            string condition = isLast ? "else" : $"{(i == 0 ? "" : "else ")}if (output < {output.Offset + node.Size})";
+            using (writer.Open(condition)) EmitOnes(writer, place, node, clear: false);
+        }
+
+        string Gradients(int value) => $"__training.Span.Slice({plan.Workspace.Gradient(plan, value)}, rows * {plan.SamplePitch(value)})";
+
+        void EmitOnes(SourceWriter to, string place, Node node, bool clear)
+        {
+            to.Line($"{MembersEmitter.Outputs} dy = {Gradients(node.Value)};");
+            if (clear) to.Line("dy.Clear();");
+            to.Nested("for (int r = 0; r < rows; r++)", $"dy[r * {node.SamplePitch} + {place}] = 1;");
+        }
     }
 }

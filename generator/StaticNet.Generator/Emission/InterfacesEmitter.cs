@@ -30,7 +30,7 @@ internal static class InterfacesEmitter
             writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets);");
         }
 
-        if (plan.Model.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
+        if (plan.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
         if (plan.Model.InputGradients)
         {
             string explainable = $"global::StaticNet.IExplainableNetwork<{self}>";
@@ -46,7 +46,7 @@ internal static class InterfacesEmitter
             EmitTrainable(writer, trainable, Inputs, "targets");
         }
 
-        if (plan.Model is { IsClassifier: true, HasOptimizer: true })
+        if (plan is { IsClassifier: true, Model.HasOptimizer: true })
             EmitTrainable(writer, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
     }
 

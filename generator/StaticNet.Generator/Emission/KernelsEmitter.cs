@@ -24,21 +24,24 @@ internal static class KernelsEmitter
         {
             EmitPredict(writer, plan);
             if (plan.Model.HasBackward) EmitTraining(writer, plan);
+            var flow = new GradientFlow(plan);
             foreach (StagePlan stage in plan.Stages)
             {
                 writer.Line();
                 writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
                 LayerCatalog.Find(stage).EmitForward(writer, stage);
                 if (!plan.Model.HasBackward) continue;
-                LayerCatalog.Find(stage).EmitInputGradient(writer, stage, Before(plan, stage));
+                BackpropagationEmitter.EmitShared(writer, plan, flow, stage);
+                for (int input = 0; stage.HasInputGradient && input < stage.Inputs.Count; input++)
+                    LayerCatalog.Find(stage).EmitInputGradient(writer, stage, input, Before(plan, flow, stage.Inputs[input]));
                 if (trains && stage.IsTrained) LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
             }
 
-            if (plan.Model.Loss is { } loss)
+            foreach (LossPlan loss in plan.Losses)
             {
                 writer.Line();
-                writer.Line($"// ---- {loss.Kind}");
-                LossCatalog.Find(loss).Emit(writer, plan);
+                writer.Line($"// ---- {loss.Loss.Kind}{(loss.Number < 0 ? "" : $" of {loss.Name}")}");
+                LossCatalog.Find(loss.Loss).Emit(writer, loss);
             }
 
             if (plan.Model.Optimizer is { } optimizer)
@@ -59,39 +62,50 @@ internal static class KernelsEmitter
         BackpropagationEmitter.EmitForward(writer, plan);
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
-            BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.OutputSize);
-            if (plan.Model.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", EvaluationEmitter.LabelSize(plan));
+            BackpropagationEmitter.EmitDeltas(writer, plan, "float", "targets", plan.TargetSize);
+            if (plan.IsClassifier) BackpropagationEmitter.EmitDeltas(writer, plan, "int", "labels", EvaluationEmitter.LabelSize(plan));
         }
 
         BackpropagationEmitter.EmitBackward(writer, plan);
+        BackpropagationEmitter.EmitAccumulate(writer, plan, new GradientFlow(plan));
         if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitWeights(writer, plan);
     }
 
-    private static Activation? Before(NetworkPlan plan, StagePlan stage) =>
-        stage.Index == 0 ? null : LayerCatalog.FindActivation(plan.Stages[stage.Index - 1].Activation);
+    /// <summary>The activation that the only reader of a value goes back through.</summary>
+    private static Activation? Before(NetworkPlan plan, GradientFlow flow, int value) =>
+        flow.IsPassed(value) ? LayerCatalog.FindActivation(plan.Writer(value)?.Activation) : null;
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
+        StagePlan[] stages = [.. plan.StagesOfOutputs()];
         using (writer.OpenKernel(
-            "Inference: the stages take turns in two buffers, and the last one writes to y.",
-            "public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)"))
-        {
-            EmitChain(writer, plan, stage => stage == plan.LastStage ? "y" : $"At(ref S, {plan.Workspace.PingPong[stage.Index % 2]})");
-        }
+            plan.Output is null
+                ? "Inference: every stage has a place in S for as long as its output is needed, the network's outputs to the end."
+                : "Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.",
+            $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)"))
+            EmitChain(writer, plan, stages, stage => plan.ValueOf(stage) == plan.Output?.Value ? "y" : Place(plan, stage));
+
+        if (!HasJudged(plan)) return;
+        using (writer.OpenKernel(
+            "Inference of what only losses read, too.",
+            "public static void PredictAll(ref float x, ref float P, ref float S, int rows)"))
+            EmitChain(writer, plan, plan.Stages, stage => Place(plan, stage));
     }
 
-    /// <summary>One call per stage; the output of each is the input of the next. Returns the name of the last one.</summary>
-    internal static string EmitChain(SourceWriter writer, NetworkPlan plan, Func<StagePlan, string> place)
-    {
-        string input = "x";
-        foreach (StagePlan stage in plan.Stages)
-        {
-            string output = "h" + stage.Index;
-            writer.Line($"ref float {output} = ref {place(stage)};");
-            writer.Line($"{stage.MethodPrefix}Forward(ref {input}, ref P, ref {output}, {stage.Rows()});");
-            input = output;
-        }
+    /// <summary>Whether there are stages that only losses need.</summary>
+    public static bool HasJudged(NetworkPlan plan) => plan.StagesOfOutputs().Count() < plan.Stages.Count;
 
-        return input;
+    private static string Place(NetworkPlan plan, StagePlan stage) => $"At(ref S, {plan.Workspace.Values[stage.Index]})";
+
+    /// <summary>One call per stage; each finds what others have written under their names.</summary>
+    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, IReadOnlyList<StagePlan> stages, Func<StagePlan, string> place)
+    {
+        foreach (StagePlan stage in stages)
+        {
+            string inputs = string.Concat(stage.Inputs.Select(value => $"ref {(plan.Writer(value) is { } before ? "h" + Literal.Of(before.Index) : "x")}, "));
+            string output = "h" + Literal.Of(stage.Index);
+            writer.Line($"ref float {output} = ref {place(stage)};");
+            writer.Line($"{stage.MethodPrefix}Forward({inputs}ref P, ref {output}, {stage.Rows()});");
+        }
     }
 }

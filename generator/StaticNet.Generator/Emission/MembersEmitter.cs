@@ -55,13 +55,13 @@ internal static class MembersEmitter
     private static IEnumerable<string> Interfaces(NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        string most = model switch
+        string most = (plan.IsClassifier, model.HasLoss, model.HasOptimizer) switch
         {
-            { IsClassifier: true, HasOptimizer: true } => "ILabelTrainable",
-            { HasLoss: true, HasOptimizer: true } => "ITrainableNetwork",
-            { HasOptimizer: true } => "IDifferentiableNetwork",
-            { IsClassifier: true } => "IClassifierNetwork",
-            { HasLoss: true } => "IEvaluableNetwork",
+            (true, _, true) => "ILabelTrainable",
+            (_, true, true) => "ITrainableNetwork",
+            (_, _, true) => "IDifferentiableNetwork",
+            (true, _, _) => "IClassifierNetwork",
+            (_, true, _) => "IEvaluableNetwork",
             _ => "INetwork",
         };
         string[] names = model.InputGradients ? [most, "IExplainableNetwork"] : [most];
@@ -76,11 +76,16 @@ internal static class MembersEmitter
         writer.Line($"public const int OutputSize = {plan.OutputSize};");
         if (plan.Model.HasLoss)
         {
-            Summary(writer, "Floats per target; class labels are one <c>int</c> each.");
-            writer.Line($"public const int TargetSize = {plan.OutputSize};");
+            Summary(writer, plan.IsClassifier ? "Floats per target; class labels are one <c>int</c> each." : "Floats per target.");
+            writer.Line($"public const int TargetSize = {plan.TargetSize};");
         }
 
-        if (plan.Model.IsClassifier)
+        foreach (InputPlan input in plan.Inputs) EmitSlice(writer, input.Slice, "Input", $"the input '{input.Name}'", input.Offset, input.Size);
+        foreach (OutputPlan output in plan.Outputs) EmitSlice(writer, output.Slice, "Output", $"the output '{output.Name}'", output.Offset, output.Node.Size);
+        foreach (LossPlan loss in plan.Losses)
+            EmitSlice(writer, loss.Slice, "Target", $"what {loss.Loss.Kind} holds '{loss.Name}' against", loss.TargetOffset, loss.Size);
+
+        if (plan.IsClassifier)
         {
             Summary(writer, "Labels per sample, where targets are labels.");
             writer.Line($"public const int LabelSize = {EvaluationEmitter.LabelSize(plan)};");
@@ -104,6 +109,15 @@ internal static class MembersEmitter
 
         Summary(writer, "What the network consists of.");
         writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
+    }
+
+    private static void EmitSlice(SourceWriter writer, string? name, string kind, string what, int offset, int size)
+    {
+        if (name is null) return;
+        Summary(writer, $"Where {what} begins in {(kind == "Target" ? "a target" : $"an {kind.ToLowerInvariant()}")} sample.");
+        writer.Line($"public const int {name}{kind}Offset = {offset};");
+        Summary(writer, $"Floats of {what}.");
+        writer.Line($"public const int {name}{kind}Size = {size};");
     }
 
     public static long TrainingBytes(NetworkPlan plan) =>
@@ -168,14 +182,16 @@ internal static class MembersEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        bool isDense = plan.OutputPitch == plan.OutputRowSize;
+        bool isDense = plan.Output is { } output && output.Pitch == output.RowSize;
         using (OpenPrediction(
             writer, plan, "Predict", Outputs, "outputs", "OutputSize",
-            "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.",
+            plan.Outputs.Count == 1
+                ? "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples."
+                : $"Computes the outputs {string.Join(", ", plan.Outputs.Select(each => $"'{each.Name}'"))} of any number of samples, one behind the other in each.",
             "n × <see cref=\"OutputSize\"/> floats, written.",
             isDense ? Piece("outputs", "OutputSize") : null))
         {
-            if (!isDense) writer.Line(CopyOutputs(plan, "y", PieceOf("outputs", "OutputSize"), "rows"));
+            if (!isDense) EmitCopyOutputs(writer, plan, "__inference", plan.Workspace.Values, PieceOf("outputs", "OutputSize"), "rows");
         }
     }
 
@@ -199,23 +215,70 @@ internal static class MembersEmitter
         return new Prediction(member, pieces);
     }
 
-    /// <summary>Copies outputs from padded rows to a span.</summary>
-    public static string CopyOutputs(NetworkPlan plan, string place, string span, string samples) =>
-        $"{Rows}.CopyDense(ref {place}, {plan.OutputPitch}, {span}, {plan.LastStage.RowsOut(samples)}, {Size(plan.OutputRows, plan.OutputRowSize, "OutputSize")});";
-
-    /// <summary>Copies gradients of outputs from a span to padded rows.</summary>
-    public static string CopyOutputGradients(NetworkPlan plan, string place, string samples)
+    /// <summary>Copies outputs from the padded rows of a workspace to a span.</summary>
+    public static void EmitCopyOutputs(
+        SourceWriter writer, NetworkPlan plan, string workspace, IReadOnlyList<int> places, string span, string samples)
     {
-        string size = Size(plan.OutputRows, plan.OutputRowSize, "OutputSize");
-        return $"{Rows}.CopyPadded(ref {place}, {size}, ref __training[{plan.Workspace.Gradient(plan.LastStage.Index)}], {plan.LastStage.RowsOut(samples)}, {size}, {plan.OutputPitch});";
+        if (plan.Output is { } only)
+        {
+            writer.Line($"{Rows}.CopyDense(ref {Place(only)}, {only.Pitch}, {span}, {RowsOf(only, samples)}, {Size(only.Rows, only.RowSize, "OutputSize")});");
+            return;
+        }
+
+        writer.Line($"ref float y = ref {Reference(span)};");
+        foreach (OutputPlan output in plan.Outputs)
+        {
+            Node node = output.Node;
+            writer.Line($"{Rows}.Gather(ref {Place(node)}, {node.Pitch}, ref {At("y", output.Offset)}, OutputSize, {samples}, {node.Rows}, {node.RowSize});");
+        }
+
+        string Place(Node node) => $"{workspace}[{places[plan.Writer(node.Value)!.Index]}]";
+    }
+
+    /// <summary>Copies gradients of outputs from a span to padded rows. Where only losses read, they are zero.</summary>
+    public static void EmitCopyOutputGradients(SourceWriter writer, NetworkPlan plan, string place, string samples)
+    {
+        foreach (int value in new GradientFlow(plan).Ends.Where(value => plan.Outputs.All(output => output.Node.Value != value)).OrderBy(value => value))
+            writer.Line($"__training.Span.Slice({plan.Workspace.Gradient(plan, value)}, {samples} * {plan.SamplePitch(value)}).Clear();");
+        foreach (OutputPlan output in plan.Outputs)
+        {
+            Node node = output.Node;
+            string to = $"ref __training[{plan.Workspace.Gradient(plan, node.Value)}]", size = Size(node.Rows, node.RowSize, "OutputSize");
+            writer.Line(plan.Output is not null
+                ? $"{Rows}.CopyPadded(ref {place}, {size}, {to}, {RowsOf(node, samples)}, {size}, {node.Pitch});"
+                : $"{Rows}.Scatter(ref {At(place, output.Offset)}, OutputSize, {to}, {samples}, {node.Rows}, {node.RowSize}, {node.Pitch});");
+        }
     }
 
     /// <summary>Copies gradients of inputs from padded rows to a span.</summary>
-    public static string CopyInputGradients(NetworkPlan plan, string span, string samples)
+    public static void EmitCopyInputGradients(SourceWriter writer, NetworkPlan plan, string span, string samples)
     {
-        StagePlan first = plan.Stages[0];
-        return $"{Rows}.CopyDense(ref __training[{plan.Workspace.InputGradient}], {first.GradientPitch / first.InputRows}, {span}, {first.Rows(samples)}, {Size(first.InputRows, first.InputSize, "InputSize")});";
+        // An input was copied to padded rows by a stage of its own, or read as it is by the first.
+        if (plan.Inputs.Count == 1)
+        {
+            StagePlan first = plan.Stages[0];
+            int place = first is InputStage ? plan.Workspace.Gradients[0] : plan.Workspace.InputGradient;
+            writer.Line($"{Rows}.CopyDense(ref __training[{place}], {first.GradientPitch / first.InputRows}, {span}, {RowsOf(first.InputRows, samples)}, {Size(first.InputRows, first.InputSize, "InputSize")});");
+            return;
+        }
+
+        writer.Line($"ref float dx = ref {Reference(span)};");
+        foreach (InputStage stage in plan.Stages.OfType<InputStage>())
+        {
+            writer.Line(
+                $"{Rows}.Gather(ref __training[{plan.Workspace.Gradients[stage.Index]}], {stage.OutputPitch}, ref {At("dx", stage.Offset)}, InputSize, {samples}, {stage.InputRows}, {stage.InputSize});");
+        }
     }
+
+    /// <summary>The rows of a value of so many samples.</summary>
+    public static string RowsOf(Node node, string samples) => RowsOf(node.Rows, samples);
+
+    private static string RowsOf(int rows, string samples) => rows == 1 ? samples : $"{samples} * {rows}";
+
+    private static string At(string place, int offset) =>
+        offset == 0 ? place : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {place}, {offset})";
+
+    private static string Reference(string span) => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
 
     private static string Size(int rows, int size, string name) => rows == 1 ? name : Literal.Of(size);
 
@@ -230,12 +293,16 @@ internal static class MembersEmitter
         return loop;
     }
 
-    /// <summary>Declares y, the padded outputs of the piece; they are written to <paramref name="place"/>, or to the workspace.</summary>
-    public static void PredictPiece(SourceWriter writer, NetworkPlan plan, string? place = null)
+    /// <summary>
+    /// Predicts the piece. An only output is y: it is written to <paramref name="place"/>, or to the workspace, where others are. With
+    /// <paramref name="all"/>, what only losses read is there, too.
+    /// </summary>
+    public static void PredictPiece(SourceWriter writer, NetworkPlan plan, string? place = null, bool all = false)
     {
         writer.Line($"ref float x = ref {Piece("inputs", "InputSize")};");
-        writer.Line($"ref float y = ref {place ?? $"__inference[{plan.Workspace.PingPong[plan.LastStage.Index % 2]}]"};");
-        writer.Line($"{Call(plan, "Predict(ref x, __parameters, __inference, ref y, rows)")};");
+        bool hasY = plan.Output is not null && !all;
+        if (hasY) writer.Line($"ref float y = ref {place ?? $"__inference[{plan.Workspace.Values[plan.Writer(plan.Output!.Value)!.Index]}]"};");
+        writer.Line($"{Call(plan, $"Predict{(all ? "All" : "")}(ref x, __parameters, __inference, {(hasY ? "ref y, " : "")}rows)")};");
     }
 
     public static string Piece(string span, string size) =>

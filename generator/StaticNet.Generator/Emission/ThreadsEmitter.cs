@@ -74,11 +74,11 @@ internal static class ThreadsEmitter
             writer.Line();
             writer.Line($"public {Class}({name} network, int threads)");
             writer.Line(
-                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.OutputSize}, {plan.TrainingMultiplyAdds}) => _network = network;");
+                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.TargetSize}, {plan.TrainingMultiplyAdds}) => _network = network;");
             writer.Line();
             using (writer.Open("protected override void Deltas(ref float scratch, int start, int rows)"))
             {
-                if (plan.Model.IsClassifier)
+                if (plan.IsClassifier)
                 {
                     writer.Line($"if (HasLabels) {Deltas("Labels")};");
                     writer.Line($"else {Deltas("Targets")};");

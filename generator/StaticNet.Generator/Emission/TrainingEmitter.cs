@@ -14,7 +14,7 @@ internal static class TrainingEmitter
         if (plan.Model.HasLoss)
         {
             EmitStep(writer, plan, MembersEmitter.Inputs, "targets");
-            if (plan.Model.IsClassifier) EmitStep(writer, plan, MembersEmitter.Labels, "labels");
+            if (plan.IsClassifier) EmitStep(writer, plan, MembersEmitter.Labels, "labels");
             ThreadsEmitter.Emit(writer, plan);
         }
 
@@ -155,8 +155,8 @@ internal static class TrainingEmitter
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             writer.Line("__rows = samples;");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            writer.Line($"ref float y = ref {MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, samples)")};");
-            writer.Line(MembersEmitter.CopyOutputs(plan, "y", "outputs", "samples"));
+            writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, samples)")};");
+            MembersEmitter.EmitCopyOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
         }
     }
 
@@ -175,13 +175,14 @@ internal static class TrainingEmitter
             writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
             writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
-            writer.Line(MembersEmitter.CopyOutputGradients(plan, "dy", "__rows"));
+            MembersEmitter.EmitCopyOutputGradients(writer, plan, "dy", "__rows");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
             writer.Line($"{MembersEmitter.Call(plan, call)};");
             string weights = Weights(plan, "__rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
-            writer.Line($"if (wantsInput) {MembersEmitter.CopyInputGradients(plan, "inputGradients", "__rows")}");
+            writer.Line("if (!wantsInput) return;");
+            MembersEmitter.EmitCopyInputGradients(writer, plan, "inputGradients", "__rows");
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class ActivationCompiler(
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         string description = Texts.Of(layer);
-        draft.Begin(layer, description);
+        draft.Begin(layer);
         check?.Invoke(layer, draft);
         if (Create(layer).NeedsInput || !draft.TryFuse())
         {

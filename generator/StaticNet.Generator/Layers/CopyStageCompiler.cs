@@ -23,7 +23,7 @@ internal sealed class CopyStageCompiler : IStageCompiler
             EmitCopy(writer, "x", stage.InputRows, stage.InputSize, stage.InputPitch, "h", stage.OutputRows, stage.OutputPitch);
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         using (writer.OpenKernel($"∂L/∂x of {stage.Layer}.", StageSignature.InputGradient(stage)))
         {

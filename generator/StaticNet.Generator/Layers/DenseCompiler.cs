@@ -29,7 +29,7 @@ internal sealed class DenseCompiler : LayerCompiler
         int units = layer.Int("units", 0);
         bool bias = layer.Bool("Bias", true);
         string description = $"Dense({Texts.Of(units)}{(bias ? "" : ", Bias = false")})";
-        draft.Begin(layer, description);
+        draft.Begin(layer);
         layer.Check(draft, "L1", "finite and at least 0", value => value >= 0);
         layer.Check(draft, "L2", "finite and at least 0", value => value >= 0);
         var init = (Init)layer.Int("Init", 0);
@@ -75,7 +75,7 @@ internal sealed class DenseCompiler : LayerCompiler
 
     private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft) => init switch
     {
-        Init.Auto => Spread(Automatic(draft.Next?.Kind), inputs, units, draft),
+        Init.Auto => Spread(Automatic(draft.ReaderKind), inputs, units, draft),
         Init.GlorotNormal => (Draw.Normal, Math.Sqrt(2.0 / (inputs + (double)units))),
         Init.HeUniform => (Draw.Uniform, Math.Sqrt(6.0 / inputs)),
         Init.HeNormal => (Draw.Normal, Math.Sqrt(2.0 / inputs)),

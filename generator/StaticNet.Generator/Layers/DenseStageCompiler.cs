@@ -23,7 +23,7 @@ internal sealed class DenseStageCompiler : IStageCompiler
 
     public void EmitForward(SourceWriter writer, StagePlan stage) => DenseForward.Emit(writer, (DenseStage)stage);
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before) =>
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before) =>
         DenseInputGradient.Emit(writer, (DenseStage)stage, before);
 
     public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)

@@ -21,7 +21,7 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
             Function(stage).EmitApply(writer, "x", $"rows * {stage.OutputPitch}", "h");
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         Activation function = Function(stage);
         string count = $"rows * {stage.OutputPitch}";

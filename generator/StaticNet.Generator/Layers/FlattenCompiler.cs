@@ -13,8 +13,8 @@ internal sealed class FlattenCompiler : LayerCompiler
 
     public override bool Plan(AttributeModel layer, Draft draft)
     {
-        draft.Begin(layer, Kind);
-        if (draft.Rows > 1 && draft.Pitch != draft.RowSize) draft.AddCopy(draft.CurrentName, draft.ShapeSize);
+        draft.Begin(layer);
+        if (draft.Rows > 1 && draft.Pitch != draft.RowSize) draft.AddCopy(draft.ShapeSize);
         draft.End(Kind, new EquatableArray<int>([draft.ShapeSize]));
         return true;
     }

@@ -27,15 +27,18 @@ internal interface IStageCompiler
     /// <summary>Why it has the form that it has.</summary>
     string Form(StagePlan stage);
 
-    /// <summary>Writes the method <c>{MethodPrefix}Forward(ref x, ref P, ref h, rows)</c>.</summary>
+    /// <summary>
+    /// Writes the method <c>{MethodPrefix}Forward(ref x, ref P, ref h, rows)</c>. Of a stage with several inputs these are x0, x1, ….
+    /// </summary>
     void EmitForward(SourceWriter writer, StagePlan stage);
 
     /// <summary>
     /// Writes <c>{MethodPrefix}InputGradient(ref P, ref dz, ref h0, ref dx, ref panel, rows, single)</c>: from the gradient of z, before
     /// this stage's activation, that of the stage's input <c>h0</c>, through the activation <paramref name="before"/> whose output that is.
-    /// A stage that <see cref="StagePlan.ReadsOutput"/> gets <c>ref h</c> behind <c>dz</c>.
+    /// A stage that <see cref="StagePlan.ReadsOutput"/> gets <c>ref h</c> behind <c>dz</c>; one with several inputs gets h0, h1, …, and a
+    /// method for each of them, <c>{MethodPrefix}InputGradient1</c>.
     /// </summary>
-    void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before);
+    void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before);
 
     /// <summary>
     /// Writes <c>{MethodPrefix}Weights(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, …)</c>: the gradients of the

@@ -11,7 +11,7 @@ internal sealed class PReLUCompiler : LayerCompiler
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         string description = Texts.Of(layer);
-        draft.Begin(layer, description);
+        draft.Begin(layer);
         layer.Check(draft, "InitialSlope", "finite", _ => true);
         draft.PadInputs();
 

@@ -24,7 +24,7 @@ internal sealed class PReLUStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         using (writer.OpenKernel($"∂L/∂x of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage)))
         {

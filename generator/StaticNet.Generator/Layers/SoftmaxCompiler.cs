@@ -10,7 +10,7 @@ internal sealed class SoftmaxCompiler(bool isLog) : LayerCompiler
 
     public override bool Plan(AttributeModel layer, Draft draft)
     {
-        draft.Begin(layer, Kind);
+        draft.Begin(layer);
         draft.PadInputs();
         draft.AddStage(new SoftmaxStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, isLog) { InputRows = draft.Rows });
         draft.End(Kind, draft.Shape);

@@ -57,7 +57,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, Activation? before)
+    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         int pitch = stage.OutputPitch;
         using (writer.OpenKernel(

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
@@ -7,10 +8,19 @@ namespace StaticNet.Generator.Layers;
 internal static class StageSignature
 {
     public static string Forward(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}Forward(ref float x, ref float P, ref float h, int rows)";
+        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, int rows)";
 
-    public static string InputGradient(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}InputGradient(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}ref float h0, ref float dx, ref float panel, int rows, bool single)";
+    public static string InputGradient(StagePlan stage, int input = 0) =>
+        $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, int rows, bool single)";
+
+    /// <summary>The name of the method for one of the stage's inputs.</summary>
+    public static string InputGradientName(StagePlan stage, int input) =>
+        $"{stage.MethodPrefix}InputGradient{(stage.Inputs.Count == 1 ? "" : Literal.Of(input))}";
+
+    /// <summary>The parameters for the stage's inputs: one, or several with numbers.</summary>
+    private static string Places(StagePlan stage, string only, string several) => stage.Inputs.Count == 1
+        ? $"ref float {only}, "
+        : string.Concat(Enumerable.Range(0, stage.Inputs.Count).Select(input => $"ref float {several}{Literal.Of(input)}, "));
 
     /// <summary>Weight gradients, or one of their kernels.</summary>
     public static string Weights(StagePlan stage, OptimizerStep step, string name = "Weights") =>

@@ -16,21 +16,22 @@ internal sealed class BinaryCrossEntropyCompiler : ElementwiseLossCompiler
         ? $"∂L/∂y = {(Positive(loss) == 1 ? "(p − t)" : $"(p (1 − t) − {Literal.Short(Positive(loss))} t (1 − p))")} / (n·m)"
         : "∂L/∂y by the product rule";
 
-    public override void Check(AttributeModel loss, Draft draft)
+    public override void Check(LossPlan loss, Draft draft)
     {
-        CheckCrossEntropy(loss, draft);
-        loss.Check(draft, "PositiveWeight", "finite and above 0 as a float", value => value > 0);
+        CheckCrossEntropy(loss.Loss, draft);
+        loss.Loss.Check(draft, "PositiveWeight", "finite and above 0 as a float", value => value > 0);
     }
 
-    public override int LabelsPerSample(NetworkPlan plan) => plan.OutputSize;
+    public override int LabelsPerSample(LossPlan loss) => loss.Size;
 
-    public override int Classes(NetworkPlan plan) => 2;
+    public override int Classes(LossPlan loss) => 2;
 
-    public override void Emit(SourceWriter writer, NetworkPlan plan)
+    public override void Emit(SourceWriter writer, LossPlan loss)
     {
-        Emit(writer, plan, isLabels: false);
-        Emit(writer, plan, isLabels: true);
-        EmitProbabilities(writer, plan);
+        Emit(writer, loss, isLabels: false);
+        if (!loss.HasLabels) return;
+        Emit(writer, loss, isLabels: true);
+        EmitProbabilities(writer, loss);
     }
 
     protected override (string Term, string Gradient) EmitElement(SourceWriter writer, AttributeModel loss)
@@ -66,9 +67,9 @@ internal sealed class BinaryCrossEntropyCompiler : ElementwiseLossCompiler
     /// <summary>An infinite loss stands beside a factor of zero.</summary>
     private static string Finite(string loss) => $"TOps.Min(TOps.Create(1E+30f), {loss})";
 
-    private static void EmitProbabilities(SourceWriter writer, NetworkPlan plan)
+    private static void EmitProbabilities(SourceWriter writer, LossPlan loss)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        int size = loss.RowSize, pitch = loss.Pitch;
         using (writer.OpenKernel(
             "p = σ(y).", "public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)"))
         {

@@ -7,7 +7,7 @@ namespace StaticNet.Generator.Losses;
 /// <summary>A loss that is a mean over all elements.</summary>
 internal abstract class ElementwiseLossCompiler : LossCompiler
 {
-    public override int Divisor(NetworkPlan plan) => plan.OutputSize;
+    public override int Divisor(LossPlan loss) => loss.Size;
 
     /// <summary>What a gradient is multiplied by, beside 1/(n·m).</summary>
     protected virtual float Factor => 1;
@@ -20,30 +20,38 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
     /// </summary>
     protected abstract (string Term, string Gradient) EmitElement(SourceWriter writer, AttributeModel loss);
 
-    public override void Emit(SourceWriter writer, NetworkPlan plan) => Emit(writer, plan, isLabels: false);
+    public override void Emit(SourceWriter writer, LossPlan loss) => Emit(writer, loss, isLabels: false);
 
     /// <summary>Writes the kernel for targets, or for labels 0 and 1.</summary>
-    protected void Emit(SourceWriter writer, NetworkPlan plan, bool isLabels)
+    protected void Emit(SourceWriter writer, LossPlan loss, bool isLabels)
     {
-        AttributeModel loss = plan.Model.Loss!;
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        int size = loss.RowSize, pitch = loss.Pitch;
         string name = isLabels ? "labels" : "targets";
         string comment = isLabels ? "Labels become numbers." : "Targets are dense: near their end a row is copied, so that no vector reaches beyond.";
         using (writer.OpenKernel(
-            $"{Formula(loss)}, {Gradient(loss)}; scale is 1 / n. {comment}", Signature(isLabels ? "int" : "float", name)))
+            $"{Formula(loss.Loss)}, {Gradient(loss.Loss)}; scale is 1 / n. {comment}", Signature(loss, isLabels ? "int" : "float", name)))
         {
             writer.Line($"ref {(isLabels ? "int" : "float")} next = ref MemoryMarshal.GetReference({name});");
             if (!isLabels && pitch > size) writer.Line("int left = targets.Length;");
-            EmitRows(
-                writer, plan,
-                () => writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(Factor / plan.OutputSize)});"),
-                _ => EmitRow(writer, plan, loss, isLabels));
+            EmitRows(writer, loss, () => EmitSample(writer, loss, isLabels), (_, _) => EmitRow(writer, loss, isLabels));
         }
     }
 
-    private string EmitRow(SourceWriter writer, NetworkPlan plan, AttributeModel loss, bool isLabels)
+    private void EmitSample(SourceWriter writer, LossPlan loss, bool isLabels)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        if (loss.HasGaps)
+        {
+            // From the span's beginning: behind the last sample a reference that went on would point beyond it.
+            writer.Line($"next = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), r * {loss.TargetSize});");
+            if (!isLabels && loss.Pitch > loss.RowSize) writer.Line($"left = targets.Length - r * {loss.TargetSize};");
+        }
+
+        writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(Factor * loss.Weight / loss.Size)});");
+    }
+
+    private string EmitRow(SourceWriter writer, LossPlan loss, bool isLabels)
+    {
+        int size = loss.RowSize, pitch = loss.Pitch;
         string row = "next";
         if (isLabels)
         {
@@ -63,7 +71,7 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
         {
             writer.Line("TVector z = TOps.Load(ref y, o);");
             writer.Line($"TVector t = TOps.Load(ref {row}, o);");
-            (string term, string gradient) = EmitElement(writer, loss);
+            (string term, string gradient) = EmitElement(writer, loss.Loss);
             if (pitch > size)
             {
                 Padding.EmitInside(writer, size);

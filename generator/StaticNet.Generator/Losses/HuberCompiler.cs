@@ -13,8 +13,8 @@ internal sealed class HuberCompiler : ElementwiseLossCompiler
 
     public override string Gradient(AttributeModel loss) => "∂L/∂y = c / (n·m)";
 
-    public override void Check(AttributeModel loss, Draft draft) =>
-        loss.Check(draft, "delta", "finite and above 0 as a float", value => value > 0);
+    public override void Check(LossPlan loss, Draft draft) =>
+        loss.Loss.Check(draft, "delta", "finite and above 0 as a float", value => value > 0);
 
     protected override (string Term, string Gradient) EmitElement(SourceWriter writer, AttributeModel loss)
     {

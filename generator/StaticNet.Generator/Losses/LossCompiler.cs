@@ -16,46 +16,51 @@ internal abstract class LossCompiler : ICompiler
     public abstract string Gradient(AttributeModel loss);
 
     /// <summary>Reports what is wrong with its arguments.</summary>
-    public virtual void Check(AttributeModel loss, Draft draft)
+    public virtual void Check(LossPlan loss, Draft draft)
     {
     }
 
     /// <summary>By what the sum of all samples' losses is divided, beside the number of samples.</summary>
-    public abstract int Divisor(NetworkPlan plan);
+    public abstract int Divisor(LossPlan loss);
 
     /// <summary>Labels of a sample, where targets may be labels.</summary>
-    public virtual int LabelsPerSample(NetworkPlan plan) => 1;
+    public virtual int LabelsPerSample(LossPlan loss) => 1;
 
     /// <summary>What a label may be: from 0 to below this number.</summary>
-    public virtual int Classes(NetworkPlan plan) => plan.OutputRowSize;
+    public virtual int Classes(LossPlan loss) => loss.RowSize;
 
     /// <summary>
     /// An expression for the sum of the factors of all labels of a call, by which the loss is divided in place of the number of samples; or
     /// null.
     /// </summary>
-    public virtual string? LabelWeight(NetworkPlan plan) => null;
+    public virtual string? LabelWeight(LossPlan loss) => null;
 
     /// <summary>
     /// Writes <c>Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch)</c>, which fills a padded row of
-    /// ∂L/∂y for each row of y, and each sample's loss. With stride 0 all rows share one of ∂L/∂y: the gradient is not wanted.
+    /// ∂L/∂y for each row of y, and each sample's loss. With stride 0 all rows share one of ∂L/∂y: the gradient is not wanted. Of several
+    /// losses each has a number behind its name, and adds its own to each sample's loss.
     /// </summary>
-    public abstract void Emit(SourceWriter writer, NetworkPlan plan);
+    public abstract void Emit(SourceWriter writer, LossPlan loss);
 
     /// <summary>The signature of the method.</summary>
-    protected static string Signature(string type, string name) =>
-        $"public static void Loss(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)";
+    protected static string Signature(LossPlan loss, string type, string name) =>
+        $"public static void Loss{loss.Suffix}(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)";
 
-    /// <summary>Writes the loop over the samples, and the rows of each; <paramref name="row"/> writes a row's part and returns its loss.</summary>
-    protected static void EmitRows(SourceWriter writer, NetworkPlan plan, Action start, Func<string, string> row)
+    /// <summary>
+    /// Writes the loop over the samples, and the rows of each; <paramref name="row"/> gets the row's number and where its targets begin,
+    /// writes its part and returns its loss.
+    /// </summary>
+    protected void EmitRows(SourceWriter writer, LossPlan loss, Action start, Func<string, string, string> row)
     {
-        int rows = plan.OutputRows;
+        int rows = loss.Rows;
+        string sum = loss.Number > 0 ? "+=" : "=", factor = loss.Number < 0 ? "" : $"{Literal.Of(loss.Weight / (double)Divisor(loss))} * ";
         using (writer.Open("for (int r = 0; r < rows; r++)"))
         {
             writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
             start();
             if (rows == 1)
             {
-                writer.Line($"Unsafe.Add(ref losses, r) = weight * {row("r")};");
+                writer.Line($"Unsafe.Add(ref losses, r) {sum} {factor}weight * {row("r", $"r * {loss.TargetSize}")};");
                 Advance();
                 return;
             }
@@ -63,18 +68,19 @@ internal abstract class LossCompiler : ICompiler
             writer.Line("double total = 0;");
             using (writer.Open($"for (int i = 0; i < {rows}; i++)"))
             {
-                writer.Line($"total += {row($"(r * {rows} + i)")};");
+                string number = $"(r * {rows} + i)";
+                writer.Line($"total += {row(number, loss.HasGaps ? $"r * {loss.TargetSize} + i * {loss.RowSize}" : $"{number} * {loss.RowSize}")};");
                 Advance();
             }
 
             writer.Line();
-            writer.Line("Unsafe.Add(ref losses, r) = weight * total;");
+            writer.Line($"Unsafe.Add(ref losses, r) {sum} {factor}weight * total;");
         }
 
         void Advance()
         {
             writer.Line();
-            writer.Line($"y = ref At(ref y, {plan.OutputPitch});");
+            writer.Line($"y = ref At(ref y, {loss.Pitch});");
             writer.Line("dz = ref At(ref dz, stride);");
         }
     }

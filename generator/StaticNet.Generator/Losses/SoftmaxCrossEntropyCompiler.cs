@@ -14,16 +14,17 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
 
     public override string Gradient(AttributeModel loss) => SoftmaxOptions.Of(loss) is { } options ? options.Gradient : "∂L/∂y = (p Σt − t) / n";
 
-    public override void Check(AttributeModel loss, Draft draft)
+    public override void Check(LossPlan plan, Draft draft)
     {
+        AttributeModel loss = plan.Loss;
         CheckCrossEntropy(loss, draft);
-        if (draft.RowSize == 1) draft.Problem(new Problem(ProblemIds.OneClass, new Site(loss.Index), loss.Kind));
+        if (plan.RowSize == 1) draft.Problem(new Problem(ProblemIds.OneClass, new Site(loss.Index), loss.Kind));
         EquatableArray<double> weights = loss.Doubles("ClassWeights");
         if (weights.Count == 0) return;
         var site = new Site(loss.Index, "ClassWeights");
-        if (weights.Count != draft.RowSize)
+        if (weights.Count != plan.RowSize)
         {
-            draft.Problem(new Problem(ProblemIds.ClassWeights, site, Texts.Of(weights.Count), Texts.Of(draft.RowSize)));
+            draft.Problem(new Problem(ProblemIds.ClassWeights, site, Texts.Of(weights.Count), Texts.Of(plan.RowSize)));
             return;
         }
 
@@ -40,36 +41,36 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
             draft.Problem(new Problem(ProblemIds.OutOfRange, site, "the sum of ClassWeights", "0", "above 0"));
     }
 
-    public override int Divisor(NetworkPlan plan) => plan.OutputRows;
+    public override int Divisor(LossPlan loss) => loss.Rows;
 
-    public override int LabelsPerSample(NetworkPlan plan) => plan.OutputRows;
+    public override int LabelsPerSample(LossPlan loss) => loss.Rows;
 
-    public override string? LabelWeight(NetworkPlan plan) => SoftmaxOptions.Of(plan.Model.Loss!) is { HasWeights: true } ? "LabelWeight(labels)" : null;
+    public override string? LabelWeight(LossPlan loss) => SoftmaxOptions.Of(loss.Loss) is { HasWeights: true } ? "LabelWeight(labels)" : null;
 
-    public override void Emit(SourceWriter writer, NetworkPlan plan)
+    public override void Emit(SourceWriter writer, LossPlan loss)
     {
-        EmitSoftmax(writer, plan);
-        if (SoftmaxOptions.Of(plan.Model.Loss!) is { } options)
+        EmitSoftmax(writer, loss);
+        if (SoftmaxOptions.Of(loss.Loss) is { } options)
         {
-            options.EmitTables(writer);
-            EmitWithOptions(writer, plan, options, isLabels: true);
-            EmitWithOptions(writer, plan, options, isLabels: false);
+            options.EmitTables(writer, loss);
+            if (loss.HasLabels) EmitWithOptions(writer, loss, options, isLabels: true);
+            EmitWithOptions(writer, loss, options, isLabels: false);
         }
         else
         {
-            EmitLabels(writer, plan);
-            EmitSoftTargets(writer, plan);
+            if (loss.HasLabels) EmitLabels(writer, loss);
+            EmitSoftTargets(writer, loss);
         }
 
-        EmitProbabilities(writer, plan);
+        if (loss.HasLabels) EmitProbabilities(writer, loss);
     }
 
-    private static void EmitSoftmax(SourceWriter writer, NetworkPlan plan)
+    private static void EmitSoftmax(SourceWriter writer, LossPlan loss)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        int size = loss.RowSize, pitch = loss.Pitch;
         using (writer.OpenKernel(
             "e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.",
-            "private static float Exponentials(ref float y, ref float e, out float max)"))
+            $"private static float Exponentials{loss.Suffix}(ref float y, ref float e, out float max)"))
         {
             writer.Line($"max = Max(ref y, {size});");
             writer.Line("TVector shift = TOps.Create(max);");
@@ -90,15 +91,14 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
         }
     }
 
-    private void EmitLabels(SourceWriter writer, NetworkPlan plan)
+    private void EmitLabels(SourceWriter writer, LossPlan loss)
     {
-        int pitch = plan.OutputPitch;
-        AttributeModel loss = plan.Model.Loss!;
-        using (writer.OpenKernel($"{Formula(loss)}, {Gradient(loss)}, for class labels. scale is 1 / n.", Signature("int", "labels")))
+        int pitch = loss.Pitch;
+        using (writer.OpenKernel($"{Formula(loss.Loss)}, {Gradient(loss.Loss)}, for class labels. scale is 1 / n.", Signature(loss, "int", "labels")))
         {
-            EmitRows(writer, plan, () => EmitShare(writer, plan), row =>
+            EmitRows(writer, loss, () => EmitShare(writer, loss), (row, _) =>
             {
-                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
+                writer.Line($"float sum = Exponentials{loss.Suffix}(ref y, ref dz, out float max);");
                 writer.Line($"int label = labels[{row}];");
                 writer.Line("double loss = Log(sum) + (max - At(ref y, label));");
                 writer.Line("TVector factor = TOps.Create(share / sum);");
@@ -110,22 +110,24 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     }
 
     /// <summary>The factor of a row's gradient.</summary>
-    private static void EmitShare(SourceWriter writer, NetworkPlan plan, bool isWeighted = false) =>
-        writer.Line($"float share = weight * scale{(plan.OutputRows == 1 || isWeighted ? "" : $" * {Literal.Of(1f / plan.OutputRows)}")};");
-
-    private void EmitSoftTargets(SourceWriter writer, NetworkPlan plan)
+    private static void EmitShare(SourceWriter writer, LossPlan loss, bool isWeighted = false)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
-        AttributeModel loss = plan.Model.Loss!;
+        float factor = isWeighted ? loss.Weight : loss.Weight / loss.Rows;
+        writer.Line($"float share = weight * scale{(factor == 1 ? "" : $" * {Literal.Of(factor)}")};");
+    }
+
+    private void EmitSoftTargets(SourceWriter writer, LossPlan loss)
+    {
+        int size = loss.RowSize, pitch = loss.Pitch;
         using (writer.OpenKernel(
-            $"{Formula(loss)}, {Gradient(loss)}, for one distribution per sample. scale is 1 / n.", Signature("float", "targets")))
+            $"{Formula(loss.Loss)}, {Gradient(loss.Loss)}, for one distribution per sample. scale is 1 / n.", Signature(loss, "float", "targets")))
         {
             writer.Line("ref float t = ref scratch;");
             writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
-            EmitRows(writer, plan, () => EmitShare(writer, plan), row =>
+            EmitRows(writer, loss, () => EmitShare(writer, loss), (_, at) =>
             {
-                EmitTargets(writer, row, size, pitch);
-                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
+                EmitTargets(writer, at, size, pitch);
+                writer.Line($"float sum = Exponentials{loss.Suffix}(ref y, ref dz, out float max);");
                 writer.Line($"float mass = Sum(ref t, {pitch});");
                 writer.Line("TVector logSum = TOps.Create((float)Log(sum));");
                 writer.Line("TVector shift = TOps.Create(max);");
@@ -148,41 +150,40 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     }
 
     /// <summary>Copies a row of targets to <c>t</c>.</summary>
-    private static void EmitTargets(SourceWriter writer, string row, int size, int pitch) => writer.Line(
-        $"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice({row} * {size}, {size})), {size}, ref t, 1, {size}, {pitch});");
+    private static void EmitTargets(SourceWriter writer, string at, int size, int pitch) => writer.Line(
+        $"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice({at}, {size})), {size}, ref t, 1, {size}, {pitch});");
 
     /// <summary>With class weights, smoothing or focusing: labels become targets a = w t, and the rest is the same for both.</summary>
-    private void EmitWithOptions(SourceWriter writer, NetworkPlan plan, SoftmaxOptions options, bool isLabels)
+    private void EmitWithOptions(SourceWriter writer, LossPlan loss, SoftmaxOptions options, bool isLabels)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
-        AttributeModel loss = plan.Model.Loss!;
+        int size = loss.RowSize, pitch = loss.Pitch;
         string what = isLabels ? $"class labels. scale is 1 / {(options.HasWeights ? "Σ w" : "n")}" : "one distribution per sample. scale is 1 / n";
         using (writer.OpenKernel(
-            $"{Formula(loss)}, {Gradient(loss)}, for {what}.", Signature(isLabels ? "int" : "float", isLabels ? "labels" : "targets")))
+            $"{Formula(loss.Loss)}, {Gradient(loss.Loss)}, for {what}.", Signature(loss, isLabels ? "int" : "float", isLabels ? "labels" : "targets")))
         {
             writer.Line("ref float t = ref scratch;");
             writer.Line($"ref float terms = ref At(ref scratch, {pitch});");
-            EmitRows(writer, plan, () => EmitShare(writer, plan, isLabels && options.HasWeights), row =>
+            EmitRows(writer, loss, () => EmitShare(writer, loss, isLabels && options.HasWeights), (row, at) =>
             {
                 if (isLabels) options.EmitLabel(writer, row, pitch);
-                else EmitTargets(writer, row, size, pitch);
-                writer.Line("float sum = Exponentials(ref y, ref dz, out float max);");
-                options.EmitRow(writer, plan, Power);
+                else EmitTargets(writer, at, size, pitch);
+                writer.Line($"float sum = Exponentials{loss.Suffix}(ref y, ref dz, out float max);");
+                options.EmitRow(writer, loss, Power);
                 return $"(double)Sum(ref terms, {pitch})";
             });
         }
     }
 
-    private static void EmitProbabilities(SourceWriter writer, NetworkPlan plan)
+    private static void EmitProbabilities(SourceWriter writer, LossPlan loss)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        int size = loss.RowSize, pitch = loss.Pitch;
         using (writer.OpenKernel(
             "p = softmax(y), row by row.",
             "public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)"))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
-                writer.Line("float sum = Exponentials(ref y, ref scratch, out _);");
+                writer.Line($"float sum = Exponentials{loss.Suffix}(ref y, ref scratch, out _);");
                 writer.Nested($"for (int o = 0; o < {size}; o++)", $"probabilities[r * {size} + o] = At(ref scratch, o) / sum;");
                 writer.Line($"y = ref At(ref y, {pitch});");
             }

@@ -30,14 +30,15 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
         : "∂L/∂y = (c − p Σc) / n, c = a (γ p (1 − p)^(γ−1) log p − (1 − p)^γ)";
 
     /// <summary>Writes the factors of the classes.</summary>
-    public void EmitTables(SourceWriter writer)
+    public void EmitTables(SourceWriter writer, LossPlan loss)
     {
         if (!HasWeights) return;
         int pitch = Shape.Padded(Weights.Count);
         writer.Line();
         writer.Line("// The factor w of each class; zero in the padding.");
         IEnumerable<string> values = Enumerable.Range(0, pitch).Select(i => i < Weights.Count ? Literal.Of((float)Weights[i]) : "0f");
-        writer.Line($"private static ReadOnlySpan<float> ClassWeights => new float[] {{ {string.Join(", ", values)} }};");
+        writer.Line($"private static ReadOnlySpan<float> ClassWeights{loss.Suffix} => new float[] {{ {string.Join(", ", values)} }};");
+        if (!loss.HasLabels) return;
         using (writer.OpenKernel(
             "Σ w of all labels, by which the loss of a call is divided.", "public static double LabelWeight(ReadOnlySpan<int> labels)"))
         {
@@ -56,15 +57,15 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
 
     /// <summary>Writes the terms of a row's loss to <c>terms</c>, and its gradient, from t, y, and the exponentials in dz with their sum.</summary>
     public void EmitRow(
-        SourceWriter writer, NetworkPlan plan, Func<string, string, float, string> power)
+        SourceWriter writer, LossPlan plan, Func<string, string, float, string> power)
     {
-        int size = plan.OutputRowSize, pitch = plan.OutputPitch;
+        int size = plan.RowSize, pitch = plan.Pitch;
         string loop = $"for (int o = 0; o < {pitch}; o += TOps.Count)";
         bool isFocal = Gamma != 0;
         writer.Line("TVector logSum = TOps.Create((float)Log(sum));");
         writer.Line("TVector shift = TOps.Create(max);");
         writer.Line("TVector all = TOps.Create(sum);");
-        if (HasWeights) writer.Line("ref float factors = ref MemoryMarshal.GetReference(ClassWeights);");
+        if (HasWeights) writer.Line($"ref float factors = ref MemoryMarshal.GetReference(ClassWeights{plan.Suffix});");
         writer.Line("// t becomes a, or with γ what a gradient has beside p: c.");
         using (writer.Open(loop))
         {

@@ -7,7 +7,13 @@ namespace StaticNet.Generator.Model;
 internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel> Arguments, int Index)
 {
     /// <summary>The layer's name as given, or null.</summary>
-    public string? Name => Find("Name")?.Text;
+    public string? Name => Text("Name");
+
+    /// <summary>A text as given, or null where it was not written.</summary>
+    public string? Text(string name) => Find(name)?.Text;
+
+    /// <summary>A list of texts; empty where it was not written.</summary>
+    public EquatableArray<string> Strings(string name) => Find(name)?.Texts ?? default;
 
     public int Int(string name, int otherwise) => Find(name) is { } argument ? (int)argument.Number : otherwise;
 
@@ -27,5 +33,12 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     private ArgumentModel? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 }
 
-/// <summary>One argument: a number (also an enum as its value), a text, a switch as 0 or 1 and as text, or a list of numbers.</summary>
-internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<double> Numbers);
+/// <summary>One argument: a number (also an enum as its value), a text, a switch as 0 or 1, or a list of numbers or texts.</summary>
+internal sealed record ArgumentModel(string Name, double Number, string? Text, EquatableArray<double> Numbers)
+{
+    /// <summary>Whether it is a switch.</summary>
+    public bool IsSwitch { get; init; }
+
+    /// <summary>The elements of a list of texts.</summary>
+    public EquatableArray<string> Texts { get; init; }
+}

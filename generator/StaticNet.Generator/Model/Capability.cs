@@ -10,12 +10,3 @@ internal enum Capability
     Classifier = 4,
     InputGradients = 8,
 }
-
-internal static class Capabilities
-{
-    /// <summary>What a network with this loss and this optimizer can do.</summary>
-    public static Capability Of(AttributeModel? loss, AttributeModel? optimizer) =>
-        (loss is null ? Capability.Any : Capability.Loss)
-        | (optimizer is null ? Capability.Any : Capability.Optimizer)
-        | (loss is { Kind: "SoftmaxCrossEntropy" or "BinaryCrossEntropy" } ? Capability.Classifier : Capability.Any);
-}

@@ -69,8 +69,16 @@ internal static class GeneratedMembers
         Method(Capability.Classifier | Capability.Optimizer, "__Backpropagate", Inputs, Labels, Inputs, "bool"),
     ];
 
-    /// <summary>The members of a network with these capabilities.</summary>
-    public static IEnumerable<GeneratedMember> Of(Capability declared) => All.Where(member => (member.Needs & ~declared) == 0);
+    /// <summary>The members of a network with these capabilities, and with the constants of named inputs, outputs and targets.</summary>
+    public static IReadOnlyList<GeneratedMember> Of(Capability declared, NetworkGraph graph) =>
+    [
+        .. All.Where(member => (member.Needs & ~declared) == 0),
+        .. Slices("Input", graph.InputSlices), .. Slices("Output", graph.OutputSlices), .. Slices("Target", graph.TargetSlices),
+    ];
+
+    private static IEnumerable<GeneratedMember> Slices(string kind, IEnumerable<string?> names) => names
+        .Where(name => name is not null)
+        .SelectMany(name => Others(Capability.Any, $"{name}{kind}Offset", $"{name}{kind}Size"));
 
     private static IEnumerable<GeneratedMember> Others(Capability needs, params string[] names) =>
         names.Select(name => new GeneratedMember(name, null, needs));

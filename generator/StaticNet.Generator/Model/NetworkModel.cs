@@ -6,11 +6,14 @@ namespace StaticNet.Generator.Model;
 internal sealed record NetworkModel(
     NetworkType Type,
     int MaxBatchSize,
-    AttributeModel Input,
+    EquatableArray<AttributeModel> Inputs,
     EquatableArray<AttributeModel> Layers,
-    AttributeModel? Loss,
+    EquatableArray<AttributeModel> Losses,
     AttributeModel? Optimizer)
 {
+    /// <summary>The layers that are marked as outputs; none where the last layer is the output.</summary>
+    public EquatableArray<OutputModel> Outputs { get; init; }
+
     /// <summary>What is done to gradients before a step.</summary>
     public EquatableArray<AttributeModel> Clips { get; init; }
 
@@ -21,16 +24,17 @@ internal sealed record NetworkModel(
     public bool HasBackward => HasOptimizer || InputGradients;
 
     /// <summary>With a loss the network can be evaluated.</summary>
-    public bool HasLoss => Declared.HasFlag(Capability.Loss);
+    public bool HasLoss => Losses.Count > 0;
 
     /// <summary>With an optimizer it can be trained.</summary>
-    public bool HasOptimizer => Declared.HasFlag(Capability.Optimizer);
+    public bool HasOptimizer => Optimizer is not null;
 
-    /// <summary>With a cross-entropy loss it is a classifier.</summary>
-    public bool IsClassifier => Declared.HasFlag(Capability.Classifier);
-
-    private Capability Declared => Capabilities.Of(Loss, Optimizer);
+    /// <summary>Which layer reads what.</summary>
+    public NetworkGraph Graph() => new(Inputs, Layers, Outputs, Losses);
 }
+
+/// <summary>An attribute <c>[Output]</c>, and the index of the layer that it marks.</summary>
+internal sealed record OutputModel(AttributeModel Attribute, int Layer);
 
 /// <summary>The class that is completed, and where it stands.</summary>
 /// <param name="Namespace">Its namespace with every part escaped (<c>@event.Demo</c>), or empty for the global one.</param>

@@ -61,8 +61,8 @@ internal static class ProblemIds
     /// <summary>[class]</summary>
     public const string NoLayers = "SN0102";
 
-    /// <summary>[class]</summary>
-    public const string SecondInput = "SN0103";
+    /// <summary>[input]</summary>
+    public const string InputWithoutName = "SN0103";
 
     /// <summary>[the attribute before it]</summary>
     public const string InputNotFirst = "SN0104";
@@ -73,8 +73,8 @@ internal static class ProblemIds
     /// <summary>[loss, optimizer]</summary>
     public const string LossBehindOptimizer = "SN0106";
 
-    /// <summary>[loss, first loss]</summary>
-    public const string SecondLoss = "SN0107";
+    /// <summary>[loss, what there are several of, names]. Found by planning.</summary>
+    public const string LossWithoutFrom = "SN0107";
 
     /// <summary>[optimizer, first optimizer]</summary>
     public const string SecondOptimizer = "SN0108";
@@ -84,6 +84,12 @@ internal static class ProblemIds
 
     /// <summary>[clip]</summary>
     public const string ClipWithoutOptimizer = "SN0110";
+
+    /// <summary>[]</summary>
+    public const string OutputWithoutLayer = "SN0111";
+
+    /// <summary>[layer]</summary>
+    public const string OutputTwice = "SN0112";
 
     // Sizes, shapes and hyper-parameters: found by planning.
 
@@ -122,6 +128,23 @@ internal static class ProblemIds
 
     /// <summary>[layer, loss]. A warning.</summary>
     public const string ActivationTwice = "SN0212";
+
+    // Graphs: found by planning.
+
+    /// <summary>[layer or loss, name, names that there are]</summary>
+    public const string UnknownName = "SN0301";
+
+    /// <summary>[layer, its output's shape, what it asks for, that one's shape]</summary>
+    public const string ReadsAhead = "SN0302";
+
+    /// <summary>[what is not used, its shape, the output, its shape]</summary>
+    public const string Unused = "SN0303";
+
+    /// <summary>[layer, its own input, shape, the other, shape, rule]</summary>
+    public const string ShapeClash = "SN0304";
+
+    /// <summary>[layer]</summary>
+    public const string NothingToMerge = "SN0305";
 
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice];

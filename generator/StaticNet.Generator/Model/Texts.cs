@@ -12,19 +12,27 @@ internal static class Texts
 
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>An attribute as one would write it, without its name.</summary>
+    /// <summary>An attribute as one would write it, without the names in it.</summary>
     public static string Of(AttributeModel attribute)
     {
         var arguments = new List<string>();
         foreach (ArgumentModel argument in attribute.Arguments)
         {
-            if (argument.Name == "Name") continue;
+            if (argument.Name is "Name" or "From") continue;
             bool isConstructor = char.IsLower(argument.Name[0]);
-            string value = argument.Text
-                ?? (argument.Numbers.Count > 0 ? $"[{string.Join(", ", argument.Numbers.Select(Of))}]" : Of(argument.Number));
+            string value = Of(argument);
             arguments.Add(isConstructor ? value : $"{argument.Name} = {value}");
         }
 
         return arguments.Count == 0 ? attribute.Kind : $"{attribute.Kind}({string.Join(", ", arguments)})";
     }
+
+    private static string Of(ArgumentModel argument) => argument switch
+    {
+        { Text: { } text } => $"\"{text}\"",
+        { IsSwitch: true } => argument.Number == 0 ? "false" : "true",
+        { Texts.Count: > 0 } => string.Join(", ", argument.Texts.Select(text => $"\"{text}\"")),
+        { Numbers.Count: > 0 } => $"[{string.Join(", ", argument.Numbers.Select(Of))}]",
+        _ => Of(argument.Number),
+    };
 }

@@ -50,6 +50,7 @@ internal static class AttributeReader
             {
                 case "NetworkAttribute": return Role.Network;
                 case "InputAttribute": return Role.Input;
+                case "OutputAttribute": return Role.Output;
                 case "LayerAttribute": return Role.Layer;
                 case "LossAttribute": return Role.Loss;
                 case "OptimizerAttribute": return Role.Optimizer;
@@ -138,11 +139,17 @@ internal static class AttributeReader
     {
         if (value.IsNull) return null;
         if (value.Kind == TypedConstantKind.Array)
-            return new ArgumentModel(name, 0, null, value.Values.Select(NumberOf).ToEquatable());
+        {
+            bool isTexts = value.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
+            return isTexts
+                ? new ArgumentModel(name, 0, null, default) { Texts = value.Values.Select(text => text.Value as string ?? "").ToEquatable() }
+                : new ArgumentModel(name, 0, null, value.Values.Select(NumberOf).ToEquatable());
+        }
+
         return value.Value switch
         {
             string text => new ArgumentModel(name, 0, text, default),
-            bool flag => new ArgumentModel(name, flag ? 1 : 0, flag ? "true" : "false", default),
+            bool flag => new ArgumentModel(name, flag ? 1 : 0, null, default) { IsSwitch = true },
             _ => new ArgumentModel(name, NumberOf(value), null, default),
         };
     }

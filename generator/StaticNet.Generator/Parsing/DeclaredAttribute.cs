@@ -9,6 +9,7 @@ internal enum Role
 {
     Network,
     Input,
+    Output,
     Layer,
     Loss,
     Optimizer,

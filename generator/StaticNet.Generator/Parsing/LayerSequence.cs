@@ -2,24 +2,39 @@ using StaticNet.Generator.Model;
 
 namespace StaticNet.Generator.Parsing;
 
-/// <summary>The declaration in its order: input, layers, loss, optimizer; clips of gradients stand anywhere behind the layers.</summary>
+/// <summary>
+/// The declaration in its order: inputs, layers with the outputs that they are marked as, losses, optimizer; clips of gradients stand
+/// anywhere behind the layers.
+/// </summary>
 /// <remarks>Where something is declared twice, the first stands; where the order is wrong, the sequence is as it was meant.</remarks>
 internal sealed class LayerSequence
 {
+    private readonly List<AttributeModel> _inputs = [];
     private readonly List<AttributeModel> _layers = [];
+    private readonly List<OutputModel> _outputs = [];
+    private readonly List<AttributeModel> _losses = [];
     private readonly List<AttributeModel> _clips = [];
 
-    public AttributeModel? Input { get; private set; }
+    public IReadOnlyList<AttributeModel> Inputs => _inputs;
 
     public IReadOnlyList<AttributeModel> Layers => _layers;
 
-    public AttributeModel? Loss { get; private set; }
+    public IReadOnlyList<OutputModel> Outputs => _outputs;
+
+    public IReadOnlyList<AttributeModel> Losses => _losses;
 
     public AttributeModel? Optimizer { get; private set; }
 
     public IReadOnlyList<AttributeModel> Clips => _clips;
 
-    public Capability Declared => Capabilities.Of(Loss, Optimizer);
+    /// <summary>Which layer reads what.</summary>
+    public NetworkGraph Graph() => new(_inputs, _layers, _outputs, _losses);
+
+    /// <summary>What a network like this can do.</summary>
+    public Capability Declared(NetworkGraph graph) =>
+        (_losses.Count == 0 ? Capability.Any : Capability.Loss)
+        | (Optimizer is null ? Capability.Any : Capability.Optimizer)
+        | (graph.IsClassifier ? Capability.Classifier : Capability.Any);
 
     public static LayerSequence Of(string network, IEnumerable<DeclaredAttribute> attributes, Findings findings)
     {
@@ -32,9 +47,8 @@ internal sealed class LayerSequence
             switch (attribute.Role)
             {
                 case Role.Input:
-                    if (sequence.Input is not null) findings.Report(ProblemIds.SecondInput, site, network);
-                    else if (sequence.Last is { } before) findings.Report(ProblemIds.InputNotFirst, site, before.Kind);
-                    sequence.Input ??= model;
+                    if (sequence.Last is { } before) findings.Report(ProblemIds.InputNotFirst, site, before.Kind);
+                    sequence._inputs.Add(model);
                     break;
 
                 case Role.Layer:
@@ -48,10 +62,13 @@ internal sealed class LayerSequence
                     sequence._layers.Add(model);
                     break;
 
+                case Role.Output:
+                    sequence.AddOutput(model, findings);
+                    break;
+
                 case Role.Loss:
-                    if (sequence.Loss is { } loss) findings.Report(ProblemIds.SecondLoss, site, model.Kind, loss.Kind);
-                    else if (sequence.Optimizer is { } early) findings.Report(ProblemIds.LossBehindOptimizer, site, model.Kind, early.Kind);
-                    sequence.Loss ??= model;
+                    if (sequence.Optimizer is { } early) findings.Report(ProblemIds.LossBehindOptimizer, site, model.Kind, early.Kind);
+                    sequence._losses.Add(model);
                     break;
 
                 case Role.Optimizer:
@@ -68,12 +85,27 @@ internal sealed class LayerSequence
 
         if (sequence is { Optimizer: null, _clips.Count: > 0 })
             findings.Report(ProblemIds.ClipWithoutOptimizer, new Site(sequence._clips[0].Index), sequence._clips[0].Kind);
-        if (sequence.Input is null) findings.Report(ProblemIds.NoInput, Site.Type, network);
+        if (sequence._inputs.Count == 0) findings.Report(ProblemIds.NoInput, Site.Type, network);
+        if (sequence._inputs.Count > 1)
+        {
+            foreach (AttributeModel input in sequence._inputs.Where(input => input.Name is null))
+                findings.Report(ProblemIds.InputWithoutName, new Site(input.Index), Texts.Of(input));
+        }
+
         if (sequence._layers.Count == 0) findings.Report(ProblemIds.NoLayers, Site.Type, network);
         return sequence;
     }
 
-    private AttributeModel? End => Loss ?? Optimizer ?? _clips.FirstOrDefault();
+    private void AddOutput(AttributeModel output, Findings findings)
+    {
+        var site = new Site(output.Index);
+        if (_layers.Count == 0) findings.Report(ProblemIds.OutputWithoutLayer, site);
+        else if (End is { } end) findings.Report(ProblemIds.LayerBehindEnd, site, output.Kind, end.Kind);
+        else if (_outputs.Exists(other => other.Layer == _layers.Count - 1)) findings.Report(ProblemIds.OutputTwice, site, _layers[_layers.Count - 1].Kind);
+        else _outputs.Add(new OutputModel(output, _layers.Count - 1));
+    }
+
+    private AttributeModel? End => _losses.FirstOrDefault() ?? Optimizer ?? _clips.FirstOrDefault();
 
     private AttributeModel? Last => End ?? (_layers.Count > 0 ? _layers[_layers.Count - 1] : null);
 }

@@ -19,9 +19,9 @@ internal static class MemberCheck
 
     /// <summary>False where the other half would not compile beside this one.</summary>
     public static bool Check(
-        INamedTypeSymbol type, Capability declared, Compilation compilation, Findings findings, CancellationToken cancel)
+        INamedTypeSymbol type, IReadOnlyList<GeneratedMember> members, Compilation compilation, Findings findings, CancellationToken cancel)
     {
-        ILookup<string, GeneratedMember> generated = GeneratedMembers.Of(declared).ToLookup(member => member.Name);
+        ILookup<string, GeneratedMember> generated = members.ToLookup(member => member.Name);
         bool free = CheckName(type, generated, findings);
         foreach (ISymbol member in type.GetMembers())
         {
@@ -35,15 +35,18 @@ internal static class MemberCheck
         return free & CheckBase(type, compilation, findings);
     }
 
-    /// <summary>A layer's name is kept free for a member of that name.</summary>
-    public static void CheckLayerNames(INamedTypeSymbol type, Capability declared, IEnumerable<AttributeModel> layers, Findings findings)
+    /// <summary>The names of layers, inputs and outputs are kept free for members of those names.</summary>
+    public static void CheckNames(INamedTypeSymbol type, IReadOnlyList<GeneratedMember> members, LayerSequence sequence, Findings findings)
     {
         HashSet<string>? taken = null;
-        foreach (AttributeModel layer in layers)
+        foreach (AttributeModel layer in sequence.Inputs.Concat(sequence.Layers)) Check(layer, "Name");
+        foreach (OutputModel output in sequence.Outputs) Check(output.Attribute, "name");
+
+        void Check(AttributeModel named, string argument)
         {
-            if (layer.Name is not { } name) continue;
-            taken ??= [.. GeneratedMembers.Of(declared).Select(member => member.Name), .. type.MemberNames, type.Name];
-            if (taken.Contains(name)) findings.Report(ProblemIds.NameTaken, new Site(layer.Index, "Name"), name, type.Name);
+            if (named.Text(argument) is not { } name) return;
+            taken ??= [.. members.Select(member => member.Name), .. type.MemberNames, type.Name];
+            if (taken.Contains(name)) findings.Report(ProblemIds.NameTaken, new Site(named.Index, argument), name, type.Name);
         }
     }
 

@@ -37,14 +37,18 @@ internal static class NetworkParser
 
         LayerSequence sequence = Sequence(type, part, attributes, findings);
         bool inputGradients = network.Model.Bool("InputGradients", false);
-        Capability declared = sequence.Declared | (inputGradients ? Capability.InputGradients : Capability.Any);
-        bool free = MemberCheck.Check(type, declared, match.SemanticModel.Compilation, findings, cancel);
-        MemberCheck.CheckLayerNames(type, declared, sequence.Layers, findings);
+        NetworkGraph graph = sequence.Graph();
+        Capability declared = sequence.Declared(graph) | (inputGradients ? Capability.InputGradients : Capability.Any);
+        IReadOnlyList<GeneratedMember> members = GeneratedMembers.Of(declared, graph);
+        bool free = MemberCheck.Check(type, members, match.SemanticModel.Compilation, findings, cancel);
+        MemberCheck.CheckNames(type, members, sequence, findings);
         int maxBatchSize = MaxBatchSize(network.Model, findings);
 
-        NetworkModel? model = read.Type is { } found && free && sequence is { Input: { } input, Layers.Count: > 0 }
-            ? new NetworkModel(found, maxBatchSize, input, sequence.Layers.ToEquatable(), sequence.Loss, sequence.Optimizer)
+        NetworkModel? model = read.Type is { } found && free && sequence is { Inputs.Count: > 0, Layers.Count: > 0 }
+            ? new NetworkModel(
+                found, maxBatchSize, sequence.Inputs.ToEquatable(), sequence.Layers.ToEquatable(), sequence.Losses.ToEquatable(), sequence.Optimizer)
             {
+                Outputs = sequence.Outputs.ToEquatable(),
                 Clips = sequence.Clips.ToEquatable(),
                 InputGradients = inputGradients,
             }

@@ -10,16 +10,22 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     /// <summary>More than this many values do not fit one block of memory together with its moments.</summary>
     public const long LargestBlock = 1 << 28;
 
-    private readonly Dictionary<string, int> _counts = [];
-    private readonly Dictionary<string, string> _names = [];
     private readonly List<Problem> _problems = [];
     private readonly List<TensorPlan> _tensors = [];
     private readonly List<LayerPlan> _layers = [];
     private readonly List<StagePlan> _stages = [];
+    private readonly List<Node> _nodes = [];
+    private readonly Dictionary<int, int> _uses = [];
+    private readonly HashSet<int> _outputs = [];
+    private Node[] _sources = [];
+    private int _value;
     private int _parametersBefore;
     private int _frozenBlock;
 
     public NetworkModel Model { get; } = model;
+
+    /// <summary>Which layer reads what.</summary>
+    public NetworkGraph Graph { get; } = model.Graph();
 
     public IReadOnlyList<Problem> Problems => _problems;
 
@@ -29,19 +35,25 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
 
     public IReadOnlyList<StagePlan> Stages => _stages;
 
-    /// <summary>The output of the layers so far, for one sample.</summary>
-    public EquatableArray<int> Shape { get; private set; } = model.Input.Ints("shape");
+    /// <summary>The inputs and layers that are planned.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
 
-    public int ShapeSize => (int)Planning.Shape.Size(Shape);
+    /// <summary>What the current layer reads, its own input first.</summary>
+    public IReadOnlyList<Node> Sources => _sources;
 
-    /// <summary>Rows of a sample: the last axis lies in rows, the axes before it count them.</summary>
-    public int Rows => ShapeSize / RowSize;
+    /// <summary>The shape of the current layer's own input, for one sample.</summary>
+    public EquatableArray<int> Shape => _sources[0].Shape;
+
+    public int ShapeSize => _sources[0].Size;
+
+    /// <summary>Rows of a sample of it.</summary>
+    public int Rows => _sources[0].Rows;
 
     /// <summary>Values of a row.</summary>
-    public int RowSize => Shape[Shape.Count - 1];
+    public int RowSize => _sources[0].RowSize;
 
-    /// <summary>Floats between two rows of what the next stage reads: the user's inputs are not padded.</summary>
-    public int Pitch => _stages.Count == 0 ? RowSize : Planning.Shape.Padded(RowSize);
+    /// <summary>Floats between two of its rows: the user's inputs are not padded.</summary>
+    public int Pitch => IsRaw(_sources[0].Value) ? RowSize : _sources[0].Pitch;
 
     public int ParameterCount { get; private set; }
 
@@ -52,27 +64,39 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     public int ParameterBlock => TrainedBlock + _frozenBlock;
 
     /// <summary>The layer that is being planned.</summary>
-    public AttributeModel Current { get; private set; } = model.Input;
+    public AttributeModel Current { get; private set; } = model.Inputs[0];
 
-    public string CurrentName { get; private set; } = "input";
+    public string CurrentName { get; private set; } = "";
 
-    /// <summary>The layer behind the current one, or null.</summary>
-    public AttributeModel? Next => _layers.Count + 1 < Model.Layers.Count ? Model.Layers[_layers.Count + 1] : null;
+    /// <summary>The kind of the layer that reads the current one, or null.</summary>
+    public string? ReaderKind => Graph.ReaderKind(_nodes.Count);
 
     public void Report(string id, string? argument, params string[] texts) =>
         _problems.Add(new Problem(id, new Site(Current.Index, argument), texts));
 
-    /// <summary>Begins a layer: checks its name or makes one (<c>dense0</c>).</summary>
-    public void Begin(AttributeModel layer, string description)
+    public void Problem(Problem problem) => _problems.Add(problem);
+
+    /// <summary>Adds an input, all of whose dimensions are positive.</summary>
+    public void AddInput(AttributeModel input)
+    {
+        _value = _nodes.Count;
+        EndNode(input.Ints("shape"), isNew: true);
+    }
+
+    /// <summary>Makes the next input the current one.</summary>
+    public void BeginInput(AttributeModel input)
+    {
+        Current = input;
+        CurrentName = Graph.Name(_nodes.Count);
+    }
+
+    /// <summary>Begins a layer.</summary>
+    public void Begin(AttributeModel layer)
     {
         Current = layer;
-        string kind = layer.Kind.ToLowerInvariant();
-        _counts.TryGetValue(kind, out int number);
-        _counts[kind] = number + 1;
-        CurrentName = layer.Name ?? kind + Texts.Of(number);
-        if (layer.Name is not null && !Identifier.IsValid(layer.Name)) Report(ProblemIds.NameNoIdentifier, "Name", layer.Name);
-        else if (_names.TryGetValue(CurrentName, out string? first)) Report(ProblemIds.NameTwice, layer.Name is null ? null : "Name", CurrentName, first);
-        else _names.Add(CurrentName, description);
+        CurrentName = Graph.Name(_nodes.Count);
+        _sources = [.. Graph.Sources(_layers.Count).Select(node => _nodes[node])];
+        _value = _sources[0].Value;
     }
 
     /// <summary>Reserves a tensor of the current layer, at the next multiple of 16 floats.</summary>
@@ -97,33 +121,84 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         return false;
     }
 
-    public void Problem(Problem problem) => _problems.Add(problem);
+    /// <summary>Adds a stage that reads what the current layer reads, and writes what it gives.</summary>
+    public void AddStage(StagePlan stage)
+    {
+        _stages.Add(stage with { Inputs = _sources.Select(source => source.Value).ToEquatable() });
+        _value = Model.Inputs.Count + stage.Index;
+    }
 
-    public void AddStage(StagePlan stage) => _stages.Add(stage);
-
-    /// <summary>Fuses the current layer, an activation, into the last stage, if it takes one and has none yet.</summary>
+    /// <summary>
+    /// Fuses the current layer, an activation, into the stage that wrote its input, if that takes one and has none yet, and nobody else
+    /// reads what the stage would then overwrite.
+    /// </summary>
     public bool TryFuse()
     {
-        if (_stages.Count == 0 || _stages[_stages.Count - 1] is not { Activation: null, TakesActivation: true } last) return false;
-        _stages[_stages.Count - 1] = last with { Activation = Current, Layer = $"{last.Layer} + {CurrentName}" };
+        int stage = _value - Model.Inputs.Count;
+        if (stage < 0 || _uses[_value] != 1 || _stages[stage] is not { Activation: null, TakesActivation: true } found) return false;
+        _stages[stage] = found with { Activation = Current, Layer = $"{found.Layer} + {CurrentName}" };
         return true;
     }
 
     /// <summary>Copies the user's inputs into padded rows, for a stage that reads whole vectors.</summary>
     public void PadInputs()
     {
-        if (_stages.Count == 0) AddCopy("input", RowSize);
+        if (IsRaw(_sources[0].Value)) _sources[0] = Padded(_sources[0]);
     }
 
     /// <summary>Copies rows into rows of another length.</summary>
-    public void AddCopy(string layer, int outputSize) =>
-        AddStage(new CopyStage(_stages.Count, layer, RowSize, Pitch, outputSize) { InputRows = Rows });
+    public void AddCopy(int outputSize) =>
+        AddStage(new CopyStage(_stages.Count, CurrentName, RowSize, outputSize) { InputRows = Rows });
 
     /// <summary>Ends the current layer with the shape of its output.</summary>
     public void End(string description, EquatableArray<int> outputShape)
     {
-        _layers.Add(new LayerPlan(CurrentName, Current.Kind, description, outputShape, ParameterCount - _parametersBefore));
+        int node = _nodes.Count;
+        bool isNew = _value != _sources[0].Value;
+        _layers.Add(new LayerPlan(
+            CurrentName, Current.Kind, description, outputShape, ParameterCount - _parametersBefore,
+            Graph.Sources(node - Model.Inputs.Count).Select(Graph.Name).ToEquatable()));
         _parametersBefore = ParameterCount;
-        Shape = outputShape;
+        EndNode(outputShape, isNew);
+    }
+
+    /// <summary>Whether a value is an input as the user passes it.</summary>
+    private bool IsRaw(int value) => value < Model.Inputs.Count;
+
+    private void EndNode(EquatableArray<int> shape, bool isNew)
+    {
+        int number = _nodes.Count, references = Graph.References(number);
+        int uses = isNew ? references : _uses[_value] - 1 + references;
+        var node = new Node(_value, shape);
+        if (IsRaw(_value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
+        {
+            // Only a single dense layer reads rows without padding.
+            node = Padded(node);
+            uses = references;
+        }
+        else if (Graph.IsOutput(number) && _outputs.Contains(_value))
+        {
+            // Two outputs would take their gradients to the same place.
+            _sources = [node];
+            AddCopy(node.RowSize);
+            node = node with { Value = _value };
+            uses = references;
+        }
+
+        if (Graph.IsOutput(number)) _outputs.Add(node.Value);
+        _uses[node.Value] = uses;
+        _nodes.Add(node);
+    }
+
+    /// <summary>An input of the user's, copied into padded rows.</summary>
+    private Node Padded(Node input)
+    {
+        int[] sizes = [.. Model.Inputs.Select(each => (int)Planning.Shape.Size(each.Ints("shape")))];
+        _stages.Add(new InputStage(_stages.Count, Graph.Name(input.Value), input.RowSize, sizes.Take(input.Value).Sum(), sizes.Sum())
+        {
+            InputRows = input.Rows,
+            Inputs = new EquatableArray<int>([input.Value]),
+        });
+        return input with { Value = Model.Inputs.Count + _stages.Count - 1 };
     }
 }

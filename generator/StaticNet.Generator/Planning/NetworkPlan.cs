@@ -4,54 +4,85 @@ namespace StaticNet.Generator.Planning;
 
 /// <summary>Everything that is decided before a line is written: shapes, places, summation orders and kernel forms.</summary>
 /// <param name="Model">What was declared.</param>
+/// <param name="Inputs">The inputs in the order in which they stand in a sample.</param>
 /// <param name="Layers">The declared layers with their shapes.</param>
 /// <param name="Stages">What runs, in order: layers after fusion.</param>
+/// <param name="Outputs">The outputs in the order in which they stand in a sample.</param>
+/// <param name="Losses">The losses.</param>
 /// <param name="Tensors">The trained tensors in canonical order.</param>
 /// <param name="ParameterBlock">Floats in the parameter block, padding included.</param>
-/// <param name="Workspace">Where activations and gradients lie.</param>
+/// <param name="IsClassifier">Whether targets may be labels.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
+    EquatableArray<InputPlan> Inputs,
     EquatableArray<LayerPlan> Layers,
     EquatableArray<StagePlan> Stages,
+    EquatableArray<OutputPlan> Outputs,
+    EquatableArray<LossPlan> Losses,
     EquatableArray<TensorPlan> Tensors,
     int ParameterBlock,
-    WorkspacePlan Workspace)
+    bool IsClassifier)
 {
-    public EquatableArray<int> InputShape => Model.Input.Ints("shape");
+    /// <summary>Where activations and gradients lie.</summary>
+    public WorkspacePlan Workspace { get; init; } = WorkspacePlan.None;
 
-    public EquatableArray<int> OutputShape => Layers[Layers.Count - 1].OutputShape;
+    /// <summary>The shape of an input sample: of several inputs one vector.</summary>
+    public EquatableArray<int> InputShape => Inputs.Count == 1 ? Inputs[0].Shape : new EquatableArray<int>([InputSize]);
 
-    public int InputSize => (int)Shape.Size(InputShape);
+    /// <summary>The shape of an output sample: of several outputs one vector.</summary>
+    public EquatableArray<int> OutputShape => Outputs.Count == 1 ? Outputs[0].Node.Shape : new EquatableArray<int>([OutputSize]);
 
-    public int OutputSize => (int)Shape.Size(OutputShape);
+    public int InputSize => Inputs.Sum(input => input.Size);
 
-    /// <summary>Rows of an output sample.</summary>
-    public int OutputRows => LastStage.OutputRows;
+    public int OutputSize => Outputs.Sum(output => output.Node.Size);
 
-    /// <summary>Values of such a row.</summary>
-    public int OutputRowSize => LastStage.OutputSize;
+    /// <summary>Values of a target sample, those of all losses.</summary>
+    public int TargetSize => Losses.Sum(loss => loss.Size);
 
-    /// <summary>Floats between two rows of the outputs in a workspace.</summary>
-    public int OutputPitch => LastStage.OutputPitch;
+    /// <summary>The only output, or null.</summary>
+    public Node? Output => Outputs.Count == 1 ? Outputs[0].Node : null;
+
+    /// <summary>The only loss of a classifier.</summary>
+    public LossPlan ClassifierLoss => IsClassifier ? Losses[0] : throw new InvalidOperationException("There are no labels.");
 
     /// <summary>Floats of the block that are trained, from its beginning: so many gradients there are, and as many of each moment.</summary>
     public int TrainedBlock => Tensors.Where(tensor => !tensor.IsFrozen).Sum(tensor => tensor.Extent);
 
-    /// <summary>
-    /// The first stage with parameters that are trained, or the number of stages. Before it, gradients of inputs are wanted only where
-    /// somebody asks for those of the network's.
-    /// </summary>
-    public int FirstTrained => Stages.FirstOrDefault(stage => stage.IsTrained)?.Index ?? Stages.Count;
-
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
-
-    public StagePlan LastStage => Stages[Stages.Count - 1];
 
     public int MaxBatchSize => Model.MaxBatchSize;
 
-    /// <summary>The work of a training step per sample: forward, ∂L/∂W where it is trained, ∂L/∂x behind the first such stage.</summary>
-    public long TrainingMultiplyAdds => Stages.Sum(stage =>
-        (1L + (stage.IsTrained ? 1 : 0) + (stage.Index > FirstTrained ? 1 : 0)) * stage.MultiplyAdds);
+    /// <summary>The value that a stage writes.</summary>
+    public int ValueOf(StagePlan stage) => Inputs.Count + stage.Index;
+
+    /// <summary>The stage that writes a value; null for the user's inputs.</summary>
+    public StagePlan? Writer(int value) => value < Inputs.Count ? null : Stages[value - Inputs.Count];
+
+    /// <summary>The stages that outputs depend on. The others lead to losses alone.</summary>
+    public IEnumerable<StagePlan> StagesOfOutputs()
+    {
+        HashSet<int> needed = [.. Outputs.Select(output => output.Node.Value)];
+        foreach (StagePlan stage in Stages.Reverse())
+        {
+            if (needed.Contains(ValueOf(stage))) needed.UnionWith(stage.Inputs);
+        }
+
+        return Stages.Where(stage => needed.Contains(ValueOf(stage)));
+    }
+
+    /// <summary>Floats between two samples of a value in a workspace.</summary>
+    public int SamplePitch(int value) =>
+        Writer(value)?.SamplePitch ?? Stages.First(stage => stage.Inputs.Contains(value)).GradientPitch;
+
+    /// <summary>The work of a training step per sample: forward, ∂L/∂W where it is trained, ∂L/∂x where something before it is.</summary>
+    public long TrainingMultiplyAdds
+    {
+        get
+        {
+            var flow = new GradientFlow(this);
+            return Stages.Sum(stage => (1L + (stage.IsTrained ? 1 : 0) + (stage.Inputs.Any(flow.IsWanted) ? 1 : 0)) * stage.MultiplyAdds);
+        }
+    }
 
     /// <summary>Optimizer moments, each as large as the trained block.</summary>
     public int MomentCount => Model.Optimizer is null ? 0 : Optimizers.OptimizerCatalog.Find(Model.Optimizer).MomentCount(Model.Optimizer);
@@ -61,4 +92,6 @@ internal sealed record NetworkPlan(
 }
 
 /// <summary>A declared layer.</summary>
-internal sealed record LayerPlan(string Name, string Kind, string Description, EquatableArray<int> OutputShape, int ParameterCount);
+/// <param name="Inputs">The names of what it reads.</param>
+internal sealed record LayerPlan(
+    string Name, string Kind, string Description, EquatableArray<int> OutputShape, int ParameterCount, EquatableArray<string> Inputs);

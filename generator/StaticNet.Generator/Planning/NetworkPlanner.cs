@@ -11,50 +11,50 @@ internal static class NetworkPlanner
     public static PlanResult Plan(NetworkModel model)
     {
         var draft = new Draft(model);
-        if (!PlanLayers(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+        foreach (Problem problem in draft.Graph.Problems) draft.Problem(problem);
+        if (!PlanLayers(draft))
+        {
+            CheckOrder(draft);
+            return new PlanResult(null, draft.Problems.ToEquatable());
+        }
 
         // Frozen tensors stand behind the trained ones, whose size is known only now.
-        if (draft.ParameterBlock != draft.TrainedBlock)
+        if (draft.Graph.Problems.Count == 0 && draft.ParameterBlock != draft.TrainedBlock)
         {
             draft = new Draft(model, draft.TrainedBlock);
             PlanLayers(draft);
         }
 
-        if (model.Loss is not null) CheckLoss(model.Loss, draft);
+        CheckOrder(draft);
+        CheckUses(draft);
+        if (!CheckSizes(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
+        EquatableArray<LossPlan> losses = Losses(draft);
+        foreach (LossPlan loss in losses) CheckLoss(loss, draft);
         if (model.Optimizer is not null) OptimizerCatalog.Find(model.Optimizer).Check(model.Optimizer, draft);
         if (draft.Problems.Any(problem => !ProblemIds.Warnings.Contains(problem.Id))) return new PlanResult(null, draft.Problems.ToEquatable());
 
-        // A network of shapes alone still copies its input to its output.
-        if (draft.Stages.Count == 0) draft.AddCopy(draft.Layers[0].Name, draft.RowSize);
-
-        var workspace = WorkspacePlan.For(model, draft.Stages);
-        if (workspace.TrainingSize > Draft.LargestBlock || workspace.InferenceSize > Draft.LargestBlock)
+        var plan = new NetworkPlan(
+            model, Inputs(draft), draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), Outputs(draft), losses, draft.Tensors.ToEquatable(),
+            draft.ParameterBlock, draft.Graph.IsClassifier);
+        plan = plan with { Workspace = WorkspacePlan.For(plan) };
+        long size = System.Math.Max(plan.Workspace.TrainingSize, plan.Workspace.InferenceSize);
+        if (size > Draft.LargestBlock)
         {
-            long size = System.Math.Max(workspace.TrainingSize, workspace.InferenceSize);
             draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null);
             return new PlanResult(null, draft.Problems.ToEquatable());
         }
 
-        var plan = new NetworkPlan(
-            model, draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), draft.Tensors.ToEquatable(), draft.ParameterBlock, workspace);
         PlanVerifier.Verify(plan);
         return new PlanResult(plan, draft.Problems.ToEquatable());
     }
 
-    private static void CheckLoss(AttributeModel loss, Draft draft)
-    {
-        LossCatalog.Find(loss).Check(loss, draft);
-        AttributeModel last = draft.Model.Layers[draft.Model.Layers.Count - 1];
-        bool isTwice = (loss.Kind, last.Kind) is ("SoftmaxCrossEntropy", "Softmax" or "LogSoftmax") or ("BinaryCrossEntropy", "Sigmoid");
-        if (isTwice) draft.Problem(new Problem(ProblemIds.ActivationTwice, new Site(last.Index), last.Kind, loss.Kind));
-    }
-
     private static bool PlanLayers(Draft draft) =>
-        CheckInput(draft) && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
+        draft.Model.Inputs.All(input => PlanInput(input, draft)) && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
 
-    private static bool CheckInput(Draft draft)
+    private static bool PlanInput(AttributeModel input, Draft draft)
     {
-        EquatableArray<int> shape = draft.Shape;
+        draft.BeginInput(input);
+        EquatableArray<int> shape = input.Ints("shape");
         if (shape.Count == 0)
         {
             draft.Report(ProblemIds.InputWithoutShape, null);
@@ -68,6 +68,98 @@ internal static class NetworkPlanner
             return false;
         }
 
-        return draft.Fits(Shape.Size(shape), $"Input {Shape.Format(shape)}", "shape");
+        if (!draft.Fits(Shape.Size(shape), $"Input {Shape.Format(shape)}", "shape")) return false;
+        draft.AddInput(input);
+        return true;
+    }
+
+    /// <summary>Reports references to what stands behind. The shapes are what was planned before.</summary>
+    private static void CheckOrder(Draft draft)
+    {
+        NetworkGraph graph = draft.Graph;
+        foreach (NetworkGraph.ForwardReference ahead in graph.Ahead)
+        {
+            draft.Problem(new Problem(
+                ProblemIds.ReadsAhead, ahead.Site, graph.Name(ahead.Reader), Format(ahead.Reader), graph.Name(ahead.Target), Format(ahead.Target)));
+        }
+
+        string Format(int node) => node < draft.Nodes.Count ? Shape.Format(draft.Nodes[node].Shape) : "of unknown shape";
+    }
+
+    /// <summary>Reports what nobody reads.</summary>
+    private static void CheckUses(Draft draft)
+    {
+        NetworkGraph graph = draft.Graph;
+        if (graph.Problems.Count > 0 || graph.Ahead.Count > 0) return;
+        int end = graph.Outputs[graph.Outputs.Count - 1].Node;
+        for (int node = 0; node < draft.Nodes.Count; node++)
+        {
+            if (graph.References(node) > 0) continue;
+            draft.Problem(new Problem(
+                ProblemIds.Unused, new Site(graph.Attribute(node).Index), graph.Name(node), Shape.Format(draft.Nodes[node].Shape),
+                graph.Name(end), Shape.Format(draft.Nodes[end].Shape)));
+        }
+    }
+
+    /// <summary>Whether a sample of all inputs, outputs or targets is of a size that can be counted; if not, says so.</summary>
+    private static bool CheckSizes(Draft draft)
+    {
+        NetworkGraph graph = draft.Graph;
+        long inputs = draft.Nodes.Take(graph.InputCount).Sum(node => (long)node.Size);
+        long outputs = graph.Outputs.Sum(output => (long)draft.Nodes[output.Node].Size);
+        long targets = graph.Losses.Sum(node => (long)draft.Nodes[node].Size);
+        return draft.Fits(inputs, "all inputs", null) && draft.Fits(outputs, "all outputs", null) && draft.Fits(targets, "all targets", null);
+    }
+
+    private static EquatableArray<InputPlan> Inputs(Draft draft)
+    {
+        var inputs = new List<InputPlan>();
+        int offset = 0;
+        foreach (AttributeModel input in draft.Model.Inputs)
+        {
+            inputs.Add(new InputPlan(draft.Graph.Name(inputs.Count), draft.Graph.InputSlices[inputs.Count], input.Ints("shape"), offset));
+            offset += inputs[inputs.Count - 1].Size;
+        }
+
+        return inputs.ToEquatable();
+    }
+
+    private static EquatableArray<OutputPlan> Outputs(Draft draft)
+    {
+        var outputs = new List<OutputPlan>();
+        int offset = 0;
+        foreach (NetworkGraph.Output output in draft.Graph.Outputs)
+        {
+            outputs.Add(new OutputPlan(output.Name, draft.Graph.OutputSlices[outputs.Count], draft.Graph.Name(output.Node), draft.Nodes[output.Node], offset));
+            offset += draft.Nodes[output.Node].Size;
+        }
+
+        return outputs.ToEquatable();
+    }
+
+    private static EquatableArray<LossPlan> Losses(Draft draft)
+    {
+        var losses = new List<LossPlan>();
+        IReadOnlyList<Node> nodes = draft.Graph.Losses.Select(node => draft.Nodes[node]).ToArray();
+        int size = nodes.Sum(node => node.Size), offset = 0, count = draft.Model.Losses.Count;
+        for (int i = 0; i < count; i++)
+        {
+            AttributeModel loss = draft.Model.Losses[i];
+            string name = loss.Text("From") ?? draft.Graph.Outputs[0].Name;
+            losses.Add(new LossPlan(loss, count == 1 ? -1 : i, name, draft.Graph.TargetSlices[i], draft.Graph.Name(draft.Graph.Losses[i]), nodes[i], offset, size, draft.Graph.IsClassifier));
+            offset += nodes[i].Size;
+        }
+
+        return losses.ToEquatable();
+    }
+
+    private static void CheckLoss(LossPlan plan, Draft draft)
+    {
+        AttributeModel loss = plan.Loss;
+        loss.Check(draft, "Weight", "finite and above 0 as a float", weight => weight > 0);
+        LossCatalog.Find(loss).Check(plan, draft);
+        AttributeModel judged = draft.Graph.Attribute(draft.Graph.Losses[System.Math.Max(0, plan.Number)]);
+        bool isTwice = (loss.Kind, judged.Kind) is ("SoftmaxCrossEntropy", "Softmax" or "LogSoftmax") or ("BinaryCrossEntropy", "Sigmoid");
+        if (isTwice) draft.Problem(new Problem(ProblemIds.ActivationTwice, new Site(judged.Index), judged.Kind, loss.Kind));
     }
 }

@@ -27,19 +27,57 @@ internal static class PlanVerifier
 
         Require(start == plan.ParameterBlock, "the tensors do not fill the block");
 
-        StagePlan? before = null;
         foreach (StagePlan stage in plan.Stages)
         {
-            long size = before is null ? plan.InputSize : (long)before.OutputRows * before.OutputSize;
-            Require((long)stage.InputRows * stage.InputSize == size, $"{stage.Layer} does not read what comes before it");
-            int pitch = before is null ? stage.InputSize : Shape.Padded(stage.InputSize);
-            Require(stage.InputPitch == pitch, $"{stage.Layer} reads at the wrong pitch");
-            Require(before is null || stage.InputRows * pitch == before.SamplePitch, $"{stage.Layer} reads rows of another length");
+            for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
-            before = stage;
         }
 
-        Require(before!.OutputRows * before.OutputSize == plan.OutputSize, "the last stage does not write the output");
+        foreach (Node node in plan.Outputs.Select(output => output.Node).Concat(plan.Losses.Select(loss => loss.Node)))
+            Require(plan.Writer(node.Value) is { } writer && writer.SamplePitch == node.SamplePitch, "an output or a loss reads rows of another length");
+        VerifyLifetimes(plan);
+    }
+
+    private static void VerifyInput(NetworkPlan plan, StagePlan stage, int input)
+    {
+        int value = stage.Inputs[input];
+        StagePlan? before = plan.Writer(value);
+        Require(before is null || before.Index < stage.Index, $"{stage.Layer} reads what stands behind it");
+        switch (stage)
+        {
+            case InputStage:
+                Require(before is null, $"{stage.Layer} copies what is copied already");
+                break;
+            case ConcatStage concat:
+                Require(before is not null && before.SamplePitch == concat.Lines * Shape.Padded(concat.Parts[input]), $"{stage.Layer} reads another part");
+                break;
+            default:
+                long size = before is null ? plan.Inputs[value].Size : (long)before.OutputRows * before.OutputSize;
+                Require((long)stage.InputRows * stage.InputSize == size, $"{stage.Layer} does not read what comes before it");
+                int pitch = before is null ? stage.InputSize : Shape.Padded(stage.InputSize);
+                Require(stage.InputPitch == pitch, $"{stage.Layer} reads at the wrong pitch");
+                Require(before is null || stage.InputRows * pitch == before.SamplePitch, $"{stage.Layer} reads rows of another length");
+                break;
+        }
+    }
+
+    /// <summary>No two values that are needed at the same time lie in the same place.</summary>
+    private static void VerifyLifetimes(NetworkPlan plan)
+    {
+        long rows = Math.Max(plan.MaxBatchSize, WorkspacePlan.LeastRows);
+        (int First, int Last)[] spans = Lifetimes.Spans(plan);
+        var places = plan.Stages
+            .Select(stage => (stage.Layer, Span: spans[stage.Index], Start: (long)plan.Workspace.Values[stage.Index], Length: rows * stage.SamplePitch))
+            .ToList();
+        foreach (var place in places) Require(place.Start + place.Length <= plan.Workspace.InferenceValues, $"{place.Layer} lies outside of the workspace");
+        var live = new List<(string Layer, (int First, int Last) Span, long Start, long Length)>();
+        foreach (var place in places)
+        {
+            live.RemoveAll(other => other.Span.Last < place.Span.First);
+            foreach (var other in live)
+                Require(place.Start + place.Length <= other.Start || other.Start + other.Length <= place.Start, $"{place.Layer} overwrites {other.Layer}");
+            live.Add(place);
+        }
     }
 
     private static void Verify(DenseStage dense)

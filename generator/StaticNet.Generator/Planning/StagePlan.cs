@@ -12,6 +12,9 @@ namespace StaticNet.Generator.Planning;
 /// <param name="Activation">The fused activation as declared, or null.</param>
 internal abstract record StagePlan(int Index, string Layer, int InputSize, int InputPitch, int OutputSize, AttributeModel? Activation)
 {
+    /// <summary>The values that it reads, each as often as it reads it. A value is an input, or the output of a stage: see <see cref="Node"/>.</summary>
+    public EquatableArray<int> Inputs { get; init; }
+
     /// <summary>Rows of a sample that it reads.</summary>
     public int InputRows { get; init; } = 1;
 
@@ -30,14 +33,14 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>The rows that a call of its kernels takes, as an expression over the samples: <c>rows * 28</c>.</summary>
     public string Rows(string samples = "rows") => InputRows == 1 ? samples : $"{samples} * {InputRows}";
 
-    /// <summary>The rows that it writes.</summary>
-    public string RowsOut(string samples) => OutputRows == 1 ? samples : $"{samples} * {OutputRows}";
-
     /// <summary>Whether an activation behind it can be fused into it.</summary>
     public virtual bool TakesActivation => false;
 
     /// <summary>Whether its way back reads its output, not only its input.</summary>
     public virtual bool ReadsOutput => false;
+
+    /// <summary>Whether gradients go through it. An input's end where it was copied to: from there they are handed over.</summary>
+    public virtual bool HasInputGradient => true;
 
     /// <summary>Whether its parameters stay what they are.</summary>
     public bool IsFrozen { get; init; }
@@ -129,18 +132,62 @@ internal sealed record ElementwiseStage(int Index, string Layer, int InputSize, 
     public override bool ReadsOutput => true;
 }
 
-/// <summary>h = x in rows of another length: the user's inputs get padding, or rows become one vector.</summary>
+/// <summary>h = x: an input of the user's, copied into padded rows.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">The input's name.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="Offset">Where the input begins in a sample.</param>
+/// <param name="SampleSize">Values of a sample, those of all inputs.</param>
+internal sealed record InputStage(int Index, string Layer, int InputSize, int Offset, int SampleSize)
+    : StagePlan(Index, Layer, InputSize, InputSize, InputSize, null)
+{
+    public override string Kind => "Input";
+
+    public override bool HasInputGradient => false;
+}
+
+/// <summary>h = x in rows of another length.</summary>
 /// <param name="Index">See <see cref="StagePlan"/>.</param>
 /// <param name="Layer">See <see cref="StagePlan"/>.</param>
 /// <param name="InputSize">See <see cref="StagePlan"/>.</param>
-/// <param name="InputPitch">See <see cref="StagePlan"/>.</param>
 /// <param name="OutputSize">See <see cref="StagePlan"/>.</param>
-internal sealed record CopyStage(int Index, string Layer, int InputSize, int InputPitch, int OutputSize)
-    : StagePlan(Index, Layer, InputSize, InputPitch, OutputSize, null)
+internal sealed record CopyStage(int Index, string Layer, int InputSize, int OutputSize)
+    : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), OutputSize, null)
 {
     public override string Kind => "Copy";
 
     public override int OutputRows => InputRows * InputSize / OutputSize;
+}
+
+/// <summary>h = x₀ + x₁ + … or h = x₀ · x₁ · …, element by element.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="IsProduct">Whether it multiplies.</param>
+internal sealed record MergeStage(int Index, string Layer, int InputSize, bool IsProduct)
+    : StagePlan(Index, Layer, InputSize, Shape.Padded(InputSize), InputSize, null)
+{
+    public override string Kind => IsProduct ? "Multiply" : "Add";
+
+    public override bool TakesActivation => true;
+}
+
+/// <summary>h = x₀ and x₁ and … one behind the other. Where the axis is not the last, whole rows are: then a row here is all of them.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="Lines">How often in a sample something of each input comes.</param>
+/// <param name="Parts">How many floats of each.</param>
+/// <param name="OutputSize">Values per row of the output's shape.</param>
+internal sealed record ConcatStage(int Index, string Layer, int Lines, EquatableArray<int> Parts, int OutputSize)
+    : StagePlan(Index, Layer, OutputSize, Shape.Padded(OutputSize), OutputSize, null)
+{
+    public override string Kind => "Concat";
+
+    /// <summary>Where part <paramref name="input"/> begins.</summary>
+    public int Offset(int input) => Parts.Take(input).Sum();
+
+    /// <summary>Floats between two lines of the output.</summary>
+    public int LinePitch => SamplePitch / Lines;
 }
 
 /// <summary>Softmax of each row, or its logarithm.</summary>

@@ -3,21 +3,14 @@ using StaticNet.Generator.Model;
 namespace StaticNet.Generator.Planning;
 
 /// <summary>Where the activations and gradients of a batch lie, in floats from the beginning of a workspace.</summary>
-/// <param name="Inputs">A copy of the inputs of <c>Forward</c>, which <c>Backward</c> needs; rows not padded.</param>
-/// <param name="Activations">The output of each stage.</param>
-/// <param name="Gradients">The dz of each stage: the gradient of its output before the activation.</param>
-/// <param name="InputGradient">The gradient of the inputs, where it is asked for.</param>
-/// <param name="Losses">One double per sample.</param>
-/// <param name="Scratch">A transposed strip of weights for input gradients; also rows for the loss.</param>
-/// <param name="ScratchSize">Floats of that.</param>
-/// <param name="TrainingSize">Floats of the training workspace; 0 where there is no way back.</param>
-/// <param name="PingPong">The two buffers of inference.</param>
+/// <param name="Values">Inference: the output of each stage. What is not needed any more gives its place to others.</param>
 /// <param name="InferenceLosses">One double per sample for the loss in inference.</param>
 /// <param name="InferenceLossRows">Three rows for it.</param>
 /// <param name="InferenceSize">Floats of the inference workspace.</param>
+/// <param name="InferenceValues">How many of them are for the outputs of stages; without reuse it were <paramref name="AllValues"/>.</param>
+/// <param name="AllValues">Floats of the outputs of all stages.</param>
 internal sealed record WorkspacePlan(
-    int Inputs, EquatableArray<int> Activations, EquatableArray<int> Gradients, int InputGradient, int Losses, int Scratch, int ScratchSize,
-    long TrainingSize, EquatableArray<int> PingPong, int InferenceLosses, int InferenceLossRows, long InferenceSize)
+    EquatableArray<int> Values, int InferenceLosses, int InferenceLossRows, long InferenceSize, long InferenceValues, long AllValues)
 {
     /// <summary>A tile never has fewer rows than this, so every buffer has room for them; what lies in spare rows is not used.</summary>
     public const int LeastRows = 8;
@@ -25,39 +18,81 @@ internal sealed record WorkspacePlan(
     /// <summary>The widest strip of weights that is transposed.</summary>
     private const int PanelVectors = 4;
 
-    public static WorkspacePlan For(NetworkModel model, IReadOnlyList<StagePlan> stages)
+    public static WorkspacePlan None { get; } = new(default, 0, 0, 0, 0, 0);
+
+    /// <summary>Training: a copy of the inputs of <c>Forward</c>, which <c>Backward</c> needs; rows not padded.</summary>
+    public int Inputs { get; private init; }
+
+    /// <summary>The output of each stage.</summary>
+    public EquatableArray<int> Activations { get; private init; }
+
+    /// <summary>The dz of each stage: the gradient of its output before the activation.</summary>
+    public EquatableArray<int> Gradients { get; private init; }
+
+    /// <summary>The gradient of an input that a stage reads as the user passes it.</summary>
+    public int InputGradient { get; private init; }
+
+    /// <summary>A part of a gradient, before it is added to the others.</summary>
+    public int Part { get; private init; }
+
+    /// <summary>Floats between two samples of it; 0 where nothing is added.</summary>
+    public int PartPitch { get; private init; }
+
+    /// <summary>One double per sample.</summary>
+    public int Losses { get; private init; }
+
+    /// <summary>A transposed strip of weights for input gradients; also rows for the loss.</summary>
+    public int Scratch { get; private init; }
+
+    /// <summary>Floats of that.</summary>
+    public int ScratchSize { get; private init; }
+
+    /// <summary>Floats of the training workspace; 0 where there is no way back.</summary>
+    public long TrainingSize { get; private init; }
+
+    public static WorkspacePlan For(NetworkPlan plan)
     {
-        long rows = Math.Max(model.MaxBatchSize, LeastRows);
-        long training = 0, inference = 0;
-        int widest = stages.Max(stage => stage.SamplePitch);
-        int outputPitch = stages[stages.Count - 1].OutputPitch;
-
-        int[] pingPong = [Take(ref inference, rows * widest), Take(ref inference, rows * widest)];
-        int inferenceLosses = Take(ref inference, model.HasLoss ? 2 * rows : 0);
-        int inferenceLoss = Take(ref inference, model.HasLoss ? 3L * outputPitch : 0);
-        if (!model.HasBackward)
-            return new WorkspacePlan(0, default, default, 0, 0, 0, 0, 0, new EquatableArray<int>(pingPong), inferenceLosses, inferenceLoss, inference);
-
-        int inputPitch = stages[0].GradientPitch;
-        int inputs = Take(ref training, rows * inputPitch);
-        int[] activations = stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToArray();
-        int[] gradients = stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToArray();
-        int inputGradient = Take(ref training, rows * inputPitch);
-        int losses = Take(ref training, 2 * rows);
-        long scratchSize = stages.Max(stage => PanelVectors * (long)Shape.Block * stage.OutputPitch);
-        int scratch = Take(ref training, scratchSize);
-        return new WorkspacePlan(
-            inputs, new EquatableArray<int>(activations), new EquatableArray<int>(gradients), inputGradient, losses, scratch,
-            (int)Math.Min(scratchSize, int.MaxValue), training, new EquatableArray<int>(pingPong), inferenceLosses, inferenceLoss, inference);
+        long rows = Math.Max(plan.MaxBatchSize, LeastRows);
+        int lossPitch = plan.Losses.Count == 0 ? 0 : plan.Losses.Max(loss => loss.Pitch);
+        (int[] values, long inference) = Lifetimes.Place(plan, rows);
+        long valueSize = inference;
+        int losses = Take(ref inference, plan.Model.HasLoss ? 2 * rows : 0);
+        int lossRows = Take(ref inference, 3L * lossPitch);
+        var workspace = new WorkspacePlan(
+            new EquatableArray<int>(values), losses, lossRows, inference, valueSize, rows * plan.Stages.Sum(stage => (long)stage.SamplePitch));
+        return plan.Model.HasBackward ? workspace.WithTraining(plan, rows, lossPitch) : workspace;
     }
 
-    /// <summary>Where the dz of a stage lie.</summary>
-    public int Gradient(int stage) => Gradients[stage];
+    private WorkspacePlan WithTraining(NetworkPlan plan, long rows, int lossPitch)
+    {
+        long training = 0;
+        var flow = new GradientFlow(plan);
+        int raw = plan.Stages[0] is InputStage ? 0 : plan.Stages[0].GradientPitch;
+        int part = plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared).Select(plan.SamplePitch).DefaultIfEmpty(0).Max();
+        long scratch = plan.Stages.Max(stage => Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch));
+        return this with
+        {
+            Inputs = Take(ref training, rows * Math.Max(raw, plan.InputSize)),
+            Activations = plan.Stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToEquatable(),
+            Gradients = plan.Stages.Select(stage => Take(ref training, rows * stage.SamplePitch)).ToEquatable(),
+            InputGradient = Take(ref training, rows * raw),
+            Part = Take(ref training, rows * part),
+            PartPitch = part,
+            Losses = Take(ref training, 2 * rows),
+            Scratch = Take(ref training, scratch),
+            ScratchSize = (int)Math.Min(scratch, int.MaxValue),
+            TrainingSize = training,
+        };
+    }
+
+    /// <summary>Where the gradient of a value lies.</summary>
+    public int Gradient(NetworkPlan plan, int value) => plan.Writer(value) is { } stage ? Gradients[stage.Index] : InputGradient;
 
     private static int Take(ref long size, long length)
     {
+        // Every place begins on a boundary of vectors, whatever lies before it.
         long start = size;
-        size += length;
+        size += (length + Shape.Block - 1) / Shape.Block * Shape.Block;
         return (int)Math.Min(start, int.MaxValue);
     }
 }

@@ -9,11 +9,20 @@ public sealed class NetworkDefinition
     /// <summary>The name of the network's class, without its namespace.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The shape of one input sample, outermost dimension first.</summary>
+    /// <summary>The shape of one input sample, outermost dimension first; with several inputs that of all of them as a vector.</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>The shape of one output sample.</summary>
+    /// <summary>The shape of one output sample; with several outputs that of all of them as a vector.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
+
+    /// <summary>The inputs in the order in which they stand in a sample.</summary>
+    public IReadOnlyList<SliceDefinition> Inputs { get; init; } = [];
+
+    /// <summary>The outputs in the order in which they stand in a sample.</summary>
+    public IReadOnlyList<SliceDefinition> Outputs { get; init; } = [];
+
+    /// <summary>The targets of the losses in the order in which they stand in a sample; none where there is no loss.</summary>
+    public IReadOnlyList<SliceDefinition> Targets { get; init; } = [];
 
     /// <summary>The most samples that pass through at once.</summary>
     public required int MaxBatchSize { get; init; }
@@ -33,7 +42,7 @@ public sealed class NetworkDefinition
     /// <summary>How many values a label can have, from 0 on: the classes, or 2 for a binary cross-entropy; 0 where there are no labels.</summary>
     public int ClassCount { get; init; }
 
-    /// <summary>The loss as declared, or <c>null</c>.</summary>
+    /// <summary>The loss as declared, or <c>null</c>; several are joined by commas.</summary>
     public string? Loss { get; init; }
 
     /// <summary>The optimizer as declared, or <c>null</c>.</summary>
@@ -55,13 +64,20 @@ public sealed class NetworkDefinition
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Name}: input [{string.Join(", ", InputShape)}]").Append('\n');
+        string inputs = Inputs.Count > 1 ? string.Join(", ", Inputs.Select(input => $"{input.Name} {Shape(input.Shape)}")) : Shape(InputShape);
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: input {inputs}").Append('\n');
         int nameWidth = Math.Max(5, Layers.Max(layer => layer.Name.Length));
         int kindWidth = Math.Max(5, Layers.Max(layer => layer.Description.Length));
         int shapeWidth = Math.Max(6, Layers.Max(layer => Shape(layer.OutputShape).Length));
-        Row("name", "layer", "output", "parameters");
+        Row("name", "layer", "output", "parameters", IsChain ? "" : "reads");
         foreach (LayerDefinition layer in Layers)
-            Row(layer.Name, layer.Description, Shape(layer.OutputShape), layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture));
+        {
+            string count = layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture);
+            Row(layer.Name, layer.Description, Shape(layer.OutputShape), count, IsChain ? "" : string.Join(", ", layer.Inputs));
+        }
+
+        if (Outputs.Count > 1)
+            text.Append("outputs ").AppendJoin(", ", Outputs.Select(output => $"{output.Name} {Shape(output.Shape)}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"parameters {ParameterCount:N0} ({ParameterBytes:N0} bytes), ");
         text.Append(CultureInfo.InvariantCulture, $"inference workspace {InferenceWorkspaceBytes:N0} bytes, ");
         text.Append(CultureInfo.InvariantCulture, $"training {TrainingWorkspaceBytes:N0} bytes at batch {MaxBatchSize}").Append('\n');
@@ -70,8 +86,23 @@ public sealed class NetworkDefinition
 
         static string Shape(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 
-        void Row(string name, string kind, string shape, string parameters) =>
+        void Row(string name, string kind, string shape, string parameters, string reads) =>
             text.Append(name.PadRight(nameWidth)).Append("  ").Append(kind.PadRight(kindWidth)).Append("  ")
-                .Append(shape.PadRight(shapeWidth)).Append("  ").Append(parameters.PadLeft(10)).Append('\n');
+                .Append(shape.PadRight(shapeWidth)).Append("  ").Append(parameters.PadLeft(10))
+                .Append(reads.Length == 0 ? "" : "  " + reads).Append('\n');
+    }
+
+    /// <summary>Whether every layer reads the one before it and nothing else.</summary>
+    private bool IsChain
+    {
+        get
+        {
+            for (int i = 1; i < Layers.Count; i++)
+            {
+                if (Layers[i].Inputs.Count > 0 && !(Layers[i].Inputs.Count == 1 && Layers[i].Inputs[0] == Layers[i - 1].Name)) return false;
+            }
+
+            return Inputs.Count <= 1;
+        }
     }
 }

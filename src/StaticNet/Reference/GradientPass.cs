@@ -17,19 +17,19 @@ internal static class GradientPass<T>
     public static Evaluation Run(NetworkDeclaration declaration, double[] parameters, Batch batch, int faultyLayer = -1)
     {
         int inputSize = batch.Inputs.Length / batch.Count;
-        int outputSize = declaration.Layers[^1].OutputSize;
+        int outputSize = declaration.OutputSize;
         var result = new Evaluation(parameters.Length, batch.Inputs.Length, batch.Count * outputSize);
         var tape = new Tape<T>();
         // The leaves are the parameters, then the inputs of all samples.
         Variable<T>[] leaves = tape.Begin([.. parameters.Select(T.FromDouble), .. batch.Inputs.Select(T.FromDouble)]);
         var network = new ForwardPass<Variable<T>>(declaration, leaves[..parameters.Length]);
-        T divisor = T.FromDouble(Divisor(declaration.Loss, batch));
+        T divisor = T.FromDouble(Divisor(declaration.Classifier, batch));
         T loss = T.FromDouble(0);
         for (int sample = 0; sample < batch.Count; sample++)
         {
-            leaves.AsSpan(parameters.Length + (sample * inputSize), inputSize).CopyTo(network.Activations[0]);
+            network.SetInput((ReadOnlySpan<Variable<T>>)leaves.AsSpan(parameters.Length + (sample * inputSize), inputSize));
             network.Run(faultyLayer: faultyLayer);
-            ReadOnlySpan<Variable<T>> y = network.Outputs;
+            Variable<T>[] y = network.Outputs;
             for (int i = 0; i < y.Length; i++)
             {
                 result.Outputs[(sample * outputSize) + i] = Variable<T>.ToDouble(y[i]);
@@ -38,7 +38,7 @@ internal static class GradientPass<T>
             }
             if (batch.Targets is not null || batch.Labels is not null)
             {
-                Variable<T> sampleLoss = SampleLoss(declaration.Loss!, y, batch, sample);
+                Variable<T> sampleLoss = network.Loss(batch, sample);
                 T weight = T.FromDouble(batch.SampleWeights?[sample] ?? 1);
                 loss += weight * sampleLoss.Value;
                 tape.Seed(sampleLoss, weight / divisor);
@@ -58,12 +58,6 @@ internal static class GradientPass<T>
     }
 
     /// <summary>The divisor D of a batch.</summary>
-    public static double Divisor(LossReference? loss, Batch batch) =>
-        loss is null || batch.Labels is null ? batch.Count : loss.LabelDivisor(batch.Labels, batch.Count);
-
-    /// <summary>Lᵢ of one sample of a batch, in any scalar.</summary>
-    public static TScalar SampleLoss<TScalar>(LossReference loss, ReadOnlySpan<TScalar> y, Batch batch, int sample)
-        where TScalar : struct, IReal<TScalar> => batch.Labels is not null
-            ? loss.Sample(y, batch.Labels.AsSpan(sample * loss.LabelsPerSample, loss.LabelsPerSample))
-            : loss.Sample(y, batch.Targets.AsSpan(sample * y.Length, y.Length));
+    public static double Divisor(LossReference? classifier, Batch batch) =>
+        classifier is null || batch.Labels is null ? batch.Count : classifier.LabelDivisor(batch.Labels, batch.Count);
 }

@@ -5,24 +5,34 @@ using StaticNet.Reference.Optimizers;
 namespace StaticNet.Reference;
 
 /// <summary>What the attributes of a class say, read by reflection: shapes, names and parameter order are derived here anew.</summary>
-internal sealed class NetworkDeclaration
+internal sealed partial class NetworkDeclaration
 {
+    private readonly List<DeclaredNode> _nodes = [];
     private readonly List<DeclaredLayer> _layers = [];
+    private readonly List<DeclaredOutput> _outputs = [];
+    private readonly List<DeclaredLoss> _losses = [];
     private readonly List<ParameterDefinition> _parameters = [];
     private readonly List<GradientClipAttribute> _clips = [];
 
-    private NetworkDeclaration(string name, IReadOnlyList<int> inputShape)
-    {
-        Name = name;
-        InputShape = inputShape;
-        OutputShape = inputShape;
-    }
+    private NetworkDeclaration(string name) => Name = name;
 
     public string Name { get; }
 
-    public IReadOnlyList<int> InputShape { get; }
+    /// <summary>What can be read: the inputs, then the layers in the order of their declaration.</summary>
+    public IReadOnlyList<DeclaredNode> Nodes => _nodes;
 
-    public IReadOnlyList<int> OutputShape { get; private set; }
+    /// <summary>How many of the nodes are inputs.</summary>
+    public int InputCount { get; private set; }
+
+    public int InputSize => _nodes.Take(InputCount).Sum(node => node.Size);
+
+    public IReadOnlyList<int> InputShape => InputCount == 1 ? _nodes[0].Shape : [InputSize];
+
+    public IReadOnlyList<DeclaredOutput> Outputs => _outputs;
+
+    public int OutputSize => _outputs.Sum(output => _nodes[output.Node].Size);
+
+    public IReadOnlyList<int> OutputShape => _outputs.Count == 1 ? _nodes[_outputs[0].Node].Shape : [OutputSize];
 
     public int MaxBatchSize { get; private set; } = new NetworkAttribute().MaxBatchSize;
 
@@ -30,7 +40,14 @@ internal sealed class NetworkDeclaration
 
     public IReadOnlyList<ParameterDefinition> Parameters => _parameters;
 
-    public LossReference? Loss { get; private set; }
+    /// <summary>The losses in order, which is that of their targets in a target sample.</summary>
+    public IReadOnlyList<DeclaredLoss> Losses => _losses;
+
+    public int TargetSize => _losses.Sum(loss => loss.Size);
+
+    /// <summary>The loss of a classifier: the only one, a cross-entropy, on the only output; otherwise <c>null</c>.</summary>
+    public LossReference? Classifier =>
+        _losses is [{ Loss: { IsClassifier: true } loss, Node: var node }] && _outputs is [{ Node: var output }] && node == output ? loss : null;
 
     public OptimizerReference? Optimizer { get; private set; }
 
@@ -44,91 +61,6 @@ internal sealed class NetworkDeclaration
 
     public int ParameterCount => _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Count;
 
-    /// <summary>Reads the attributes of a class.</summary>
-    /// <exception cref="ArgumentException">They are not a valid declaration; the message names the class and the attribute.</exception>
-    public static NetworkDeclaration Read(Type type) =>
-        // The metadata keep the attributes of one class in source order, and the runtimes return them so. A test holds this.
-        Read(type.Name, type.GetCustomAttributes(inherit: false).OfType<Attribute>());
-
-    /// <summary>Reads a list of attributes in the order of their declaration.</summary>
-    /// <exception cref="ArgumentException">They are not a valid declaration.</exception>
-    public static NetworkDeclaration Read(string name, IEnumerable<Attribute> attributes)
-    {
-        NetworkDeclaration? declaration = null;
-        NetworkAttribute? network = null;
-        string? last = null;
-        foreach (Attribute attribute in attributes)
-        {
-            string kind = Kind(attribute);
-            switch (attribute)
-            {
-                case NetworkAttribute found:
-                    network = found;
-                    continue;
-                case InputAttribute input when declaration is null:
-                    declaration = new NetworkDeclaration(name, InputShapeOf(name, input));
-                    break;
-                case InputAttribute:
-                    throw Invalid(name, "a second [Input] is not supported.");
-                case LayerAttribute or LossAttribute or OptimizerAttribute or GradientClipAttribute when declaration is null:
-                    throw Invalid(name, $"[{kind}] stands before [Input].");
-                case LayerAttribute when declaration.IsBehindLayers:
-                    throw Invalid(name, $"the layer [{kind}] stands behind [{last}].");
-                case LayerAttribute layer:
-                    declaration.Add(layer, kind);
-                    break;
-                case LossAttribute when declaration.Loss is not null:
-                    throw Invalid(name, $"[{kind}] is a second loss.");
-                case LossAttribute loss:
-                    declaration.Loss = declaration.Guard(kind, () => LossReference.Create(loss, declaration.OutputShape));
-                    break;
-                case OptimizerAttribute when declaration.Optimizer is not null:
-                    throw Invalid(name, $"[{kind}] is a second optimizer.");
-                case OptimizerAttribute optimizer:
-                    declaration.Optimizer = declaration.Guard(kind, () => OptimizerReference.Create(optimizer));
-                    break;
-                case GradientClipAttribute when declaration._clips.Any(clip => clip.GetType() == attribute.GetType()):
-                    throw Invalid(name, $"[{kind}] is a second one.");
-                case GradientClipAttribute clip:
-                    declaration._clips.Add(clip);
-                    break;
-                default:
-                    continue;
-            }
-            last = kind;
-        }
-        return Complete(name, declaration, network);
-    }
-
-    private static NetworkDeclaration Complete(string name, NetworkDeclaration? declaration, NetworkAttribute? network)
-    {
-        if (declaration is null)
-            throw Invalid(name, "it has no [Input].");
-        if (declaration._layers.Count == 0)
-            throw Invalid(name, "it has no layers.");
-        if (network is not null)
-            declaration.MaxBatchSize = network.MaxBatchSize;
-        if (declaration.MaxBatchSize < 1)
-            throw Invalid(name, $"MaxBatchSize is {declaration.MaxBatchSize}; it must be at least 1.");
-        declaration.InputGradients = network is { InputGradients: true };
-        if (declaration._clips.Count > 0 && declaration.Optimizer is null)
-            throw Invalid(name, $"[{Kind(declaration._clips[0])}] needs an optimizer.");
-        if (declaration.Optimizer is { } optimizer)
-            declaration.Update = declaration.Guard("the clips", () => new UpdateRule(declaration, optimizer));
-        return declaration;
-    }
-
-    private bool IsBehindLayers => Loss is not null || Optimizer is not null || _clips.Count > 0;
-
-    private static IReadOnlyList<int> InputShapeOf(string name, InputAttribute input)
-    {
-        if (input.Shape.Count == 0)
-            throw Invalid(name, "[Input] has no dimensions.");
-        if (input.Shape.Any(dimension => dimension < 1))
-            throw Invalid(name, $"[Input({string.Join(", ", input.Shape)})] has a dimension below 1.");
-        return input.Shape;
-    }
-
     /// <summary>The layer that owns a tensor.</summary>
     public DeclaredLayer LayerOf(ParameterDefinition tensor) =>
         _layers.Last(layer => layer.ParameterOffset <= tensor.Offset && layer.ParameterCount > 0);
@@ -141,53 +73,36 @@ internal sealed class NetworkDeclaration
     public double? InitialValueOf(ParameterDefinition tensor) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor));
 
     private static string TensorName(ParameterDefinition tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
-
-    private void Add(LayerAttribute attribute, string kind)
-    {
-        LayerReference layer = Guard(kind, () => LayerCatalog.Create(attribute, OutputShape));
-        string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
-        if (_layers.Any(other => other.Name == name))
-            throw Invalid(Name, $"two layers are called '{name}'.");
-        int begin = ParameterCount;
-        int end = begin;
-        foreach ((string tensor, int[] shape) in layer.Parameters)
-        {
-            int count = shape.Aggregate(1, (size, dimension) => checked(size * dimension));
-            _parameters.Add(new ParameterDefinition($"{name}.{tensor}", shape, end, count) { IsFrozen = layer.IsFrozen });
-            end += count;
-        }
-        _layers.Add(new DeclaredLayer(name, kind, layer, begin, end - begin));
-        OutputShape = layer.OutputShape;
-    }
-
-    private T Guard<T>(string kind, Func<T> create)
-    {
-        try
-        {
-            return create();
-        }
-        catch (ArgumentException invalid)
-        {
-            throw Invalid(Name, $"[{kind}]: {invalid.Message}");
-        }
-    }
-
-    private static string Kind(Attribute attribute)
-    {
-        string name = attribute.GetType().Name;
-        return name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? name[..^nameof(Attribute).Length] : name;
-    }
-
-    private static ArgumentException Invalid(string name, string reason) => new($"{name} is not a network: {reason}");
 }
+
+/// <summary>What can be read: an input, or the output of a layer.</summary>
+/// <param name="Name">Given or made (<c>dense0</c>).</param>
+/// <param name="Shape">The shape for one sample.</param>
+internal sealed record DeclaredNode(string Name, IReadOnlyList<int> Shape)
+{
+    public int Size { get; } = Shape.Aggregate(1, (size, dimension) => checked(size * dimension));
+}
+
+/// <summary>An output of the network.</summary>
+/// <param name="Name">Given, or that of the last layer.</param>
+/// <param name="Node">What it shows.</param>
+internal sealed record DeclaredOutput(string Name, int Node);
+
+/// <summary>A loss at its place.</summary>
+/// <param name="Name">The name of what it judges.</param>
+/// <param name="Loss">Its meaning.</param>
+/// <param name="Node">What it judges.</param>
+/// <param name="Weight">Its factor.</param>
+/// <param name="Offset">Where its targets begin in a target sample.</param>
+/// <param name="Size">How many they are.</param>
+internal sealed record DeclaredLoss(string Name, LossReference Loss, int Node, double Weight, int Offset, int Size);
 
 /// <summary>A layer at its place in the network.</summary>
 /// <param name="Name">Given or made (<c>dense0</c>).</param>
 /// <param name="Kind">The attribute's name (<c>Dense</c>).</param>
 /// <param name="Layer">Its meaning.</param>
+/// <param name="Sources">The nodes that it reads, its own input first.</param>
 /// <param name="ParameterOffset">Where its tensors begin in the canonical vector.</param>
 /// <param name="ParameterCount">How many values they have.</param>
-internal sealed record DeclaredLayer(string Name, string Kind, LayerReference Layer, int ParameterOffset, int ParameterCount)
-{
-    public int OutputSize { get; } = Layer.OutputShape.Aggregate(1, (size, dimension) => size * dimension);
-}
+internal sealed record DeclaredLayer(
+    string Name, string Kind, LayerReference Layer, IReadOnlyList<int> Sources, int ParameterOffset, int ParameterCount);

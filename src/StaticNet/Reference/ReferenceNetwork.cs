@@ -28,8 +28,8 @@ public sealed partial class ReferenceNetwork
     {
         Declaration = declaration;
         _parameters = new double[declaration.Parameters.Sum(parameter => parameter.Count)];
-        InputSize = declaration.InputShape.Aggregate(1, (size, dimension) => size * dimension);
-        OutputSize = declaration.Layers[^1].OutputSize;
+        InputSize = declaration.InputSize;
+        OutputSize = declaration.OutputSize;
         Layers = [.. declaration.Layers.Select(layer => new ReferenceLayer(
             layer.Name, layer.Kind, layer.Layer.OutputShape, layer.ParameterCount))];
         LearningRate = declaration.Optimizer?.LearningRate ?? 0;
@@ -41,8 +41,8 @@ public sealed partial class ReferenceNetwork
     /// <summary>Floats per output sample.</summary>
     public int OutputSize { get; }
 
-    /// <summary>Floats per target sample: as many as outputs.</summary>
-    public int TargetSize => OutputSize;
+    /// <summary>Floats per target sample, those of all losses; 0 without a loss.</summary>
+    public int TargetSize => Declaration.TargetSize;
 
     /// <summary>The number of values of all parameters, frozen ones included.</summary>
     public int ParameterCount => _parameters.Length;
@@ -108,8 +108,9 @@ public sealed partial class ReferenceNetwork
         {
             pass.SetInput(inputs.Slice(sample * InputSize, InputSize));
             pass.Run();
+            DoubleReal[] y = pass.Outputs;
             for (int i = 0; i < OutputSize; i++)
-                outputs[(sample * OutputSize) + i] = pass.Outputs[i].Value;
+                outputs[(sample * OutputSize) + i] = y[i].Value;
         }
         return outputs;
     }
@@ -132,21 +133,21 @@ public sealed partial class ReferenceNetwork
 
     private double MeanLoss(Batch batch)
     {
-        double[] outputs = Predict(batch.Inputs);
+        var pass = new ForwardPass<DoubleReal>(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
         double sum = 0;
         for (int sample = 0; sample < batch.Count; sample++)
         {
-            DoubleReal[] y = [.. outputs.AsSpan(sample * OutputSize, OutputSize).ToArray().Select(DoubleReal.FromDouble)];
-            sum += GradientPass<DoubleReal>.SampleLoss<DoubleReal>(Loss, y, batch, sample).Value;
+            pass.SetInput(batch.Inputs.AsSpan(sample * InputSize, InputSize));
+            pass.Run();
+            sum += pass.Loss(batch, sample).Value;
         }
-        return sum / GradientPass<DoubleReal>.Divisor(Loss, batch);
+        return sum / GradientPass<DoubleReal>.Divisor(Declaration.Classifier, batch);
     }
-
-    private LossReference Loss => Declaration.Loss ?? throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
 
     private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights)
     {
-        _ = Loss;
+        if (Declaration.Losses.Count == 0)
+            throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
         int n = Samples(inputs, atLeast: 1);
         RequireLength(targets.Length, n * TargetSize, nameof(targets));
         return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n) };
@@ -154,14 +155,14 @@ public sealed partial class ReferenceNetwork
 
     private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights)
     {
-        if (!Loss.IsClassifier)
-            throw new InvalidOperationException($"The loss of {Declaration.Name} takes no class labels.");
+        LossReference loss = Declaration.Classifier
+            ?? throw new InvalidOperationException($"{Declaration.Name} takes no class labels: for those it needs one loss, a cross-entropy, on its only output.");
         int n = Samples(inputs, atLeast: 1);
-        RequireLength(labels.Length, n * Loss.LabelsPerSample, nameof(labels));
+        RequireLength(labels.Length, n * loss.LabelsPerSample, nameof(labels));
         foreach (int label in labels)
         {
-            if (label < 0 || label >= Loss.Classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {Loss.Classes - 1}.");
+            if (label < 0 || label >= loss.Classes)
+                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {loss.Classes - 1}.");
         }
         return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n) };
     }

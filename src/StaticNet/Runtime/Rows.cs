@@ -50,6 +50,30 @@ public static class Rows
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * pitch), size).CopyTo(destination[(r * size)..]);
     }
 
+    /// <summary>Copies as many floats of each row to rows of another length, and leaves the rest of those as it is.</summary>
+    public static void CopyPart(ref float source, int sourcePitch, ref float destination, int pitch, int rows, int size)
+    {
+        for (int r = 0; r < rows; r++)
+        {
+            MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref source, r * sourcePitch), size)
+                .CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, r * pitch), size));
+        }
+    }
+
+    /// <summary>Copies one of several inputs, <paramref name="rows"/> rows in each sample of <paramref name="sampleSize"/> floats, to padded rows.</summary>
+    public static void Scatter(ref float samples, int sampleSize, ref float destination, int count, int rows, int size, int pitch)
+    {
+        for (int s = 0; s < count; s++)
+            CopyPadded(ref Unsafe.Add(ref samples, s * sampleSize), size, ref Unsafe.Add(ref destination, s * rows * pitch), rows, size, pitch);
+    }
+
+    /// <summary>Copies padded rows to one of several outputs: <paramref name="rows"/> rows in each sample of <paramref name="sampleSize"/> floats.</summary>
+    public static void Gather(ref float source, int pitch, ref float samples, int sampleSize, int count, int rows, int size)
+    {
+        for (int s = 0; s < count; s++)
+            CopyPart(ref Unsafe.Add(ref source, s * rows * pitch), pitch, ref Unsafe.Add(ref samples, s * sampleSize), size, rows, size);
+    }
+
     /// <summary>
     /// Adds the losses of a piece's samples to those before them, one by one: the sum depends neither on how a call is cut into pieces
     /// nor on which thread computed which sample.

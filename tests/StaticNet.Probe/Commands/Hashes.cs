@@ -22,7 +22,7 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
             if (TNet.Create(7) is not ITrainableNetwork<TNet> network) return null;
             var samples = new Samples(11);
             int most = Batches.Max();
-            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Floats(most * TNet.OutputSize);
+            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Targets<TNet>(most);
             for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
             int[] labels = samples.Labels<TNet>(most);
 
@@ -34,7 +34,7 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
                 ReadOnlySpan<float> x = inputs.AsSpan(0, n * TNet.InputSize);
                 bits[TNet.ParameterCount + step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
                     ? classifier.TrainStep(x, labels.AsSpan(0, n * TNet.Definition.LabelSize))
-                    : network.TrainStep(x, targets.AsSpan(0, n * TNet.OutputSize));
+                    : network.TrainStep(x, targets.AsSpan(0, n * Samples.TargetSize<TNet>()));
             }
 
             network.CopyParametersTo(bits.AsSpan(0, TNet.ParameterCount));

@@ -56,7 +56,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             var findings = new List<SameBits>();
             var samples = new Samples(17);
             int most = Batches.Max();
-            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Floats(most * TNet.OutputSize);
+            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Targets<TNet>(most), outputGradients = samples.Floats(most * TNet.OutputSize);
             TNet network = TNet.Create(3);
             float[] alone = new float[most * TNet.OutputSize];
             for (int i = 0; i < most; i++)
@@ -67,10 +67,10 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 : [];
             foreach (int n in Batches)
             {
-                float[] x = inputs[..(n * TNet.InputSize)], t = targets[..(n * TNet.OutputSize)], y = new float[n * TNet.OutputSize];
+                float[] x = inputs[..(n * TNet.InputSize)], t = targets[..(targets.Length / most * n)], y = new float[n * TNet.OutputSize];
                 network.Predict(x, y);
                 Add("prediction of a batch", n, Equal(y, alone.AsSpan(0, y.Length)));
-                Add("prediction beside NaN", n, Surrounded<TNet>(x, t, n));
+                Add("prediction beside NaN", n, Surrounded<TNet>(x, t, outputGradients[..y.Length], n));
                 if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize)
                 {
                     Array.Clear(y);
@@ -95,25 +95,27 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
         /// <summary>
         /// Whether the spans are all that counts: with NaN before and behind each of them the results are the same, and the NaN stay.
         /// </summary>
-        private static bool Surrounded<TNet>(float[] x, float[] t, int n)
+        private static bool Surrounded<TNet>(float[] x, float[] t, float[] g, int n)
             where TNet : class, INetwork<TNet>
         {
-            float[] plain = Results<TNet>(x, t, new float[t.Length], new float[x.Length], n);
-            float[] memory = new float[2 * x.Length + 2 * t.Length + 5 * Margin];
+            float[] plain = Results<TNet>(x, t, g, new float[g.Length], new float[x.Length], n);
+            int[] lengths = [x.Length, t.Length, g.Length, g.Length, x.Length];
+            float[] memory = new float[lengths.Sum() + (lengths.Length + 1) * Margin];
             Array.Fill(memory, float.NaN);
-            Span<float> inputs = memory.AsSpan(Margin, x.Length), targets = memory.AsSpan(2 * Margin + x.Length, t.Length);
-            int results = 3 * Margin + x.Length + t.Length;
-            Span<float> outputs = memory.AsSpan(results, t.Length), inputGradients = memory.AsSpan(results + t.Length + Margin, x.Length);
-            x.CopyTo(inputs);
-            t.CopyTo(targets);
-            bool areEqual = Equal(plain, Results<TNet>(inputs, targets, outputs, inputGradients, n)) && Equal(x, inputs) && Equal(t, targets);
-            foreach (int end in (int[])[Margin, 2 * Margin + x.Length, results, results + t.Length + Margin, memory.Length])
+            int[] places = [.. lengths.Select((_, i) => lengths.Take(i).Sum() + (i + 1) * Margin)];
+            float[][] given = [x, t, g];
+            for (int i = 0; i < given.Length; i++) given[i].CopyTo(Span(i));
+            bool areEqual = Equal(plain, Results<TNet>(Span(0), Span(1), Span(2), Span(3), Span(4), n));
+            for (int i = 0; i < given.Length; i++) areEqual &= Equal(given[i], Span(i));
+            foreach (int end in (int[])[.. places, memory.Length])
                 areEqual &= memory.AsSpan(end - Margin, Margin).IndexOfAnyExcept(float.NaN) < 0;
             return areEqual;
+
+            Span<float> Span(int i) => memory.AsSpan(places[i], lengths[i]);
         }
 
         /// <summary>All that members write and return for these spans.</summary>
-        private static float[] Results<TNet>(ReadOnlySpan<float> x, ReadOnlySpan<float> t, Span<float> y, Span<float> dx, int n)
+        private static float[] Results<TNet>(ReadOnlySpan<float> x, ReadOnlySpan<float> t, ReadOnlySpan<float> g, Span<float> y, Span<float> dx, int n)
             where TNet : class, INetwork<TNet>
         {
             TNet network = TNet.Create(3);
@@ -132,7 +134,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 differentiable.Forward(x, y);
                 results.AddRange(y);
                 dx.Clear();
-                differentiable.Backward(t, dx);
+                differentiable.Backward(g, dx);
                 results.AddRange(dx);
             }
 

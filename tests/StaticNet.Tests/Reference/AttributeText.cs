@@ -39,15 +39,17 @@ internal static partial class AttributeText
     {
         ConstructorInfo constructor = type.GetConstructors().Single();
         ParameterInfo[] parameters = constructor.GetParameters();
-        if (parameters is [{ ParameterType.IsArray: true }])
-            return constructor.Invoke([Array.ConvertAll(arguments, int.Parse)]);
+        if (parameters is [{ ParameterType: { IsArray: true } array }])
+            return constructor.Invoke([array == typeof(int[]) ? Array.ConvertAll(arguments, int.Parse) : Array.ConvertAll(arguments, Unquoted)]);
         return constructor.Invoke([.. parameters.Select((parameter, i) =>
             i < arguments.Length ? Value(arguments[i], parameter.ParameterType) : parameter.DefaultValue)]);
     }
 
     private static object Value(string text, Type type) => type.IsArray
         ? text.Trim('[', ']').Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()
-        : Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+        : Convert.ChangeType(Unquoted(text), type, CultureInfo.InvariantCulture);
+
+    private static string Unquoted(string text) => text.Trim('"');
 
     [GeneratedRegex(@"^(?<kind>\w+)(\((?<arguments>.*)\))?$")]
     private static partial Regex Form();

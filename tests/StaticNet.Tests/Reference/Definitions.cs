@@ -3,19 +3,19 @@ namespace StaticNet.Tests.Reference;
 /// <summary>The definition that a generator would emit for a stack of stages.</summary>
 internal static class Definitions
 {
-    public static NetworkDefinition Define(string name, Stage[] stages, int maxBatchSize)
+    public static NetworkDefinition Define(string name, Stage[] stages, int maxBatchSize, bool hasLoss = true)
     {
         var layers = new List<LayerDefinition>();
         var parameters = new List<ParameterDefinition>();
         int offset = 0;
         foreach (Stage stage in stages)
         {
-            layers.Add(new(stage.Name, "Dense", $"Dense({stage.Units})", [stage.Units], stage.ParameterCount));
+            layers.Add(new(stage.Name, "Dense", $"Dense({stage.Units})", [stage.Units], stage.ParameterCount) { Inputs = [Last()] });
             if (stage.Activation != Activation.None)
             {
                 string kind = stage.Activation.ToString();
                 int number = layers.Count(layer => layer.Kind == kind);
-                layers.Add(new($"{kind.ToLowerInvariant()}{number}", kind, kind, [stage.Units], 0));
+                layers.Add(new($"{kind.ToLowerInvariant()}{number}", kind, kind, [stage.Units], 0) { Inputs = [Last()] });
             }
             bool transposed = Faults.Planted == Fault.ShapeTransposed && stage.Name == "dense1";
             Add("weight", transposed ? [stage.Inputs, stage.Units] : [stage.Units, stage.Inputs], stage.WeightCount);
@@ -35,11 +35,16 @@ internal static class Definitions
             OutputShape = [stages[^1].Units],
             MaxBatchSize = maxBatchSize,
             Layers = layers,
+            Inputs = [new("input", [stages[0].Inputs], 0, stages[0].Inputs)],
+            Outputs = [new(Last(), [stages[^1].Units], 0, stages[^1].Units) { Layer = Last() }],
+            Targets = hasLoss ? [new(Last(), [stages[^1].Units], 0, stages[^1].Units) { Layer = Last() }] : [],
             Parameters = parameters,
             ParameterBytes = 4 * offset,
             InferenceWorkspaceBytes = 0,
             TrainingWorkspaceBytes = 0,
         };
+
+        string Last() => layers.Count == 0 ? "input" : layers[^1].Name;
     }
 
     /// <summary><c>1/m Σ (y − t)²</c> and its gradient <c>2 (y − t) / m</c>.</summary>

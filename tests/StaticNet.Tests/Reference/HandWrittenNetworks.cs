@@ -169,7 +169,7 @@ public sealed class PartsNetwork : HandWrittenNetwork<PartsNetwork>, IDifferenti
 
     public static int MaxBatchSize => 32;
 
-    public static NetworkDefinition Definition => Define("PartsNetwork", Stages, 32);
+    public static NetworkDefinition Definition => Define("PartsNetwork", Stages, 32, hasLoss: false);
 
     public static PartsNetwork Create(ulong seed) => new(seed);
 
@@ -201,7 +201,7 @@ public sealed class PlainNetwork : HandWrittenNetwork<PlainNetwork>, INetwork<Pl
 
     public static int MaxBatchSize => 32;
 
-    public static NetworkDefinition Definition => Define("PlainNetwork", Stages, 32);
+    public static NetworkDefinition Definition => Define("PlainNetwork", Stages, 32, hasLoss: false);
 
     public static PlainNetwork Create(ulong seed) => new(seed);
 

@@ -25,11 +25,11 @@ public abstract class NaiveNetwork<TSelf>
 
     protected NaiveNetwork() => LearningRate = (float)(Computed.Optimizer?.LearningRate ?? 0);
 
-    public static int InputSize => Declared.InputShape.Aggregate(1, (size, dimension) => size * dimension);
+    public static int InputSize => Declared.InputSize;
 
-    public static int OutputSize => Declared.Layers[^1].OutputSize;
+    public static int OutputSize => Declared.OutputSize;
 
-    public static int TargetSize => OutputSize;
+    public static int TargetSize => Declared.TargetSize;
 
     public static int ParameterCount => Declared.ParameterCount;
 
@@ -42,7 +42,13 @@ public abstract class NaiveNetwork<TSelf>
         OutputShape = Declared.OutputShape,
         MaxBatchSize = MaxBatchSize,
         Layers = [.. Declared.Layers.Select(layer =>
-            new LayerDefinition(layer.Name, layer.Kind, layer.Kind, layer.Layer.OutputShape, layer.ParameterCount))],
+            new LayerDefinition(layer.Name, layer.Kind, layer.Kind, layer.Layer.OutputShape, layer.ParameterCount)
+            {
+                Inputs = [.. layer.Sources.Select(node => Declared.Nodes[node].Name)],
+            })],
+        Inputs = [Slice("input", 0) with { Layer = null }],
+        Outputs = [.. Declared.Outputs.Select(output => Slice(output.Name, output.Node))],
+        Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node))],
         Parameters = Declared.Parameters,
         ParameterBytes = 4 * ParameterCount,
         InferenceWorkspaceBytes = 0,
@@ -60,7 +66,9 @@ public abstract class NaiveNetwork<TSelf>
         set => _computed = value;
     }
 
-    private static LossReference Loss => Computed.Loss!;
+    private static LossReference Loss => Computed.Classifier!;
+
+    private static SliceDefinition Slice(string name, int node) => new(name, Declared.Nodes[node].Shape, 0, Declared.Nodes[node].Size) { Layer = Declared.Nodes[node].Name };
 
     /// <summary>Reads other attributes for this thread; <c>null</c> for its own.</summary>
     public static void Compute(IEnumerable<Attribute>? attributes) =>

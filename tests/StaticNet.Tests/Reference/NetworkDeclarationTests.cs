@@ -16,7 +16,7 @@ public sealed class NetworkDeclarationTests
         Assert.Equal([2, 3], network.Layers[0].OutputShape);
         Assert.Equal([2, 5], network.Layers[3].OutputShape);
         Assert.Equal([10], network.Layers[5].OutputShape);
-        Assert.Equal((6, 2, 2), (network.InputSize, network.OutputSize, network.TargetSize));
+        Assert.Equal((6, 2, 0), (network.InputSize, network.OutputSize, network.TargetSize));
     }
 
     [Fact]
@@ -56,19 +56,19 @@ public sealed class NetworkDeclarationTests
         { "[Dense] stands before [Input].", [new DenseAttribute(2), new InputAttribute(2)] },
         { "[Input] has no dimensions.", [new InputAttribute()] },
         { "[Input(2, 0)] has a dimension below 1.", [new InputAttribute(2, 0)] },
-        { "a second [Input] is not supported.", [new InputAttribute(2), new InputAttribute(2)] },
+        { "several inputs need names.", [new InputAttribute(2), new InputAttribute(2) { Name = "b" }] },
         { "[Dense]: Dense(0) needs at least 1 unit.", [new InputAttribute(2), new DenseAttribute(0)] },
         {
             "the layer [Tanh] stands behind [MeanSquaredError].",
             [new InputAttribute(2), new DenseAttribute(1), new MeanSquaredErrorAttribute(), new TanhAttribute()]
         },
         {
-            "[SoftmaxCrossEntropy] is a second loss.",
+            "[MeanSquaredError] must say with From what it judges.",
             [new InputAttribute(2), new DenseAttribute(1), new MeanSquaredErrorAttribute(), new SoftmaxCrossEntropyAttribute()]
         },
         { "[Adam] is a second optimizer.", [new InputAttribute(2), new DenseAttribute(1), new SGDAttribute(), new AdamAttribute()] },
         {
-            "two layers are called 'dense1'.",
+            "two of its layers are called 'dense1'.",
             [new InputAttribute(2), new DenseAttribute(1) { Name = "dense1" }, new DenseAttribute(1)]
         },
         {

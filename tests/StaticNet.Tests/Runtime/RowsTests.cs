@@ -25,6 +25,33 @@ public sealed class RowsTests
         }
     }
 
+    /// <summary>Parts lie where they belong, and what lies beside them stays.</summary>
+    [Fact]
+    public void Parts_are_copied_and_nothing_else()
+    {
+        float[] source = [.. Enumerable.Range(1, 3 * 16).Select(i => -(float)i)];
+        float[] memory = [.. Enumerable.Repeat(Guard, 3 * 32)];
+        Rows.CopyPart(ref source[0], 16, ref memory[5], 32, 3, 9);
+        for (int i = 0; i < memory.Length; i++)
+            Assert.Equal(i % 32 is >= 5 and < 14 ? source[i / 32 * 16 + i % 32 - 5] : Guard, memory[i]);
+    }
+
+    /// <summary>An input of two rows of three in samples of ten, to padded rows and back.</summary>
+    [Fact]
+    public void Slices_go_to_padded_rows_and_back()
+    {
+        float[] samples = [.. Enumerable.Range(1, 4 * 10).Select(i => (float)i)];
+        float[] rows = [.. Enumerable.Repeat(Guard, 4 * 2 * 16 + 8)];
+        Rows.Scatter(ref samples[2], 10, ref rows[0], 4, 2, 3, 16);
+        for (int i = 0; i < rows.Length - 8; i++)
+            Assert.Equal(i % 16 < 3 ? samples[i / 32 * 10 + 2 + i / 16 % 2 * 3 + i % 16] : 0, rows[i]);
+        Assert.All(rows[^8..], value => Assert.Equal(Guard, value));
+
+        float[] back = [.. Enumerable.Repeat(Guard, 4 * 10)];
+        Rows.Gather(ref rows[0], 16, ref back[2], 10, 4, 2, 3);
+        for (int i = 0; i < back.Length; i++) Assert.Equal(i % 10 is >= 2 and < 8 ? samples[i] : Guard, back[i]);
+    }
+
     /// <summary>One by one in double precision, from what there was: a sum in any other order would have other bits.</summary>
     [Fact]
     public void Total_adds_one_by_one()

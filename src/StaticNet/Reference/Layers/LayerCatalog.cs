@@ -26,14 +26,26 @@ internal static class LayerCatalog
         [typeof(TanhAttribute)] = (_, shape) => new TanhReference(shape),
     };
 
-    /// <summary>The attributes that have a meaning.</summary>
-    public static IReadOnlyCollection<Type> Attributes => Entries.Keys;
+    /// <summary>The layers that read several values, whose shapes are given one by one.</summary>
+    private static readonly Dictionary<Type, Func<LayerAttribute, IReadOnlyList<IReadOnlyList<int>>, LayerReference>> Merges = new()
+    {
+        [typeof(AddAttribute)] = (_, shapes) => new AddReference(shapes),
+        [typeof(ConcatAttribute)] = (layer, shapes) => new ConcatReference((ConcatAttribute)layer, shapes),
+        [typeof(MultiplyAttribute)] = (_, shapes) => new MultiplyReference(shapes),
+    };
 
-    /// <summary>The layer that an attribute means behind an output of this shape.</summary>
+    /// <summary>The attributes that have a meaning.</summary>
+    public static IReadOnlyCollection<Type> Attributes => [.. Entries.Keys, .. Merges.Keys];
+
+    /// <summary>The layer that an attribute means behind values of these shapes.</summary>
     /// <exception cref="NotSupportedException">The attribute has no line in the catalog.</exception>
-    /// <exception cref="ArgumentException">The attribute's arguments are out of range.</exception>
-    public static LayerReference Create(LayerAttribute attribute, IReadOnlyList<int> inputShape) =>
-        Entries.TryGetValue(attribute.GetType(), out Func<LayerAttribute, IReadOnlyList<int>, LayerReference>? create)
-            ? create(attribute, inputShape)
+    /// <exception cref="ArgumentException">The attribute's arguments are out of range, or the shapes do not fit.</exception>
+    public static LayerReference Create(LayerAttribute attribute, IReadOnlyList<IReadOnlyList<int>> inputShapes)
+    {
+        if (Merges.TryGetValue(attribute.GetType(), out Func<LayerAttribute, IReadOnlyList<IReadOnlyList<int>>, LayerReference>? merge))
+            return merge(attribute, inputShapes);
+        return Entries.TryGetValue(attribute.GetType(), out Func<LayerAttribute, IReadOnlyList<int>, LayerReference>? create)
+            ? create(attribute, inputShapes[0])
             : throw new NotSupportedException($"The reference has no layer for {attribute.GetType().Name}.");
+    }
 }

@@ -25,11 +25,17 @@ internal abstract class LayerReference
     public virtual double? InitialValue(string tensor) => null;
 
     /// <summary>Computes one sample.</summary>
-    /// <param name="x">The input, in row-major order.</param>
+    /// <param name="x">The input, in row-major order; of a layer with several, one behind the other.</param>
     /// <param name="parameters">The layer's tensors, one behind the other.</param>
     /// <param name="y">The output, written.</param>
     public abstract void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
         where T : struct, IReal<T>;
+
+    private protected static void RequireSeveral(IReadOnlyList<IReadOnlyList<int>> inputShapes)
+    {
+        if (inputShapes.Count < 2)
+            throw new ArgumentException("There is nothing to join: it needs at least one name.");
+    }
 
     /// <summary><c>log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|))</c>.</summary>
     private protected static T Softplus<T>(T x)

@@ -103,7 +103,7 @@ internal sealed class Expectation
     {
         var pass = new RoundingPass(_declaration, _parameters);
         int inputSize = _batch.Inputs.Length / _batch.Count;
-        var probabilities = new Magnitude[pass.Bounded.Outputs.Length];
+        var probabilities = new Magnitude[_declaration.OutputSize];
         Magnitude loss = new(0, 0, 0);
         double outputBound = 0, probabilityBound = 0;
         for (int sample = 0; sample < _batch.Count; sample++)
@@ -114,24 +114,24 @@ internal sealed class Expectation
             if (_batch.Targets is not null || _batch.Labels is not null)
             {
                 Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[sample] ?? 1);
-                loss += weight * GradientPass<Magnitude>.SampleLoss(_declaration.Loss!, pass.Bounded.Outputs, _batch, sample);
+                loss += weight * pass.Bounded.Loss(_batch, sample);
             }
-            if (_declaration.Loss is { IsClassifier: true } classifier)
+            if (_declaration.Classifier is { } classifier)
             {
-                classifier.Probabilities(pass.Bounded.Outputs, probabilities);
+                classifier.Probabilities<Magnitude>(pass.Bounded.Outputs, probabilities);
                 foreach (Magnitude p in probabilities)
                     probabilityBound = Math.Max(probabilityBound, p.Bound);
             }
         }
         OutputBound += outputBound;
         ProbabilityBound += probabilityBound;
-        LossBound += (loss / Magnitude.FromDouble(GradientPass<Magnitude>.Divisor(_declaration.Loss, _batch))).Bound;
+        LossBound += (loss / Magnitude.FromDouble(GradientPass<Magnitude>.Divisor(_declaration.Classifier, _batch))).Bound;
     }
 
     private void WriteProbabilities<T>(double[] outputs, double[] probabilities)
         where T : struct, IReal<T>
     {
-        if (_declaration.Loss is not { IsClassifier: true } classifier)
+        if (_declaration.Classifier is not { } classifier)
             return;
         int size = outputs.Length / _batch.Count;
         var row = new T[size];

@@ -12,8 +12,8 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
     private readonly RoundingPass _exact = new(declaration, parameters);
     private readonly ForwardPass<SingleReal> _naive = new(declaration, [.. parameters.Select(SingleReal.FromDouble)]);
 
-    // The largest error of each activation in naive float evaluations, for the sample that was run last.
-    private readonly double[] _errors = new double[declaration.Layers.Count + 1];
+    // The largest error of each node in naive float evaluations, for the sample that was run last.
+    private readonly double[] _errors = new double[declaration.Nodes.Count];
 
     /// <summary>Whether a sample comes near a kink of any layer.</summary>
     public bool AreNear(double[] x)
@@ -24,7 +24,8 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
         for (int k = 0; k < declaration.Layers.Count; k++)
         {
             IReadOnlyList<double> kinks = declaration.Layers[k].Layer.Kinks;
-            if (kinks.Count > 0 && _exact.Bounded.Activations[k].Any(z => AreNear(kinks, z.Value, Error(z, k))))
+            int node = declaration.Layers[k].Sources[0];
+            if (kinks.Count > 0 && _exact.Bounded.Activations[node].Any(z => AreNear(kinks, z.Value, Error(z, node))))
                 return true;
         }
         return false;
@@ -34,14 +35,14 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
     private static bool AreNear(IReadOnlyList<double> kinks, double value, double error) =>
         kinks.Any(kink => value != kink && Math.Abs(value - kink) <= error);
 
-    /// <summary>The outputs of a sample, and how far compiled code may be from them.</summary>
-    public (double Value, double Error)[] Outputs(double[] x)
+    /// <summary>The values of a node for a sample, and how far compiled code may be from them.</summary>
+    public (double Value, double Error)[] Values(double[] x, int node)
     {
         Run(x);
-        return [.. _exact.Bounded.Activations[^1].Select(y => (y.Value, Error(y, declaration.Layers.Count)))];
+        return [.. _exact.Bounded.Activations[node].Select(y => (y.Value, Error(y, node)))];
     }
 
-    private double Error(Magnitude value, int k) => value.Bound + (Expectation.NaiveErrors * _errors[k]);
+    private double Error(Magnitude value, int node) => value.Bound + (Expectation.NaiveErrors * _errors[node]);
 
     private void Run(double[] x)
     {

@@ -21,6 +21,11 @@ internal sealed partial class NetworkVerification<TNet>
             RequireEqual("output shape", Shape(expected.OutputShape), Shape(actual.OutputShape), expected.Name);
             RequireEqual("parameter count", expected.ParameterCount, actual.ParameterCount, expected.Name);
         }
+        foreach ((DeclaredLayer expected, LayerDefinition actual) in Declaration.Layers.Zip(definition.Layers))
+            RequireEqual("inputs", Names(expected.Sources.Select(node => Declaration.Nodes[node].Name)), Names(actual.Inputs), expected.Name);
+        RequireSlices("Inputs", Declaration.Nodes.Take(Declaration.InputCount).Select((node, i) => (node.Name, i)), definition.Inputs);
+        RequireSlices("Outputs", Declaration.Outputs.Select(output => (output.Name, output.Node)), definition.Outputs);
+        RequireSlices("Targets", Declaration.Losses.Select(each => (each.Name, each.Node)), definition.Targets);
         RequireEqual("Definition.Parameters.Count", _reference.Parameters.Count, definition.Parameters.Count);
         foreach ((ParameterDefinition expected, ParameterDefinition actual) in _reference.Parameters.Zip(definition.Parameters))
         {
@@ -37,8 +42,8 @@ internal sealed partial class NetworkVerification<TNet>
     {
         _log.Check = "capabilities";
         object network = TNet.Create(_options.Seeds[0]);
-        bool loss = Declaration.Loss is not null, optimizer = Declaration.Optimizer is not null;
-        bool classifier = Declaration.Loss is { IsClassifier: true };
+        bool loss = Declaration.Losses.Count > 0, optimizer = Declaration.Optimizer is not null;
+        bool classifier = Declaration.Classifier is not null;
         Capability("IEvaluableNetwork", network is IEvaluableNetwork<TNet>, loss);
         Capability("IDifferentiableNetwork", network is IDifferentiableNetwork<TNet>, optimizer);
         Capability("ITrainableNetwork", network is ITrainableNetwork<TNet>, loss && optimizer);
@@ -115,6 +120,22 @@ internal sealed partial class NetworkVerification<TNet>
         $"{what}{(tensor ?? layer) switch { null => "", string owner => $" of {owner}" }} is {actual} where the attributes say {expected}.",
         layer,
         tensor);
+
+    private void RequireSlices(string what, IEnumerable<(string Name, int Node)> expected, IReadOnlyList<SliceDefinition> actual)
+    {
+        (string Name, int Node)[] all = [.. expected];
+        RequireEqual($"Definition.{what}.Count", all.Length, actual.Count);
+        int offset = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            DeclaredNode node = Declaration.Nodes[all[i].Node];
+            string expectedSlice = $"{all[i].Name} {Shape(node.Shape)} {offset} {node.Size} of {(all[i].Node < Declaration.InputCount ? null : node.Name)}";
+            RequireEqual($"Definition.{what}[{i}]", expectedSlice, $"{actual[i].Name} {Shape(actual[i].Shape)} {actual[i].Offset} {actual[i].Count} of {actual[i].Layer}");
+            offset += node.Size;
+        }
+    }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 
     private static string Shape(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 

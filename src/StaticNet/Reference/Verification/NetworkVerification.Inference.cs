@@ -41,7 +41,7 @@ internal sealed partial class NetworkVerification<TNet>
         for (int i = 0; i < samples.Count; i++)
         {
             // By the network's own outputs, so that a tie within rounding is decided as it decides it.
-            int[] expectedLabels = Declaration.Loss!.Classify(Sample(outputs, samples.Count, i));
+            int[] expectedLabels = Declaration.Classifier!.Classify(Sample(outputs, samples.Count, i));
             for (int k = 0; k < expectedLabels.Length; k++)
             {
                 (int label, int best) = (labels[(i * expectedLabels.Length) + k], expectedLabels[k]);

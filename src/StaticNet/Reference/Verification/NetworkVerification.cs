@@ -97,7 +97,7 @@ internal sealed partial class NetworkVerification<TNet>
             var random = new CounterRandom(CounterRandom.Mix(seed + (((ulong)n << 32) | (uint)attempt)));
             VerificationCase samples = VerificationCase.Draw(_reference, p, random, n);
             Expectation expected = Expect(
-                p, Declaration.Loss is null ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false));
+                p, Declaration.Losses.Count == 0 ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false));
             DeclaredLayer? missed = demandSensitivity ? expected.MissedFaults().FirstOrDefault() : null;
             if (missed is null)
                 return (parameters, samples, expected);
@@ -111,13 +111,13 @@ internal sealed partial class NetworkVerification<TNet>
 
     private IEnumerable<(bool Labels, bool Weighted)> TargetForms()
     {
-        if (Declaration.Loss is null)
+        if (Declaration.Losses.Count == 0)
             yield break;
         bool[] weights = Declaration.Optimizer is null ? [false] : [false, true];
         foreach (bool weighted in weights)
         {
             yield return (false, weighted);
-            if (Declaration.Loss.IsClassifier)
+            if (Declaration.Classifier is not null)
                 yield return (true, weighted);
         }
     }

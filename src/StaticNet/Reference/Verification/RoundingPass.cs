@@ -23,14 +23,13 @@ internal sealed class RoundingPass
     {
         Exact.SetInput(x);
         Exact.Run();
+        Bounded.SetInput(x);
         for (int k = 0; k < _declaration.Layers.Count; k++)
         {
-            if (k == 0 || !_declaration.Layers[k].Layer.IsFused)
-            {
-                for (int i = 0; i < Exact.Activations[k].Length; i++)
-                    Bounded.Activations[k][i] = Magnitude.FromDouble(Exact.Activations[k][i].Value);
-            }
-            Bounded.RunLayer(k);
+            Magnitude[] inputs = _declaration.Layers[k].Layer.IsFused
+                ? Bounded.Inputs(k)
+                : Array.ConvertAll(Exact.Inputs(k), value => Magnitude.FromDouble(value.Value));
+            Bounded.RunLayer(k, inputs);
         }
     }
 }

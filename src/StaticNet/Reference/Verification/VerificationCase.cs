@@ -42,53 +42,60 @@ internal sealed class VerificationCase
             while (kinks.AreNear(Widen(x)));
             x.CopyTo(inputs, sample * reference.InputSize);
         }
-        LossReference? loss = reference.Declaration.Loss;
         float[] weights = random.UniformArray(n, 0.25, 2);
         if (n > 1)
             weights[random.Below(n)] = 0;
         return new(n)
         {
             Inputs = inputs,
-            Targets = DrawTargets(reference, loss, kinks, random, inputs),
-            Labels = DrawLabels(loss, random, n),
+            Targets = DrawTargets(reference, kinks, random, inputs),
+            Labels = DrawLabels(reference.Declaration.Classifier, random, n),
             SampleWeights = weights,
             OutputGradients = random.UniformArray(n * reference.OutputSize, -1, 1),
         };
     }
 
-    private static float[] DrawTargets(
-        ReferenceNetwork reference, LossReference? loss, Kinks kinks, CounterRandom random, float[] inputs)
+    private static float[] DrawTargets(ReferenceNetwork reference, Kinks kinks, CounterRandom random, float[] inputs)
     {
-        // Soft targets of a sample need not sum to 1: the gradient is softmax(z)·Σt − t.
-        double lowest = loss is { IsClassifier: true } ? 0 : -1;
         int n = inputs.Length / reference.InputSize;
-        float[] targets = random.UniformArray(n * reference.TargetSize, lowest, 1);
-        if (loss is null || loss.Kinks.Count == 0)
-            return targets;
-        for (int sample = 0; sample < n; sample++)
+        var targets = new float[n * reference.TargetSize];
+        foreach (DeclaredLoss loss in reference.Declaration.Losses)
         {
-            float[] x = inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray();
-            (double Value, double Error)[] y = kinks.Outputs(Widen(x));
-            for (int i = 0; i < y.Length; i++)
+            // Soft targets of a sample need not sum to 1: the gradient is softmax(z)·Σt − t.
+            double lowest = loss.Loss.IsClassifier ? 0 : -1;
+            for (int sample = 0; sample < n; sample++)
             {
-                (double value, double error) = y[i];
-                ref float target = ref targets[(sample * y.Length) + i];
-                for (int attempt = 0; IsNear(value - target, error + (1e-6 * Math.Abs(value))); attempt++)
-                {
-                    if (attempt == Attempts)
-                        throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
-                    target = random.Uniform(lowest, 1);
-                }
+                Span<float> own = targets.AsSpan((sample * reference.TargetSize) + loss.Offset, loss.Size);
+                random.UniformArray(loss.Size, lowest, 1).CopyTo(own);
+                if (loss.Loss.Kinks.Count == 0)
+                    continue;
+                float[] x = inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray();
+                AvoidKinks(reference, loss.Loss, kinks.Values(Widen(x), loss.Node), random, lowest, own);
             }
         }
         return targets;
+    }
+
+    private static void AvoidKinks(
+        ReferenceNetwork reference, LossReference loss, (double Value, double Error)[] y, CounterRandom random, double lowest, Span<float> targets)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            (double value, double error) = y[i];
+            for (int attempt = 0; IsNear(value - targets[i], error + (1e-6 * Math.Abs(value))); attempt++)
+            {
+                if (attempt == Attempts)
+                    throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
+                targets[i] = random.Uniform(lowest, 1);
+            }
+        }
 
         bool IsNear(double difference, double error) => loss.Kinks.Any(kink => Math.Abs(difference - kink) <= error);
     }
 
     private static int[] DrawLabels(LossReference? loss, CounterRandom random, int n)
     {
-        if (loss is not { IsClassifier: true })
+        if (loss is null)
             return [];
         int[] labels = [.. Enumerable.Range(0, n * loss.LabelsPerSample).Select(_ => random.Below(loss.Classes))];
         while (loss.ClassWeight(labels[0]) == 0)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace StaticNet.Generator.Planning;
+namespace StaticNet.Generator.Model;
 
 /// <summary>What C# accepts as a name.</summary>
 internal static class Identifier
