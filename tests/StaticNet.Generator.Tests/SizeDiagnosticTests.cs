@@ -102,11 +102,12 @@ public class SizeDiagnosticTests
     }
 
     [Theory]
-    [InlineData(100)]
-    [InlineData(10_000)]
-    public void ManyLayersBuildOrSaySo(int count)
+    [InlineData(100, "[Dense(4), ReLU]\n")]
+    [InlineData(10_000, "[Dense(4), ReLU]\n")]
+    [InlineData(10_000, "[Dense(4), Add(\"input\")]\n")]
+    public void ManyLayersBuildOrSaySo(int count, string pair)
     {
-        string layers = string.Concat(Enumerable.Repeat("[Dense(4), ReLU]\n", count / 2));
+        string layers = string.Concat(Enumerable.Repeat(pair, count / 2));
         var run = GeneratorRun.Of(("A.cs", $"using StaticNet; [Network]\n[Input(4)]\n{layers}partial class A;"));
         Assert.Null(run.Result.Exception);
         Assert.True(run.Sources.Length == 1 || run.Diagnostics.Length > 0);
