@@ -63,7 +63,7 @@ internal static class DefinitionEmitter
                 if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
-                writer.Line($"TrainingWorkspaceBytes = {MembersEmitter.TrainingBytes(plan)},");
+                writer.Line($"TrainingWorkspaceBytes = {ConstantsEmitter.TrainingBytes(plan)},");
             }
         }
     }

@@ -95,7 +95,7 @@ internal static class EvaluationEmitter
             $"n × <see cref=\"OutputSize\"/> floats, written{(IsBinary(plan) ? "" : "; each row sums to 1")}."))
         {
             writer.Line($"{MembersEmitter.Outputs} piece = {MembersEmitter.PieceOf("probabilities", "OutputSize")};");
-            writer.Line($"{MembersEmitter.Call(plan, $"Probabilities(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], {MembersEmitter.RowsOf(plan.Output!, "rows")})")};");
+            writer.Line($"{MembersEmitter.Call(plan, $"Probabilities(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], {CopiesEmitter.RowsOf(plan.Output!, "rows")})")};");
         }
     }
 
@@ -109,7 +109,7 @@ internal static class EvaluationEmitter
             $"{Labels(plan)}, written."))
         {
             string method = IsBinary(plan) ? "ArePositive" : "ArgMax";
-            writer.Line($"{MembersEmitter.Rows}.{method}(ref y, {output.Pitch}, {LabelPiece(plan)}, {MembersEmitter.RowsOf(output, "rows")}, {output.RowSize});");
+            writer.Line($"{MembersEmitter.Rows}.{method}(ref y, {output.Pitch}, {LabelPiece(plan)}, {CopiesEmitter.RowsOf(output, "rows")}, {output.RowSize});");
         }
     }
 

@@ -54,14 +54,14 @@ internal static class ExplanationEmitter
         using (writer.Open("if (output < 0)"))
         {
             writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");
-            MembersEmitter.EmitCopyOutputGradients(writer, plan, "dy", "rows");
+            CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "rows");
         }
 
         using (writer.Open("else")) EmitOneOutput(writer, plan);
         writer.Line();
         string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows, single: samples == 1, wantsInput: true)";
         writer.Line($"{MembersEmitter.Call(plan, call)};");
-        MembersEmitter.EmitCopyInputGradients(writer, plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows");
+        CopiesEmitter.EmitInputGradients(writer, plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows");
     }
 
     /// <summary>Writes gradients that are 1 for one output and 0 elsewhere.</summary>

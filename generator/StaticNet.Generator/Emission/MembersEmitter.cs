@@ -23,7 +23,7 @@ internal static class MembersEmitter
         foreach (string outer in type.OuterTypes) open.Push(writer.Open(outer));
         open.Push(writer.Open($"partial class {type.EscapedName} : {string.Join(", ", Interfaces(plan))}"));
 
-        EmitConstants(writer, plan);
+        ConstantsEmitter.Emit(writer, plan);
         EmitState(writer, plan);
         EmitConstruction(writer, plan);
         EmitPredict(writer, plan);
@@ -67,61 +67,6 @@ internal static class MembersEmitter
         string[] names = model.InputGradients ? [most, "IExplainableNetwork"] : [most];
         return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
-
-    private static void EmitConstants(SourceWriter writer, NetworkPlan plan)
-    {
-        writer.Line("/// <summary>Floats per input sample.</summary>");
-        writer.Line($"public const int InputSize = {plan.InputSize};");
-        Summary(writer, "Floats per output sample.");
-        writer.Line($"public const int OutputSize = {plan.OutputSize};");
-        if (plan.Model.HasLoss)
-        {
-            Summary(writer, plan.IsClassifier ? "Floats per target; class labels are one <c>int</c> each." : "Floats per target.");
-            writer.Line($"public const int TargetSize = {plan.TargetSize};");
-        }
-
-        foreach (InputPlan input in plan.Inputs) EmitSlice(writer, input.Slice, "Input", $"the input '{input.Name}'", input.Offset, input.Size);
-        foreach (OutputPlan output in plan.Outputs) EmitSlice(writer, output.Slice, "Output", $"the output '{output.Name}'", output.Offset, output.Node.Size);
-        foreach (LossPlan loss in plan.Losses)
-            EmitSlice(writer, loss.Slice, "Target", $"what {loss.Loss.Kind} holds '{loss.Name}' against", loss.TargetOffset, loss.Size);
-
-        if (plan.IsClassifier)
-        {
-            Summary(writer, "Labels per sample, where targets are labels.");
-            writer.Line($"public const int LabelSize = {EvaluationEmitter.LabelSize(plan)};");
-            Summary(writer, "How many values a label can have: 0 to this − 1.");
-            writer.Line($"public const int ClassCount = {EvaluationEmitter.ClassCount(plan)};");
-        }
-
-        Summary(writer, "Values of all parameters, padding not counted.");
-        writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
-        Summary(writer, "The most samples that pass through at once; larger calls are cut into pieces.");
-        writer.Line($"public const int MaxBatchSize = {plan.MaxBatchSize};");
-        Summary(writer, "Bytes of the parameters, padding included.");
-        writer.Line($"public const long ParameterBytes = {4L * plan.ParameterBlock};");
-        Summary(writer, "Bytes of the workspace of inference.");
-        writer.Line($"public const long InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize};");
-        if (plan.Model.HasBackward)
-        {
-            Summary(writer, plan.Model.HasOptimizer ? "Bytes of activations, gradients and optimizer moments." : "Bytes of activations and gradients.");
-            writer.Line($"public const long TrainingWorkspaceBytes = {TrainingBytes(plan)};");
-        }
-
-        Summary(writer, "What the network consists of.");
-        writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
-    }
-
-    private static void EmitSlice(SourceWriter writer, string? name, string kind, string what, int offset, int size)
-    {
-        if (name is null) return;
-        Summary(writer, $"Where {what} begins in {(kind == "Target" ? "a target" : $"an {kind.ToLowerInvariant()}")} sample.");
-        writer.Line($"public const int {name}{kind}Offset = {offset};");
-        Summary(writer, $"Floats of {what}.");
-        writer.Line($"public const int {name}{kind}Size = {size};");
-    }
-
-    public static long TrainingBytes(NetworkPlan plan) =>
-        4L * (plan.Workspace.TrainingSize + (plan.Model.HasOptimizer ? (1 + plan.MomentCount) * (long)plan.TrainedBlock : 0));
 
     private static void EmitState(SourceWriter writer, NetworkPlan plan)
     {
@@ -191,7 +136,7 @@ internal static class MembersEmitter
             "n × <see cref=\"OutputSize\"/> floats, written.",
             isDense ? Piece("outputs", "OutputSize") : null))
         {
-            if (!isDense) EmitCopyOutputs(writer, plan, "__inference", plan.Workspace.Values, PieceOf("outputs", "OutputSize"), "rows");
+            if (!isDense) CopiesEmitter.EmitOutputs(writer, plan, "__inference", plan.Workspace.Values, PieceOf("outputs", "OutputSize"), "rows");
         }
     }
 
@@ -214,73 +159,6 @@ internal static class MembersEmitter
         PredictPiece(writer, plan, place);
         return new Prediction(member, pieces);
     }
-
-    /// <summary>Copies outputs from the padded rows of a workspace to a span.</summary>
-    public static void EmitCopyOutputs(
-        SourceWriter writer, NetworkPlan plan, string workspace, IReadOnlyList<int> places, string span, string samples)
-    {
-        if (plan.Output is { } only)
-        {
-            writer.Line($"{Rows}.CopyDense(ref {Place(only)}, {only.Pitch}, {span}, {RowsOf(only, samples)}, {Size(only.Rows, only.RowSize, "OutputSize")});");
-            return;
-        }
-
-        writer.Line($"ref float y = ref {Reference(span)};");
-        foreach (OutputPlan output in plan.Outputs)
-        {
-            Node node = output.Node;
-            writer.Line($"{Rows}.Gather(ref {Place(node)}, {node.Pitch}, ref {At("y", output.Offset)}, OutputSize, {samples}, {node.Rows}, {node.RowSize});");
-        }
-
-        string Place(Node node) => $"{workspace}[{places[plan.Writer(node.Value)!.Index]}]";
-    }
-
-    /// <summary>Copies gradients of outputs from a span to padded rows. Where only losses read, they are zero.</summary>
-    public static void EmitCopyOutputGradients(SourceWriter writer, NetworkPlan plan, string place, string samples)
-    {
-        foreach (int value in new GradientFlow(plan).Ends.Where(value => plan.Outputs.All(output => output.Node.Value != value)).OrderBy(value => value))
-            writer.Line($"__training.Span.Slice({plan.Workspace.Gradient(plan, value)}, {samples} * {plan.SamplePitch(value)}).Clear();");
-        foreach (OutputPlan output in plan.Outputs)
-        {
-            Node node = output.Node;
-            string to = $"ref __training[{plan.Workspace.Gradient(plan, node.Value)}]", size = Size(node.Rows, node.RowSize, "OutputSize");
-            writer.Line(plan.Output is not null
-                ? $"{Rows}.CopyPadded(ref {place}, {size}, {to}, {RowsOf(node, samples)}, {size}, {node.Pitch});"
-                : $"{Rows}.Scatter(ref {At(place, output.Offset)}, OutputSize, {to}, {samples}, {node.Rows}, {node.RowSize}, {node.Pitch});");
-        }
-    }
-
-    /// <summary>Copies gradients of inputs from padded rows to a span.</summary>
-    public static void EmitCopyInputGradients(SourceWriter writer, NetworkPlan plan, string span, string samples)
-    {
-        // An input was copied to padded rows by a stage of its own, or read as it is by the first.
-        if (plan.Inputs.Count == 1)
-        {
-            StagePlan first = plan.Stages[0];
-            int place = first is InputStage ? plan.Workspace.Gradients[0] : plan.Workspace.InputGradient;
-            writer.Line($"{Rows}.CopyDense(ref __training[{place}], {first.GradientPitch / first.InputRows}, {span}, {RowsOf(first.InputRows, samples)}, {Size(first.InputRows, first.InputSize, "InputSize")});");
-            return;
-        }
-
-        writer.Line($"ref float dx = ref {Reference(span)};");
-        foreach (InputStage stage in plan.Stages.OfType<InputStage>())
-        {
-            writer.Line(
-                $"{Rows}.Gather(ref __training[{plan.Workspace.Gradients[stage.Index]}], {stage.OutputPitch}, ref {At("dx", stage.Offset)}, InputSize, {samples}, {stage.InputRows}, {stage.InputSize});");
-        }
-    }
-
-    /// <summary>The rows of a value of so many samples.</summary>
-    public static string RowsOf(Node node, string samples) => RowsOf(node.Rows, samples);
-
-    private static string RowsOf(int rows, string samples) => rows == 1 ? samples : $"{samples} * {rows}";
-
-    private static string At(string place, int offset) =>
-        offset == 0 ? place : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {place}, {offset})";
-
-    private static string Reference(string span) => $"global::System.Runtime.InteropServices.MemoryMarshal.GetReference({span})";
-
-    private static string Size(int rows, int size, string name) => rows == 1 ? name : Literal.Of(size);
 
     /// <summary>A span of values per sample, cut to the piece.</summary>
     public static string PieceOf(string span, string size) => $"{span}.Slice(start * {size}, rows * {size})";

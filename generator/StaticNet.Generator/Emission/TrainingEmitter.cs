@@ -156,7 +156,7 @@ internal static class TrainingEmitter
             writer.Line("__rows = samples;");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, samples)")};");
-            MembersEmitter.EmitCopyOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
+            CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
         }
     }
 
@@ -175,14 +175,14 @@ internal static class TrainingEmitter
             writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
             writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
-            MembersEmitter.EmitCopyOutputGradients(writer, plan, "dy", "__rows");
+            CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "__rows");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
             writer.Line($"{MembersEmitter.Call(plan, call)};");
             string weights = Weights(plan, "__rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
             writer.Line("if (!wantsInput) return;");
-            MembersEmitter.EmitCopyInputGradients(writer, plan, "inputGradients", "__rows");
+            CopiesEmitter.EmitInputGradients(writer, plan, "inputGradients", "__rows");
         }
     }
 

@@ -57,6 +57,29 @@ public sealed class NetworkDeclarationTests
         { "[Input] has no dimensions.", [new InputAttribute()] },
         { "[Input(2, 0)] has a dimension below 1.", [new InputAttribute(2, 0)] },
         { "several inputs need names.", [new InputAttribute(2), new InputAttribute(2) { Name = "b" }] },
+        { "the output 'y' stands before the first layer.", [new InputAttribute(2), new OutputAttribute("y"), new DenseAttribute(2)] },
+        {
+            "the layer 'dense0' is two outputs.",
+            [new InputAttribute(2), new DenseAttribute(2), new OutputAttribute("y"), new OutputAttribute("z")]
+        },
+        {
+            "two of its layers are called 'y'.",
+            [new InputAttribute(2), new DenseAttribute(2), new OutputAttribute("y"), new DenseAttribute(2) { Name = "y" }]
+        },
+        { "[Dense] refers to 'h', which does not stand before it.", [new InputAttribute(2), new DenseAttribute(2) { From = "h" }] },
+        { "[Add]: There is nothing to join: it needs at least one name.", [new InputAttribute(2), new AddAttribute()] },
+        { "[Multiply]: The shapes are not equal.", [new InputAttribute(2), new DenseAttribute(3), new MultiplyAttribute("input")] },
+        { "[Concat]: There is no axis 1.", [new InputAttribute(2), new ConcatAttribute("input") { Axis = 1 }] },
+        {
+            "[Concat]: The shapes differ on another axis than 0.",
+            [new InputAttribute(2, 2), new DenseAttribute(3), new ConcatAttribute("input")]
+        },
+        { "nobody reads 'dense0'.", [new InputAttribute(2), new DenseAttribute(3), new DenseAttribute(2) { From = "input" }] },
+        { "[MeanSquaredError] judges an input.", [new InputAttribute(2), new DenseAttribute(3), new MeanSquaredErrorAttribute { From = "input" }] },
+        {
+            "[Huber]: Weight is 0; it must be finite and greater than 0.",
+            [new InputAttribute(2), new DenseAttribute(3), new HuberAttribute { Weight = 0 }]
+        },
         { "[Dense]: Dense(0) needs at least 1 unit.", [new InputAttribute(2), new DenseAttribute(0)] },
         {
             "the layer [Tanh] stands behind [MeanSquaredError].",

@@ -1,18 +1,9 @@
 namespace StaticNet.Reference.Layers;
 
 /// <summary><c>y = Σ xₖ</c>, element by element, of several values of the same shape.</summary>
-internal sealed class AddReference : LayerReference
+internal sealed class AddReference(IReadOnlyList<IReadOnlyList<int>> inputShapes) : LayerReference
 {
-    /// <exception cref="ArgumentException">There is one shape, or they differ.</exception>
-    public AddReference(IReadOnlyList<IReadOnlyList<int>> inputShapes)
-    {
-        RequireSeveral(inputShapes);
-        if (inputShapes.Any(shape => !shape.SequenceEqual(inputShapes[0])))
-            throw new ArgumentException("The shapes are not equal.");
-        OutputShape = inputShapes[0];
-    }
-
-    public override IReadOnlyList<int> OutputShape { get; }
+    public override IReadOnlyList<int> OutputShape { get; } = CommonShape(inputShapes);
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {

@@ -9,21 +9,16 @@ internal sealed class ConcatReference : LayerReference
     /// <exception cref="ArgumentException">There is one shape, no such axis, or the shapes differ on another axis.</exception>
     public ConcatReference(ConcatAttribute layer, IReadOnlyList<IReadOnlyList<int>> inputShapes)
     {
-        RequireSeveral(inputShapes);
         int rank = inputShapes[0].Count;
         int axis = layer.Axis < 0 ? rank + layer.Axis : layer.Axis;
         if (axis < 0 || axis >= rank)
             throw new ArgumentException($"There is no axis {layer.Axis}.");
-        if (inputShapes.Any(shape => shape.Count != rank || !Rest(shape).SequenceEqual(Rest(inputShapes[0]))))
-            throw new ArgumentException($"The shapes differ on another axis than {axis}.");
-        int[] output = [.. inputShapes[0]];
+        int[] output = [.. CommonShape(inputShapes, except: axis)];
         output[axis] = inputShapes.Sum(shape => shape[axis]);
         OutputShape = output;
         // From the axis on, what belongs together is contiguous.
         _blocks = [.. inputShapes.Select(shape => Product(shape.Skip(axis)))];
         _sizes = [.. inputShapes.Select(Product)];
-
-        IEnumerable<int> Rest(IReadOnlyList<int> shape) => shape.Where((_, i) => i != axis);
     }
 
     public override IReadOnlyList<int> OutputShape { get; }

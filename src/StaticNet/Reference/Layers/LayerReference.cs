@@ -31,10 +31,17 @@ internal abstract class LayerReference
     public abstract void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
         where T : struct, IReal<T>;
 
-    private protected static void RequireSeveral(IReadOnlyList<IReadOnlyList<int>> inputShapes)
+    /// <summary>The shape that several inputs have in common, all but for one axis where that is given.</summary>
+    /// <exception cref="ArgumentException">There is one input, or the shapes differ.</exception>
+    private protected static IReadOnlyList<int> CommonShape(IReadOnlyList<IReadOnlyList<int>> inputShapes, int? except = null)
     {
         if (inputShapes.Count < 2)
             throw new ArgumentException("There is nothing to join: it needs at least one name.");
+        if (inputShapes.Any(shape => shape.Count != inputShapes[0].Count || !Rest(shape).SequenceEqual(Rest(inputShapes[0]))))
+            throw new ArgumentException(except is null ? "The shapes are not equal." : $"The shapes differ on another axis than {except}.");
+        return inputShapes[0];
+
+        IEnumerable<int> Rest(IReadOnlyList<int> shape) => shape.Where((_, axis) => axis != except);
     }
 
     /// <summary><c>log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|))</c>.</summary>
