@@ -82,6 +82,8 @@ public class GraphDiagnosticTests
         "Input(2), Dense(3, Name = \"a\", From = \"b\"), Dense(4, Name = \"b\")",
         "'a' [3] cannot read 'b' [4], which does not stand before it: layers run in the order of their declaration, so there are no cycles")]
     [InlineData("Input(2), Dense(3, Name = \"a\"), Dense(4, From = \"c\")", "'Dense' refers to 'c', and there is nothing of that name; there are 'input', 'a'")]
+    [InlineData("Input(2), Dense(3, Name = \"trunk\"), Dense(4, From = \"Trunc\")", "'Dense' refers to 'Trunc', and there is nothing of that name; did you mean 'trunk'?")]
+    [InlineData("Input(2), Dense(3), Dense(3), MeanSquaredError(From = \"dens1\")", "'MeanSquaredError' refers to 'dens1', and there is nothing of that name; did you mean 'dense1'?")]
     [InlineData(
         "Input(2), Dense(3), Output(\"a\"), Dense(4), Output(\"b\"), MeanSquaredError",
         "'MeanSquaredError' must say what it judges, with From, because there are several outputs: there are 'dense0', 'a', 'dense1', 'b'")]

@@ -209,7 +209,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnknownName = new(
         ProblemIds.UnknownName, "There is nothing of that name",
-        "'{0}' refers to '{1}', and there is nothing of that name; there are {2}",
+        "'{0}' refers to '{1}', and there is nothing of that name; {2}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.UnknownName));
 
     public static readonly DiagnosticDescriptor ReadsAhead = new(

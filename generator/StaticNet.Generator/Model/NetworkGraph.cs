@@ -34,7 +34,10 @@ internal sealed class NetworkGraph
         foreach (OutputModel output in outputs) AddOutput(output);
         if (outputs.Count == 0 && layers.Count > 0) _outputs.Add(new Output(_names[_names.Count - 1], _names.Count - 1, null));
         for (int i = 0; i < layers.Count; i++) _sources.Add(SourcesOf(layers[i], InputCount + i));
-        foreach (AttributeModel loss in losses) AddLoss(loss, losses.Count);
+        if (_outputs.Count > 0)
+        {
+            foreach (AttributeModel loss in losses) AddLoss(loss, losses.Count);
+        }
 
         _references = new int[_names.Count];
         foreach (int node in _sources.SelectMany(sources => sources).Concat(_outputs.Select(output => output.Node)).Concat(_losses))
@@ -43,7 +46,7 @@ internal sealed class NetworkGraph
         OutputSlices = Slices(_outputs.Select(output => output.Attribute is null ? null : output.Name));
         TargetSlices = Slices(losses.Select(loss => losses.Count == 1 ? null : loss.Text("From")));
         IsClassifier = losses.Count == 1 && losses[0].Kind is "SoftmaxCrossEntropy" or "BinaryCrossEntropy"
-            && _outputs.Count == 1 && _losses.Contains(_outputs[0].Node);
+            && _outputs.Count == 1 && _losses[0] == _outputs[0].Node;
     }
 
     public int InputCount { get; }
@@ -173,7 +176,7 @@ internal sealed class NetworkGraph
 
     private void AddLoss(AttributeModel loss, int count)
     {
-        int node = _outputs.Count > 0 ? _outputs[0].Node : 0;
+        int node = _outputs[0].Node;
         if (loss.Text("From") is { } from)
         {
             if (_nodes.TryGetValue(from, out int found) && found >= InputCount) node = found;
@@ -188,14 +191,22 @@ internal sealed class NetworkGraph
         _losses.Add(node);
     }
 
-    private void ReportUnknown(AttributeModel attribute, string argument, string name, int first, int end) => _problems.Add(new Problem(
-        ProblemIds.UnknownName, new Site(attribute.Index, argument), attribute.Kind, name, Names(first, end)));
+    private void ReportUnknown(AttributeModel attribute, string argument, string name, int first, int end)
+    {
+        string? meant = Spelling.Nearest(name, Between(first, end));
+        string help = meant is null ? "there are " + Names(first, end) : $"did you mean '{meant}'?";
+        _problems.Add(new Problem(ProblemIds.UnknownName, new Site(attribute.Index, argument), attribute.Kind, name, help));
+    }
 
-    /// <summary>The names of nodes and outputs that can be meant, the nearest ones where there are many.</summary>
+    /// <summary>The names of nodes and outputs that can be meant.</summary>
+    private IEnumerable<string> Between(int first, int end) =>
+        _nodes.Where(pair => pair.Value >= first && pair.Value < end).OrderBy(pair => pair.Value).Select(pair => pair.Key);
+
+    /// <summary>The same for people, the nearest ones where there are many.</summary>
     private string Names(int first, int end)
     {
         const int Most = 8;
-        string[] names = _nodes.Where(pair => pair.Value >= first && pair.Value < end).OrderBy(pair => pair.Value).Select(pair => $"'{pair.Key}'").ToArray();
+        string[] names = [.. Between(first, end).Select(name => $"'{name}'")];
         return names.Length <= Most ? string.Join(", ", names) : "…, " + string.Join(", ", names.Skip(names.Length - Most));
     }
 

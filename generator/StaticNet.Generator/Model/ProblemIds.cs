@@ -131,7 +131,7 @@ internal static class ProblemIds
 
     // Graphs: found by planning.
 
-    /// <summary>[layer or loss, name, names that there are]</summary>
+    /// <summary>[layer or loss, name, what may be meant]</summary>
     public const string UnknownName = "SN0301";
 
     /// <summary>[layer, its output's shape, what it asks for, that one's shape]</summary>
