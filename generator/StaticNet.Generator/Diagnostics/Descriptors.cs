@@ -109,7 +109,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LayerBehindEnd = new(
         ProblemIds.LayerBehindEnd, "Layers come before the loss and the optimizer",
-        "The layer '{0}' must stand before '{1}'",
+        "'{0}' must stand before '{1}'",
         Category, Error, true, helpLinkUri: Page(ProblemIds.LayerBehindEnd));
 
     public static readonly DiagnosticDescriptor LossBehindOptimizer = new(
@@ -163,13 +163,13 @@ internal static class Descriptors
         Category, Error, true, helpLinkUri: Page(ProblemIds.OutOfRange));
 
     public static readonly DiagnosticDescriptor NameNoIdentifier = new(
-        ProblemIds.NameNoIdentifier, "A layer's name must be an identifier",
-        "The layer name '{0}' is not a C# identifier",
+        ProblemIds.NameNoIdentifier, "A name must be an identifier",
+        "The name '{0}' is not a C# identifier",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameNoIdentifier));
 
     public static readonly DiagnosticDescriptor NameTwice = new(
-        ProblemIds.NameTwice, "Two layers have the same name",
-        "The layer name '{0}' is already that of {1}",
+        ProblemIds.NameTwice, "A name is given twice",
+        "The name '{0}' is already that of {1}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameTwice));
 
     public static readonly DiagnosticDescriptor DenseOnImage = new(
@@ -188,8 +188,8 @@ internal static class Descriptors
         Category, Error, true, helpLinkUri: Page(ProblemIds.InputWithoutShape));
 
     public static readonly DiagnosticDescriptor NameTaken = new(
-        ProblemIds.NameTaken, "A layer is named like a member",
-        "The layer name '{0}' is that of a member of '{1}'; choose another",
+        ProblemIds.NameTaken, "A name is that of a member",
+        "The name '{0}' is that of a member of '{1}'; choose another",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameTaken));
 
     public static readonly DiagnosticDescriptor OneClass = new(
@@ -209,17 +209,17 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnknownName = new(
         ProblemIds.UnknownName, "There is nothing of that name",
-        "'{0}' refers to '{1}', and there is nothing of that name; {2}",
+        "'{0}' refers to '{1}', {2}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.UnknownName));
 
     public static readonly DiagnosticDescriptor ReadsAhead = new(
         ProblemIds.ReadsAhead, "A layer reads only what stands before it",
-        "'{0}' {1} cannot read '{2}' {3}, which does not stand before it: layers run in the order of their declaration, so there are no cycles",
+        "{0} cannot read {1}, which does not stand before it: layers run in the order of their declaration, so there are no cycles",
         Category, Error, true, helpLinkUri: Page(ProblemIds.ReadsAhead));
 
     public static readonly DiagnosticDescriptor Unused = new(
         ProblemIds.Unused, "A layer or an input is not used",
-        "Nobody reads '{0}' {1}: no layer, no loss, and it is no output like '{2}' {3}; mark it with [Output], or remove it",
+        "Nobody reads '{0}' {1}: no layer, no loss, and it is no output like '{2}' {3}; {4}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.Unused));
 
     public static readonly DiagnosticDescriptor ShapeClash = new(

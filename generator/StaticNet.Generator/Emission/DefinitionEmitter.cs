@@ -59,7 +59,7 @@ internal static class DefinitionEmitter
                     writer.Line($"ClassCount = {EvaluationEmitter.ClassCount(plan)},");
                 }
 
-                if (plan.Model.HasLoss) writer.Line($"Loss = {Literal.Of(string.Join(", ", plan.Model.Losses.Select(Texts.Of)))},");
+                if (plan.Model.HasLoss) writer.Line($"Loss = {Literal.Of(string.Join(", ", plan.Losses.Select(loss => Texts.Of(loss.Loss) + (loss.Number < 0 ? "" : " of " + loss.Name))))},");
                 if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
                 writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");

@@ -26,7 +26,6 @@ internal sealed class ActivationCompiler(
             draft.AddStage(new ElementwiseStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, layer) { InputRows = draft.Rows });
         }
 
-        draft.End(description, draft.Shape);
-        return true;
+        return draft.End(description, draft.Shape);
     }
 }

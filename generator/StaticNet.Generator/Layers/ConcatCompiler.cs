@@ -30,7 +30,6 @@ internal sealed class ConcatCompiler : LayerCompiler
         int lines = isLast ? output.Rows : draft.Shape.Take(axis).Aggregate(1, (product, dimension) => product * dimension);
         EquatableArray<int> parts = draft.Sources.Select(source => isLast ? source.RowSize : source.SamplePitch / lines).ToEquatable();
         draft.AddStage(new ConcatStage(draft.Stages.Count, draft.CurrentName, lines, parts, output.RowSize) { InputRows = output.Rows });
-        draft.End(Texts.Of(layer), shape);
-        return true;
+        return draft.End(Texts.Of(layer), shape);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ConcatStageCompiler : IStageCompiler
     public void EmitForward(SourceWriter writer, StagePlan stage)
     {
         var concat = (ConcatStage)stage;
-        using (writer.OpenKernel($"{stage.Layer}: {ForwardFormula(stage)}, with zeros in the padding.", StageSignature.Forward(stage)))
+        string padding = concat.Lines == concat.InputRows ? "with zeros in the padding" : "whole rows with their padding";
+        using (writer.OpenKernel($"{stage.Layer}: {ForwardFormula(stage)}, {padding}.", StageSignature.Forward(stage)))
         {
             for (int i = 0; i < concat.Parts.Count; i++)
             {

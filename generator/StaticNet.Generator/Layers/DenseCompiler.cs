@@ -47,7 +47,7 @@ internal sealed class DenseCompiler : LayerCompiler
         if (draft.Shape.Count > 2) draft.Report(ProblemIds.DenseOnImage, null, description, string.Join(" × ", draft.Shape));
         int inputs = draft.RowSize;
         long pitch = ((long)units + Shape.Block - 1) / Shape.Block * Shape.Block;
-        if (!draft.Fits(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
+        if (!draft.FitsParameters(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
             return false;
 
         bool frozen = layer.Bool("Frozen", false);
@@ -69,8 +69,7 @@ internal sealed class DenseCompiler : LayerCompiler
             IsFrozen = frozen,
             Penalty = frozen ? Penalty.None : new Penalty((float)layer.Double("L1", 0), (float)layer.Double("L2", 0)),
         });
-        draft.End(description, shape);
-        return true;
+        return draft.End(description, shape);
     }
 
     private static (Draw Draw, double Spread) Spread(Init init, int inputs, int units, Draft draft) => init switch

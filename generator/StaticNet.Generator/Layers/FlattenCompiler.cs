@@ -15,7 +15,6 @@ internal sealed class FlattenCompiler : LayerCompiler
     {
         draft.Begin(layer);
         if (draft.Rows > 1 && draft.Pitch != draft.RowSize) draft.AddCopy(draft.ShapeSize);
-        draft.End(Kind, new EquatableArray<int>([draft.ShapeSize]));
-        return true;
+        return draft.End(Kind, new EquatableArray<int>([draft.ShapeSize]));
     }
 }

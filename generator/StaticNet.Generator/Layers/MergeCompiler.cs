@@ -13,8 +13,7 @@ internal sealed class MergeCompiler(bool isProduct) : LayerCompiler
         draft.Begin(layer);
         if (!HasOthers(layer, draft) || !HaveShapes(draft, _ => true, "the shapes must be equal")) return false;
         draft.AddStage(new MergeStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, isProduct) { InputRows = draft.Rows });
-        draft.End(Texts.Of(layer), draft.Shape);
-        return true;
+        return draft.End(Texts.Of(layer), draft.Shape);
     }
 
     /// <summary>Whether there is something to merge with; if not, says so.</summary>

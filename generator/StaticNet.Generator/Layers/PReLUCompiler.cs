@@ -18,10 +18,9 @@ internal sealed class PReLUCompiler : LayerCompiler
         bool frozen = layer.Bool("Frozen", false);
         int channels = layer.Bool("PerChannel", false) ? draft.Shape[0] : 1;
         double slope = (float)layer.Double("InitialSlope", 0.25);
-        if (!draft.Fits(channels, $"the parameters of {description}", null)) return false;
+        if (!draft.FitsParameters(channels, $"the parameters of {description}", null)) return false;
         TensorPlan slopes = draft.AddTensor("weight", new EquatableArray<int>([channels]), 0, 1, channels, Draw.Constant, slope, frozen);
         draft.AddStage(new PReLUStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, slopes.Start, channels) { InputRows = draft.Rows, IsFrozen = frozen });
-        draft.End(description, draft.Shape);
-        return true;
+        return draft.End(description, draft.Shape);
     }
 }

@@ -13,7 +13,6 @@ internal sealed class SoftmaxCompiler(bool isLog) : LayerCompiler
         draft.Begin(layer);
         draft.PadInputs();
         draft.AddStage(new SoftmaxStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, isLog) { InputRows = draft.Rows });
-        draft.End(Kind, draft.Shape);
-        return true;
+        return draft.End(Kind, draft.Shape);
     }
 }

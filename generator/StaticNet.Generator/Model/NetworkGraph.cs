@@ -54,7 +54,7 @@ internal sealed class NetworkGraph
     /// <summary>What is wrong with names.</summary>
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Layers that ask for what stands behind them; for the time being they read what they would read without.</summary>
+    /// <summary>Layers that ask for what stands behind them; for the time being their own input stands in for it.</summary>
     public IReadOnlyList<ForwardReference> Ahead => _ahead;
 
     public IReadOnlyList<Output> Outputs => _outputs;
@@ -118,7 +118,8 @@ internal sealed class NetworkGraph
 
     private void AddNode(AttributeModel attribute, string name)
     {
-        if (IsName(attribute, "Name", name)) TryAdd(attribute, attribute.Name is null ? null : "Name", name, _names.Count);
+        CheckName(attribute, "Name", name);
+        TryAdd(attribute, attribute.Name is null ? null : "Name", name, _names.Count);
         _names.Add(name);
         _attributes.Add(attribute);
     }
@@ -130,15 +131,13 @@ internal sealed class NetworkGraph
         _outputs.Add(new Output(name, node, output.Attribute));
 
         // An output may have its layer's name.
-        if (IsName(output.Attribute, "name", name) && !(_nodes.TryGetValue(name, out int other) && other == node))
-            TryAdd(output.Attribute, "name", name, node);
+        CheckName(output.Attribute, "name", name);
+        if (!(_nodes.TryGetValue(name, out int other) && other == node)) TryAdd(output.Attribute, "name", name, node);
     }
 
-    private bool IsName(AttributeModel attribute, string argument, string name)
+    private void CheckName(AttributeModel attribute, string argument, string name)
     {
-        if (Identifier.IsValid(name)) return true;
-        _problems.Add(new Problem(ProblemIds.NameNoIdentifier, new Site(attribute.Index, argument), name));
-        return false;
+        if (!Identifier.IsValid(name)) _problems.Add(new Problem(ProblemIds.NameNoIdentifier, new Site(attribute.Index, argument), name));
     }
 
     private void TryAdd(AttributeModel attribute, string? argument, string name, int node)
@@ -157,7 +156,7 @@ internal sealed class NetworkGraph
         return
         [
             own,
-            .. others.Select((name, i) => Find(layer, $"others[{Texts.Of(i)}]", name, node)).Where(other => other is not null).Select(other => other!.Value),
+            .. others.Select((name, i) => Find(layer, $"others[{Texts.Of(i)}]", name, node) ?? own),
         ];
     }
 
@@ -194,7 +193,10 @@ internal sealed class NetworkGraph
     private void ReportUnknown(AttributeModel attribute, string argument, string name, int first, int end)
     {
         string? meant = Spelling.Nearest(name, Between(first, end));
-        string help = meant is null ? "there are " + Names(first, end) : $"did you mean '{meant}'?";
+        string what = _nodes.TryGetValue(name, out int found) && found < first
+            ? "which is an input, and losses judge layers and outputs"
+            : "and there is nothing of that name";
+        string help = $"{what}; {(meant is null ? "there are " + Names(first, end) : $"did you mean '{meant}'?")}";
         _problems.Add(new Problem(ProblemIds.UnknownName, new Site(attribute.Index, argument), attribute.Kind, name, help));
     }
 

@@ -131,13 +131,13 @@ internal static class ProblemIds
 
     // Graphs: found by planning.
 
-    /// <summary>[layer or loss, name, what may be meant]</summary>
+    /// <summary>[layer or loss, name, what is wrong with it and what may be meant]</summary>
     public const string UnknownName = "SN0301";
 
-    /// <summary>[layer, its output's shape, what it asks for, that one's shape]</summary>
+    /// <summary>[layer with its shape, what it asks for with its shape]</summary>
     public const string ReadsAhead = "SN0302";
 
-    /// <summary>[what is not used, its shape, the output, its shape]</summary>
+    /// <summary>[what is not used, its shape, the output, its shape, what to do]</summary>
     public const string Unused = "SN0303";
 
     /// <summary>[layer, its own input, shape, the other, shape, rule]</summary>

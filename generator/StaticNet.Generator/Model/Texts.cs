@@ -32,6 +32,7 @@ internal static class Texts
         { Text: { } text } => $"\"{text}\"",
         { IsSwitch: true } => argument.Number == 0 ? "false" : "true",
         { Texts.Count: > 0 } => string.Join(", ", argument.Texts.Select(text => $"\"{text}\"")),
+        { Numbers.Count: > 0 } when char.IsLower(argument.Name[0]) => string.Join(", ", argument.Numbers.Select(Of)),
         { Numbers.Count: > 0 } => $"[{string.Join(", ", argument.Numbers.Select(Of))}]",
         _ => Of(argument.Number),
     };

@@ -166,6 +166,7 @@ internal static class AttributeReader
         {
             ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions,
             ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+            CollectionExpressionSyntax list => [.. list.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression)],
             _ => written.Expressions,
         };
         if (expressions.Count != value.Values.Length) yield break;

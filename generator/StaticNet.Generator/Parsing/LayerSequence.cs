@@ -14,6 +14,7 @@ internal sealed class LayerSequence
     private readonly List<OutputModel> _outputs = [];
     private readonly List<AttributeModel> _losses = [];
     private readonly List<AttributeModel> _clips = [];
+    private bool _isEndReported;
 
     public IReadOnlyList<AttributeModel> Inputs => _inputs;
 
@@ -39,7 +40,6 @@ internal sealed class LayerSequence
     public static LayerSequence Of(string network, IEnumerable<DeclaredAttribute> attributes, Findings findings)
     {
         var sequence = new LayerSequence();
-        bool layerReported = false;
         foreach (DeclaredAttribute attribute in attributes)
         {
             AttributeModel model = attribute.Model;
@@ -52,13 +52,7 @@ internal sealed class LayerSequence
                     break;
 
                 case Role.Layer:
-                    // One misplaced loss puts every layer behind it in the wrong place: the first tells it all.
-                    if (sequence.End is { } end && !layerReported)
-                    {
-                        findings.Report(ProblemIds.LayerBehindEnd, site, model.Kind, end.Kind);
-                        layerReported = true;
-                    }
-
+                    sequence.CheckEnd(model, findings);
                     sequence._layers.Add(model);
                     break;
 
@@ -96,11 +90,19 @@ internal sealed class LayerSequence
         return sequence;
     }
 
+    /// <summary>One misplaced loss puts every layer behind it in the wrong place: the first tells it all.</summary>
+    private void CheckEnd(AttributeModel layer, Findings findings)
+    {
+        if (End is not { } end || _isEndReported) return;
+        findings.Report(ProblemIds.LayerBehindEnd, new Site(layer.Index), layer.Kind, end.Kind);
+        _isEndReported = true;
+    }
+
     private void AddOutput(AttributeModel output, Findings findings)
     {
         var site = new Site(output.Index);
+        CheckEnd(output, findings);
         if (_layers.Count == 0) findings.Report(ProblemIds.OutputWithoutLayer, site);
-        else if (End is { } end) findings.Report(ProblemIds.LayerBehindEnd, site, output.Kind, end.Kind);
         else if (_outputs.Exists(other => other.Layer == _layers.Count - 1)) findings.Report(ProblemIds.OutputTwice, site, _layers[_layers.Count - 1].Kind);
         else _outputs.Add(new OutputModel(output, _layers.Count - 1));
     }

@@ -76,18 +76,15 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
 
     public void Problem(Problem problem) => _problems.Add(problem);
 
-    /// <summary>Adds an input, all of whose dimensions are positive.</summary>
-    public void AddInput(AttributeModel input)
-    {
-        _value = _nodes.Count;
-        EndNode(input.Ints("shape"), isNew: true);
-    }
+    /// <summary>Makes an input what is being planned.</summary>
+    public void BeginInput(AttributeModel input) => Current = input;
 
-    /// <summary>Makes the next input the current one.</summary>
-    public void BeginInput(AttributeModel input)
+    /// <summary>Adds an input, all of whose dimensions are positive; false if it is too large.</summary>
+    public bool AddInput(AttributeModel input)
     {
-        Current = input;
-        CurrentName = Graph.Name(_nodes.Count);
+        BeginInput(input);
+        _value = _nodes.Count;
+        return EndNode(input.Ints("shape"), isNew: true);
     }
 
     /// <summary>Begins a layer.</summary>
@@ -113,10 +110,14 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         return plan;
     }
 
-    /// <summary>Whether so many floats more still fit; if not, says so.</summary>
+    /// <summary>Whether so many floats more of parameters still fit; if not, says so.</summary>
+    public bool FitsParameters(long floats, string what, string? argument) =>
+        Fits(floats, what, argument) && Fits(ParameterBlock + floats, "all parameters", argument);
+
+    /// <summary>Whether so many floats fit one block; if not, says so.</summary>
     public bool Fits(long floats, string what, string? argument)
     {
-        if (floats <= LargestBlock && ParameterBlock + floats <= LargestBlock) return true;
+        if (floats <= LargestBlock) return true;
         Report(ProblemIds.TooLarge, argument, what, Texts.Grouped(floats), Texts.Grouped(LargestBlock));
         return false;
     }
@@ -150,8 +151,8 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     public void AddCopy(int outputSize) =>
         AddStage(new CopyStage(_stages.Count, CurrentName, RowSize, outputSize) { InputRows = Rows });
 
-    /// <summary>Ends the current layer with the shape of its output.</summary>
-    public void End(string description, EquatableArray<int> outputShape)
+    /// <summary>Ends the current layer with the shape of its output; false if that is too large.</summary>
+    public bool End(string description, EquatableArray<int> outputShape)
     {
         int node = _nodes.Count;
         bool isNew = _value != _sources[0].Value;
@@ -159,14 +160,18 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
             CurrentName, Current.Kind, description, outputShape, ParameterCount - _parametersBefore,
             Graph.Sources(node - Model.Inputs.Count).Select(Graph.Name).ToEquatable()));
         _parametersBefore = ParameterCount;
-        EndNode(outputShape, isNew);
+        return EndNode(outputShape, isNew);
     }
 
     /// <summary>Whether a value is an input as the user passes it.</summary>
     private bool IsRaw(int value) => value < Model.Inputs.Count;
 
-    private void EndNode(EquatableArray<int> shape, bool isNew)
+    private bool EndNode(EquatableArray<int> shape, bool isNew)
     {
+        // Rows have padding, of which a sample of many short ones mostly consists.
+        long rows = Planning.Shape.Size(shape) / shape[shape.Count - 1], pitch = ((long)shape[shape.Count - 1] + Planning.Shape.Block - 1) / Planning.Shape.Block * Planning.Shape.Block;
+        if (!Fits(rows * pitch, $"the padded rows of {Planning.Shape.Format(shape)}", null)) return false;
+
         int number = _nodes.Count, references = Graph.References(number);
         int uses = isNew ? references : _uses[_value] - 1 + references;
         var node = new Node(_value, shape);
@@ -188,6 +193,7 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         if (Graph.IsOutput(number)) _outputs.Add(node.Value);
         _uses[node.Value] = uses;
         _nodes.Add(node);
+        return true;
     }
 
     /// <summary>An input of the user's, copied into padded rows.</summary>

@@ -10,7 +10,7 @@ internal sealed class GradientFlow
     private readonly Dictionary<int, int> _readers = [];
     private readonly Dictionary<int, int> _firstReader = [];
     private readonly Dictionary<int, int> _lastReader = [];
-    private readonly HashSet<int> _ends;
+    private readonly Dictionary<int, int> _ends = [];
     private readonly HashSet<int> _wanted = [];
 
     public GradientFlow(NetworkPlan plan)
@@ -26,7 +26,8 @@ internal sealed class GradientFlow
             }
         }
 
-        _ends = [.. plan.Outputs.Select(output => output.Node.Value), .. plan.Losses.Select(loss => loss.Node.Value)];
+        foreach (OutputPlan output in plan.Outputs) _ends[output.Node.Value] = 1;
+        foreach (IGrouping<int, LossPlan> losses in plan.Losses.GroupBy(loss => loss.Node.Value)) _ends[losses.Key] = losses.Count();
         foreach (StagePlan stage in plan.Stages)
         {
             if (stage.IsTrained || stage.Inputs.Any(_wanted.Contains)) _wanted.Add(plan.ValueOf(stage));
@@ -34,16 +35,16 @@ internal sealed class GradientFlow
     }
 
     /// <summary>The values at which gradients come in from losses and outputs.</summary>
-    public IReadOnlyCollection<int> Ends => _ends;
+    public IReadOnlyCollection<int> Ends => _ends.Keys;
 
     /// <summary>Whether gradients come in at the value from a loss or an output.</summary>
-    public bool IsEnd(int value) => _ends.Contains(value);
+    public bool IsEnd(int value) => _ends.ContainsKey(value);
 
     /// <summary>Whether something before the value is trained. If not, its gradient is wanted only where somebody asks for those of the inputs.</summary>
     public bool IsWanted(int value) => _wanted.Contains(value);
 
-    /// <summary>Whether the gradient of a value is a sum.</summary>
-    public bool IsShared(int value) => Readers(value) + (IsEnd(value) ? 1 : 0) > 1;
+    /// <summary>Whether the gradient of a value is a sum: of what its readers say, and each loss that judges it, or somebody outside.</summary>
+    public bool IsShared(int value) => Readers(value) + (_ends.TryGetValue(value, out int count) ? count : 0) > 1;
 
     /// <summary>Whether the only reader of a value goes back through its activation.</summary>
     public bool IsPassed(int value) => !IsShared(value) && !IsEnd(value);

@@ -49,9 +49,15 @@ internal static class NetworkPlanner
     }
 
     private static bool PlanLayers(Draft draft) =>
-        draft.Model.Inputs.All(input => PlanInput(input, draft)) && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
+        CheckInputs(draft)
+        && draft.Model.Inputs.All(draft.AddInput)
+        && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
 
-    private static bool PlanInput(AttributeModel input, Draft draft)
+    private static bool CheckInputs(Draft draft) =>
+        draft.Model.Inputs.All(input => CheckInput(input, draft))
+        && CheckSize(draft, "all inputs", draft.Model.Inputs[0], draft.Model.Inputs.Select(input => Shape.Size(input.Ints("shape"))));
+
+    private static bool CheckInput(AttributeModel input, Draft draft)
     {
         draft.BeginInput(input);
         EquatableArray<int> shape = input.Ints("shape");
@@ -68,9 +74,7 @@ internal static class NetworkPlanner
             return false;
         }
 
-        if (!draft.Fits(Shape.Size(shape), $"Input {Shape.Format(shape)}", "shape")) return false;
-        draft.AddInput(input);
-        return true;
+        return draft.Fits(Shape.Size(shape), $"Input {Shape.Format(shape)}", "shape");
     }
 
     /// <summary>Reports references to what stands behind. The shapes are what was planned before.</summary>
@@ -80,10 +84,10 @@ internal static class NetworkPlanner
         foreach (NetworkGraph.ForwardReference ahead in graph.Ahead)
         {
             draft.Problem(new Problem(
-                ProblemIds.ReadsAhead, ahead.Site, graph.Name(ahead.Reader), Format(ahead.Reader), graph.Name(ahead.Target), Format(ahead.Target)));
+                ProblemIds.ReadsAhead, ahead.Site, Format(ahead.Reader), Format(ahead.Target)));
         }
 
-        string Format(int node) => node < draft.Nodes.Count ? Shape.Format(draft.Nodes[node].Shape) : "of unknown shape";
+        string Format(int node) => $"'{graph.Name(node)}'{(node < draft.Nodes.Count ? " " + Shape.Format(draft.Nodes[node].Shape) : "")}";
     }
 
     /// <summary>Reports what nobody reads.</summary>
@@ -97,18 +101,26 @@ internal static class NetworkPlanner
             if (graph.References(node) > 0) continue;
             draft.Problem(new Problem(
                 ProblemIds.Unused, new Site(graph.Attribute(node).Index), graph.Name(node), Shape.Format(draft.Nodes[node].Shape),
-                graph.Name(end), Shape.Format(draft.Nodes[end].Shape)));
+                graph.Name(end), Shape.Format(draft.Nodes[end].Shape),
+                node < graph.InputCount ? "let a layer read it, with From, Add, Multiply or Concat, or remove it" : "mark it with [Output], or remove it"));
         }
     }
 
-    /// <summary>Whether a sample of all inputs, outputs or targets is of a size that can be counted; if not, says so.</summary>
+    /// <summary>Whether a sample of all outputs or targets is of a size that can be counted; if not, says so.</summary>
     private static bool CheckSizes(Draft draft)
     {
         NetworkGraph graph = draft.Graph;
-        long inputs = draft.Nodes.Take(graph.InputCount).Sum(node => (long)node.Size);
-        long outputs = graph.Outputs.Sum(output => (long)draft.Nodes[output.Node].Size);
-        long targets = graph.Losses.Sum(node => (long)draft.Nodes[node].Size);
-        return draft.Fits(inputs, "all inputs", null) && draft.Fits(outputs, "all outputs", null) && draft.Fits(targets, "all targets", null);
+        return CheckSize(draft, "all outputs", graph.Outputs[0].Attribute, graph.Outputs.Select(output => (long)draft.Nodes[output.Node].Size))
+            && CheckSize(draft, "all targets", draft.Model.Losses.FirstOrDefault(), graph.Losses.Select(node => (long)draft.Nodes[node].Size));
+    }
+
+    private static bool CheckSize(Draft draft, string what, AttributeModel? first, IEnumerable<long> sizes)
+    {
+        long size = sizes.Sum();
+        if (size <= Draft.LargestBlock) return true;
+        Site site = first is null ? Site.Type : new Site(first.Index);
+        draft.Problem(new Problem(ProblemIds.TooLarge, site, what, Texts.Grouped(size), Texts.Grouped(Draft.LargestBlock)));
+        return false;
     }
 
     private static EquatableArray<InputPlan> Inputs(Draft draft)

@@ -29,6 +29,7 @@ internal static class PlanVerifier
 
         foreach (StagePlan stage in plan.Stages)
         {
+            Require(stage.SamplePitch > 0, $"{stage.Layer} has no size");
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
         }
@@ -36,6 +37,7 @@ internal static class PlanVerifier
         foreach (Node node in plan.Outputs.Select(output => output.Node).Concat(plan.Losses.Select(loss => loss.Node)))
             Require(plan.Writer(node.Value) is { } writer && writer.SamplePitch == node.SamplePitch, "an output or a loss reads rows of another length");
         VerifyLifetimes(plan);
+        if (plan.Model.HasBackward) VerifyTraining(plan);
     }
 
     private static void VerifyInput(NetworkPlan plan, StagePlan stage, int input)
@@ -78,6 +80,33 @@ internal static class PlanVerifier
                 Require(place.Start + place.Length <= other.Start || other.Start + other.Length <= place.Start, $"{place.Layer} overwrites {other.Layer}");
             live.Add(place);
         }
+    }
+
+    /// <summary>No two places of the training workspace overlap, and the spare one has room for every part of a gradient.</summary>
+    private static void VerifyTraining(NetworkPlan plan)
+    {
+        WorkspacePlan workspace = plan.Workspace;
+        long rows = Math.Max(plan.MaxBatchSize, WorkspacePlan.LeastRows);
+        var flow = new GradientFlow(plan);
+        foreach (int value in plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared))
+            Require(plan.SamplePitch(value) <= workspace.PartPitch, "a part of a gradient has no room");
+
+        var places = new List<(int Start, long Length)>
+        {
+            (workspace.Inputs, rows * plan.InputSize), (workspace.Part, rows * workspace.PartPitch), (workspace.Losses, 2 * rows),
+            (workspace.Scratch, workspace.ScratchSize),
+            (workspace.InputGradient, plan.Stages[0] is InputStage ? 0 : rows * plan.Stages[0].GradientPitch),
+        };
+        places.AddRange(plan.Stages.Select(stage => (workspace.Activations[stage.Index], rows * stage.SamplePitch)));
+        places.AddRange(plan.Stages.Select(stage => (workspace.Gradients[stage.Index], rows * stage.SamplePitch)));
+        long end = 0;
+        foreach ((int start, long length) in places.Where(place => place.Length > 0).OrderBy(place => place.Start))
+        {
+            Require(start >= end, $"places of the training workspace overlap at {start}");
+            end = start + length;
+        }
+
+        Require(end <= workspace.TrainingSize, "the training workspace is too short");
     }
 
     private static void Verify(DenseStage dense)

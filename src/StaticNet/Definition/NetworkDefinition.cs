@@ -42,7 +42,7 @@ public sealed class NetworkDefinition
     /// <summary>How many values a label can have, from 0 on: the classes, or 2 for a binary cross-entropy; 0 where there are no labels.</summary>
     public int ClassCount { get; init; }
 
-    /// <summary>The loss as declared, or <c>null</c>; several are joined by commas.</summary>
+    /// <summary>The loss as declared, or <c>null</c>; several are joined by commas, each with what it judges.</summary>
     public string? Loss { get; init; }
 
     /// <summary>The optimizer as declared, or <c>null</c>.</summary>
@@ -76,7 +76,7 @@ public sealed class NetworkDefinition
             Row(layer.Name, layer.Description, Shape(layer.OutputShape), count, IsChain ? "" : string.Join(", ", layer.Inputs));
         }
 
-        if (Outputs.Count > 1)
+        if (Outputs.Count > 1 || (Outputs.Count == 1 && Outputs[0].Layer != Layers[^1].Name))
             text.Append("outputs ").AppendJoin(", ", Outputs.Select(output => $"{output.Name} {Shape(output.Shape)}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"parameters {ParameterCount:N0} ({ParameterBytes:N0} bytes), ");
         text.Append(CultureInfo.InvariantCulture, $"inference workspace {InferenceWorkspaceBytes:N0} bytes, ");

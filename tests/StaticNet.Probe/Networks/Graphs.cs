@@ -197,3 +197,17 @@ public sealed partial class FlattenedClasses;
 [Flatten, Output("same")]
 [Dense(2), Output("y")]
 public sealed partial class PassedOn;
+
+// Two losses of an output that no layer reads, alone and beside a narrower value that is shared.
+[Network(MaxBatchSize = 64)]
+[Input(8)]
+[Dense(16, Name = "y")]
+[MeanSquaredError(From = "y"), MeanAbsoluteError(From = "y", Weight = 0.5), SGD(0.05)]
+public sealed partial class JudgedTwice;
+
+[Network(MaxBatchSize = 9)]
+[Input(8)]
+[Dense(4, Name = "h"), Tanh(Name = "t"), Dense(4), Add("t", "h")]
+[Dense(90, Name = "y")]
+[MeanSquaredError(From = "y"), MeanAbsoluteError(From = "y"), Huber(From = "y"), SGD(0.05)]
+public sealed partial class JudgedThrice;

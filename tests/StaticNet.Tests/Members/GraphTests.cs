@@ -45,7 +45,7 @@ public sealed class GraphTests
         Assert.Equal([("policy", "dense2", 0, 4), ("value", "dense3", 4, 1)], definition.Targets.Select(target => (target.Name, target.Layer, target.Offset, target.Count)));
         Assert.Equal(["relu0", "command"], definition.Layers.Single(layer => layer.Name == "concat0").Inputs);
         Assert.Equal(["h"], definition.Layers.Single(layer => layer.Name == "dense3").Inputs);
-        Assert.Equal("SoftmaxCrossEntropy, MeanSquaredError(Weight = 0.5)", definition.Loss);
+        Assert.Equal("SoftmaxCrossEntropy of policy, MeanSquaredError(Weight = 0.5) of value", definition.Loss);
         Assert.Equal((0, 0), (definition.LabelSize, definition.ClassCount));
     }
 

@@ -1,0 +1,119 @@
+namespace StaticNet.Generator.Tests.Harness;
+
+/// <summary>The declaration of a network that is drawn at random, with every shape in order and nothing unread.</summary>
+internal sealed class RandomNetwork
+{
+    private static readonly string[] Activations =
+    [
+        "ReLU", "LeakyReLU(0.2)", "PReLU", "PReLU(PerChannel = true)", "ELU", "SELU", "GELU", "GELU(Approximate = true)", "SiLU", "Mish", "Sigmoid",
+        "Tanh", "Softplus", "Softsign", "HardSigmoid", "HardSwish", "HardTanh", "Softmax", "LogSoftmax",
+    ];
+
+    private readonly Random _random;
+    private readonly List<(string Name, int[] Shape)> _nodes = [];
+    private readonly HashSet<int> _unread = [];
+    private readonly List<string> _layers = [];
+    private readonly int _inputs;
+    private bool _multiplies;
+
+    public RandomNetwork(int seed)
+    {
+        _random = new Random(seed);
+        _inputs = _random.Next(1, 4);
+        for (int i = 0; i < _inputs; i++) Add($"x{i}", RandomShape());
+        string inputs = string.Join(", ", _nodes.Select(node => $"Input({string.Join(", ", node.Shape)}, Name = \"{node.Name}\")"));
+        int count = _random.Next(2, 12);
+        for (int i = 0; i < count; i++) AddLayer();
+
+        // Inputs that nobody has read yet get a reader; layers become outputs.
+        foreach (int input in _unread.Where(node => node < _inputs).ToArray()) AddDense(input);
+        foreach (int node in _unread) _layers[node - _inputs] += $", Output(\"o{node}\")";
+        int outputs = _unread.Count;
+        string[] ends = [.. Losses(outputs), .. Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)") is { Length: > 0 } optimizer ? [optimizer] : Array.Empty<string>()];
+        string options = $"MaxBatchSize = {Pick("1", "3", "8")}{Pick("", ", InputGradients = true")}";
+        Declaration = $"[Network({options})] [{inputs}] [{string.Join("] [", _layers)}]{(ends.Length == 0 ? "" : $" [{string.Join(", ", ends)}]")}";
+    }
+
+    public string Declaration { get; }
+
+    private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
+
+    private int[] RandomShape() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(4) == 0 ? 16 : _random.Next(1, 7))];
+
+    private void Add(string name, int[] shape)
+    {
+        _unread.Add(_nodes.Count);
+        _nodes.Add((name, shape));
+    }
+
+    private void AddLayer()
+    {
+        int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
+        int[] shape = _nodes[own].Shape;
+        switch (_random.Next(8))
+        {
+            case 0 or 1:
+                AddDense(own);
+                break;
+            case 2 or 3 or 4:
+                Layer(Pick(Activations), own, shape);
+                break;
+            case 5:
+                Layer("Flatten", own, [shape.Aggregate(1, (size, dimension) => size * dimension)]);
+                break;
+            case 6:
+                int[] equal = [.. Enumerable.Range(0, _nodes.Count).Where(node => _nodes[node].Shape.SequenceEqual(shape))];
+                // Powers of powers would soon be beyond float.
+                bool multiplies = !_multiplies && _random.Next(2) == 0;
+                _multiplies |= multiplies;
+                Layer(multiplies ? "Multiply" : "Add", own, shape, multiplies ? [equal[_random.Next(equal.Length)]] : Some(equal));
+                break;
+            default:
+                int axis = _random.Next(shape.Length);
+                int[] fitting = Some([.. Enumerable.Range(0, _nodes.Count).Where(node => Fits(_nodes[node].Shape, shape, axis))]);
+                int[] joined = [.. shape];
+                joined[axis] += fitting.Sum(node => _nodes[node].Shape[axis]);
+                Layer("Concat", own, joined, fitting, $"Axis = {(_random.Next(2) == 0 ? axis : axis - shape.Length)}");
+                break;
+        }
+    }
+
+    private static bool Fits(int[] other, int[] shape, int axis) =>
+        other.Length == shape.Length && Enumerable.Range(0, shape.Length).All(i => i == axis || other[i] == shape[i]);
+
+    private int[] Some(int[] nodes) => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => nodes[_random.Next(nodes.Length)])];
+
+    private void AddDense(int own)
+    {
+        int units = _random.Next(3) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 24);
+        string option = Pick("", "", "", ", Bias = false", ", Frozen = true", ", L2 = 0.01");
+        Layer($"Dense({units}{option})", own, [.. _nodes[own].Shape.SkipLast(1), units]);
+    }
+
+    /// <summary>Adds a layer, with From where it does not read the one before it.</summary>
+    private void Layer(string layer, int own, int[] shape, int[]? others = null, string? option = null)
+    {
+        foreach (int node in (int[])[own, .. others ?? []]) _unread.Remove(node);
+        string before = layer.Contains('(') ? layer[..^1] + ", " : layer + "(";
+        bool isNext = own == _nodes.Count - 1 && _layers.Count > 0 || own == 0 && _layers.Count == 0;
+        string[] arguments =
+        [
+            .. (others ?? []).Select(node => $"\"{_nodes[node].Name}\""), .. option is null ? [] : (string[])[option],
+            .. isNext ? [] : (string[])[$"From = \"{_nodes[own].Name}\""], $"Name = \"n{_nodes.Count}\"",
+        ];
+        _layers.Add($"{before}{string.Join(", ", arguments)})");
+        Add($"n{_nodes.Count}", shape);
+    }
+
+    private IEnumerable<string> Losses(int outputs)
+    {
+        int count = _random.Next(4);
+        for (int i = 0; i < count; i++)
+        {
+            int node = _random.Next(_inputs, _nodes.Count);
+            string kind = Pick("MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy", "SoftmaxCrossEntropy");
+            if (kind == "SoftmaxCrossEntropy" && _nodes[node].Shape[^1] == 1) kind = "MeanSquaredError";
+            yield return $"{kind}({(count == 1 && outputs == 1 ? "" : $"From = \"{_nodes[node].Name}\", ")}Weight = {Pick("1", "0.5", "3")})";
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using StaticNet.Generator.Tests.Harness;
+using StaticNet.Reference;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>
+/// Networks that nobody has thought of: layers, shapes, readers, outputs and losses drawn at random, compiled, and held against the
+/// reference. <c>STATICNET_RANDOM_NETWORKS=1000</c> draws more than the few that a usual run takes.
+/// </summary>
+public sealed class RandomNetworkTests
+{
+    private const int InOneAssembly = 20;
+
+    private static readonly VerifierOptions Options = new() { Seeds = [1], BatchSizes = [1, 5], CheckSensitivity = false };
+
+    [Fact]
+    public void Compute_what_they_declare()
+    {
+        int count = int.TryParse(Environment.GetEnvironmentVariable("STATICNET_RANDOM_NETWORKS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : 20;
+        int skipped = 0;
+        for (int first = 0; first < count; first += InOneAssembly)
+        {
+            string[] declarations = [.. Enumerable.Range(first, Math.Min(InOneAssembly, count - first)).Select(seed => new RandomNetwork(seed).Declaration)];
+            Assembly assembly = Compile(declarations);
+            for (int i = 0; i < declarations.Length; i++)
+            {
+                try
+                {
+                    Verify(assembly.GetType($"Net{i}")!);
+                }
+                catch (NetworkVerificationException wrong)
+                {
+                    Assert.Fail($"Network {first + i}, {declarations[i]}\n{wrong.Message}");
+                }
+                catch (InvalidOperationException noSample) when (noSample.Message.Contains("lies at a kink", StringComparison.Ordinal))
+                {
+                    // So many bends that no sample is away from all of them: the verifier says so, and there is nothing to compare.
+                    skipped++;
+                }
+            }
+        }
+
+        Assert.InRange(skipped, 0, count / 20);
+    }
+
+    private static void Verify(Type network)
+    {
+        MethodInfo verify = typeof(NetworkVerifier).GetMethods()
+            .Single(method => method.Name == nameof(NetworkVerifier.Verify) && method.GetParameters() is [{ ParameterType: var only }] && only == typeof(VerifierOptions));
+        verify.MakeGenericMethod(network).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Options], null);
+    }
+
+    private static Assembly Compile(string[] declarations)
+    {
+        string source = string.Concat(declarations.Select((declaration, i) => $"{declaration} public sealed partial class Net{i};\n"));
+        GeneratorRun run = GeneratorRun.Of(("Networks.cs", "using StaticNet;\n" + source));
+        Assert.True(run.Diagnostics.All(found => found.Severity < DiagnosticSeverity.Error), string.Join("\n", run.Diagnostics) + "\n" + source);
+        using var stream = new MemoryStream();
+        var result = run.Output.WithOptions(run.Input.Options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Take(5)) + "\n" + source);
+        stream.Position = 0;
+        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+    }
+}
