@@ -194,7 +194,7 @@ internal static partial class KernelForms
         }
 
         if (plan.Losses.GroupBy(loss => loss.Node.Value).Any(group => group.Count() > 1)) yield return "two losses of one value";
-        if (plan.StagesOfOutputs().Count() < plan.Stages.Count) yield return "a loss of what no output needs";
+        if (plan.HasJudged) yield return "a loss of what no output needs";
         if (plan.Outputs.Any(output => plan.Losses.All(loss => loss.Node.Value != output.Node.Value))) yield return "an output without loss";
         if (plan.Output is null) yield return "several outputs";
     }

@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using StaticNet.Generator.Tests.Harness;
@@ -240,7 +238,7 @@ public sealed class PlantedFaultTests
     [InlineData(Robust)]
     [InlineData(Absolute)]
     [InlineData(Graph)]
-    public void Unedited_networks_pass(string source) => Verify(Load(source, text => text));
+    public void Unedited_networks_pass(string source) => LoadedNetworks.Verify(Load(source, text => text));
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -251,14 +249,7 @@ public sealed class PlantedFaultTests
             Assert.True(text.Contains(emitted, StringComparison.Ordinal), $"'{fault}' cannot be planted: the emitted text no longer contains {emitted}");
             return text.Replace(emitted, faulty, StringComparison.Ordinal);
         });
-        Assert.Throws<NetworkVerificationException>(() => Verify(network));
-    }
-
-    private static void Verify(Type network)
-    {
-        MethodInfo verify = typeof(NetworkVerifier).GetMethods()
-            .Single(method => method.Name == nameof(NetworkVerifier.Verify) && method.GetParameters() is [{ ParameterType: var only }] && only == typeof(VerifierOptions));
-        verify.MakeGenericMethod(network).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [null], null);
+        Assert.Throws<NetworkVerificationException>(() => LoadedNetworks.Verify(network));
     }
 
     private static Type Load(string source, Func<string, string> edit)
@@ -267,13 +258,6 @@ public sealed class PlantedFaultTests
         Assert.Empty(run.Diagnostics);
         SyntaxTree emitted = run.Output.SyntaxTrees.Last();
         SyntaxTree edited = CSharpSyntaxTree.ParseText(edit(emitted.ToString()), (CSharpParseOptions)emitted.Options, emitted.FilePath, System.Text.Encoding.UTF8);
-        Compilation compilation = run.Output.ReplaceSyntaxTree(emitted, edited)
-            .WithOptions(run.Output.Options.WithOptimizationLevel(OptimizationLevel.Release));
-
-        using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        assembly.Position = 0;
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(assembly).GetType("Tested")!;
+        return LoadedNetworks.Load(run.Output.ReplaceSyntaxTree(emitted, edited)).GetType("Tested")!;
     }
 }

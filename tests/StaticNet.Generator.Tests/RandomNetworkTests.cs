@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using StaticNet.Generator.Tests.Harness;
 using StaticNet.Reference;
@@ -30,7 +29,7 @@ public sealed class RandomNetworkTests
             {
                 try
                 {
-                    Verify(assembly.GetType($"Net{i}")!);
+                    LoadedNetworks.Verify(assembly.GetType($"Net{i}")!, Options);
                 }
                 catch (NetworkVerificationException wrong)
                 {
@@ -47,22 +46,11 @@ public sealed class RandomNetworkTests
         Assert.InRange(skipped, 0, count / 20);
     }
 
-    private static void Verify(Type network)
-    {
-        MethodInfo verify = typeof(NetworkVerifier).GetMethods()
-            .Single(method => method.Name == nameof(NetworkVerifier.Verify) && method.GetParameters() is [{ ParameterType: var only }] && only == typeof(VerifierOptions));
-        verify.MakeGenericMethod(network).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Options], null);
-    }
-
     private static Assembly Compile(string[] declarations)
     {
         string source = string.Concat(declarations.Select((declaration, i) => $"{declaration} public sealed partial class Net{i};\n"));
         GeneratorRun run = GeneratorRun.Of(("Networks.cs", "using StaticNet;\n" + source));
         Assert.True(run.Diagnostics.All(found => found.Severity < DiagnosticSeverity.Error), string.Join("\n", run.Diagnostics) + "\n" + source);
-        using var stream = new MemoryStream();
-        var result = run.Output.WithOptions(run.Input.Options.WithOptimizationLevel(OptimizationLevel.Release)).Emit(stream);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Take(5)) + "\n" + source);
-        stream.Position = 0;
-        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+        return LoadedNetworks.Load(run.Output);
     }
 }

@@ -34,7 +34,7 @@ internal static class BackpropagationEmitter
             writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
             var seeded = new HashSet<int>();
             foreach (LossPlan loss in plan.Losses) EmitLoss(writer, plan, loss, name, isFirst: seeded.Add(loss.Node.Value));
-            foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)).OrderBy(value => value))
+            foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)))
                 writer.Line($"MemoryMarshal.CreateSpan(ref {Gradient(plan, value)}, rows * {plan.SamplePitch(value)}).Clear(); // no loss judges it");
             writer.Line("Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);");
         }
@@ -52,7 +52,7 @@ internal static class BackpropagationEmitter
     public static void EmitBackward(SourceWriter writer, NetworkPlan plan)
     {
         var flow = new GradientFlow(plan);
-        string[] ends = [.. flow.Ends.OrderBy(value => value).Select(value => $"T + {plan.Workspace.Gradient(plan, value)}")];
+        string[] ends = [.. flow.Ends.Select(value => $"T + {plan.Workspace.Gradient(plan, value)}")];
         using (writer.OpenKernel(
             ends.Length == 1
                 ? $"The chain rule from the last stage to the first. ∂L/∂y stands at {ends[0]}."

@@ -31,7 +31,7 @@ internal static class CopiesEmitter
     /// <summary>Copies gradients of outputs from a span to padded rows. Where only losses read, they are zero.</summary>
     public static void EmitOutputGradients(SourceWriter writer, NetworkPlan plan, string place, string samples)
     {
-        foreach (int value in new GradientFlow(plan).Ends.Where(value => plan.Outputs.All(output => output.Node.Value != value)).OrderBy(value => value))
+        foreach (int value in new GradientFlow(plan).Ends.Where(value => plan.Outputs.All(output => output.Node.Value != value)))
             writer.Line($"__training.Span.Slice({plan.Workspace.Gradient(plan, value)}, {samples} * {plan.SamplePitch(value)}).Clear();");
         foreach (OutputPlan output in plan.Outputs)
         {

@@ -40,7 +40,7 @@ internal static class DispatchEmitter
         bool trains = plan.Model.HasOptimizer;
         (string, string)[] y = plan.Output is null ? [] : [("ref float", "y")];
         yield return new("void", "Predict", [("ref float", "x"), (Memory, "P"), (Memory, "S"), .. y, ("int", "rows")]);
-        if (plan.Model.HasLoss && KernelsEmitter.HasJudged(plan))
+        if (plan.Model.HasLoss && plan.HasJudged)
             yield return new("void", "PredictAll", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
         if (plan.Model.HasBackward)
         {

@@ -66,12 +66,12 @@ internal static class EvaluationEmitter
             writer.Line("double loss = 0;");
             using (MembersEmitter.OpenPieces(writer))
             {
-                MembersEmitter.PredictPiece(writer, plan, all: KernelsEmitter.HasJudged(plan));
+                MembersEmitter.PredictPiece(writer, plan, all: plan.HasJudged);
                 writer.Line($"ref float row = ref __inference[{scratch}];");
                 writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[{plan.Workspace.InferenceLosses}]);");
                 foreach (LossPlan loss in plan.Losses)
                 {
-                    string y = loss.Node.Value == plan.Output?.Value && !KernelsEmitter.HasJudged(plan)
+                    string y = loss.Node.Value == plan.Output?.Value && !plan.HasJudged
                         ? "y"
                         : $"__inference[{plan.Workspace.Values[plan.Writer(loss.Node.Value)!.Index]}]";
                     string targets = loss.TargetOffset == 0 ? TargetPiece(plan, name) : $"targets.Slice(start * TargetSize + {loss.TargetOffset}, rows * TargetSize - {loss.TargetOffset})";

@@ -67,36 +67,37 @@ internal static class ExplanationEmitter
     /// <summary>Writes gradients that are 1 for one output and 0 elsewhere.</summary>
     private static void EmitOneOutput(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.Output is null)
+        IReadOnlyCollection<int> ends = new GradientFlow(plan).Ends;
+        if (plan.Output is { } only)
         {
-            foreach (int value in new GradientFlow(plan).Ends.OrderBy(value => value)) writer.Line($"{Gradients(value)}.Clear();");
+            EmitOne(plan.Outputs[0], clear: true);
+            EmitClear(ends.Where(value => value != only.Value));
+            return;
         }
 
+        EmitClear(ends);
         for (int i = 0; i < plan.Outputs.Count; i++)
         {
             OutputPlan output = plan.Outputs[i];
+            string condition = $"if (output < {output.Offset + output.Node.Size})";
+            using (writer.Open(i == 0 ? condition : i == plan.Outputs.Count - 1 ? "else" : "else " + condition)) EmitOne(output, clear: false);
+        }
+
+        void EmitClear(IEnumerable<int> values)
+        {
+            foreach (int value in values) writer.Line($"{Gradients(value)}.Clear();");
+        }
+
+        void EmitOne(OutputPlan output, bool clear)
+        {
             Node node = output.Node;
-            bool isLast = i == plan.Outputs.Count - 1;
             string number = output.Offset == 0 ? "output" : $"(output - {output.Offset})";
             string place = node.Rows == 1 ? number : $"{number} / {node.RowSize} * {node.Pitch} + {number} % {node.RowSize}";
-            if (plan.Output is not null)
-            {
-                EmitOnes(writer, place, node, clear: true);
-                foreach (int value in new GradientFlow(plan).Ends.Where(value => value != node.Value).OrderBy(value => value)) writer.Line($"{Gradients(value)}.Clear();");
-                return;
-            }
-
-            string condition = isLast ? "else" : $"{(i == 0 ? "" : "else ")}if (output < {output.Offset + node.Size})";
-            using (writer.Open(condition)) EmitOnes(writer, place, node, clear: false);
+            writer.Line($"{MembersEmitter.Outputs} dy = {Gradients(node.Value)};");
+            if (clear) writer.Line("dy.Clear();");
+            writer.Nested("for (int r = 0; r < rows; r++)", $"dy[r * {node.SamplePitch} + {place}] = 1;");
         }
 
         string Gradients(int value) => $"__training.Span.Slice({plan.Workspace.Gradient(plan, value)}, rows * {plan.SamplePitch(value)})";
-
-        void EmitOnes(SourceWriter to, string place, Node node, bool clear)
-        {
-            to.Line($"{MembersEmitter.Outputs} dy = {Gradients(node.Value)};");
-            if (clear) to.Line("dy.Clear();");
-            to.Nested("for (int r = 0; r < rows; r++)", $"dy[r * {node.SamplePitch} + {place}] = 1;");
-        }
     }
 }

@@ -85,15 +85,12 @@ internal static class KernelsEmitter
             $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)"))
             EmitChain(writer, plan, stages, stage => plan.ValueOf(stage) == plan.Output?.Value ? "y" : Place(plan, stage));
 
-        if (!HasJudged(plan)) return;
+        if (!plan.HasJudged) return;
         using (writer.OpenKernel(
             "Inference of what only losses read, too.",
             "public static void PredictAll(ref float x, ref float P, ref float S, int rows)"))
             EmitChain(writer, plan, plan.Stages, stage => Place(plan, stage));
     }
-
-    /// <summary>Whether there are stages that only losses need.</summary>
-    public static bool HasJudged(NetworkPlan plan) => plan.StagesOfOutputs().Count() < plan.Stages.Count;
 
     private static string Place(NetworkPlan plan, StagePlan stage) => $"At(ref S, {plan.Workspace.Values[stage.Index]})";
 

@@ -1,21 +1,20 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits copies of several values one behind the other, and back.</summary>
-internal sealed class ConcatStageCompiler : IStageCompiler
+internal sealed class ConcatStageCompiler : StageCompiler
 {
-    private const string Rows = "global::StaticNet.Runtime.Rows";
+    private const string Rows = MembersEmitter.Rows;
 
-    public string ForwardFormula(StagePlan stage) => $"h = [{string.Join(", ", Enumerable.Range(0, stage.Inputs.Count).Select(MergeStageCompiler.Letter))}]";
+    public override string ForwardFormula(StagePlan stage) => $"h = [{string.Join(", ", Enumerable.Range(0, stage.Inputs.Count).Select(MergeStageCompiler.Letter))}]";
 
-    public string BackwardFormula(StagePlan stage) => "∂L/∂xᵢ = its part of ∂L/∂h";
+    public override string BackwardFormula(StagePlan stage) => "∂L/∂xᵢ = its part of ∂L/∂h";
 
-    public string Form(StagePlan stage) => $"a copy of each part, {string.Join(" + ", ((ConcatStage)stage).Parts)}";
+    public override string Form(StagePlan stage) => $"a copy of each part, {string.Join(" + ", ((ConcatStage)stage).Parts)}";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         var concat = (ConcatStage)stage;
         string padding = concat.Lines == concat.InputRows ? "with zeros in the padding" : "whole rows with their padding";
@@ -32,19 +31,16 @@ internal sealed class ConcatStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         var concat = (ConcatStage)stage;
         int size = concat.Parts[input], pitch = Shape.Padded(size);
-        string of = $"∂L/∂x{MergeStageCompiler.Letter(input).Substring(1)} of {stage.Layer}";
-        using (writer.OpenKernel($"{of}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage, input)))
+        using (writer.OpenKernel($"∂L/∂{MergeStageCompiler.Letter(input)} of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage, input)))
         {
             writer.Line($"{Rows}.CopyPadded(ref {Part(concat, "dz", input)}, {concat.LinePitch}, ref dx, {Lines(concat)}, {size}, {pitch});");
             before?.EmitDerivative(writer, "dx", $"h{input}", $"{Lines(concat)} * {pitch}");
         }
     }
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static string Part(ConcatStage concat, string place, int input) =>
         concat.Offset(input) == 0 ? place : $"At(ref {place}, {concat.Offset(input)})";

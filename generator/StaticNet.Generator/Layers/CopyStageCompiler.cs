@@ -1,21 +1,20 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits a copy into rows of another length, whose padding is zero.</summary>
-internal sealed class CopyStageCompiler : IStageCompiler
+internal sealed class CopyStageCompiler : StageCompiler
 {
-    private const string Copy = "global::StaticNet.Runtime.Rows.CopyPadded";
+    private const string Copy = MembersEmitter.Rows + ".CopyPadded";
 
-    public string ForwardFormula(StagePlan stage) => "h = x";
+    public override string ForwardFormula(StagePlan stage) => "h = x";
 
-    public string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h";
+    public override string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h";
 
-    public string Form(StagePlan stage) => $"a copy, {Rows(stage)}";
+    public override string Form(StagePlan stage) => $"a copy, {Rows(stage)}";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         using (writer.OpenKernel(
             $"{stage.Layer}, {Rows(stage)}, with zeros in the padding.",
@@ -23,7 +22,7 @@ internal sealed class CopyStageCompiler : IStageCompiler
             EmitCopy(writer, "x", stage.InputRows, stage.InputSize, stage.InputPitch, "h", stage.OutputRows, stage.OutputPitch);
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         using (writer.OpenKernel($"∂L/∂x of {stage.Layer}.", StageSignature.InputGradient(stage)))
         {
@@ -32,8 +31,6 @@ internal sealed class CopyStageCompiler : IStageCompiler
             before?.EmitDerivative(writer, "dx", "h0", $"rows * {stage.GradientPitch / stage.InputRows}");
         }
     }
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static string Rows(StagePlan stage) =>
         $"{stage.InputRows} × {stage.InputSize} as {stage.OutputRows} × {stage.OutputSize}";

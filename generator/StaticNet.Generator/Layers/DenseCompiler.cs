@@ -46,7 +46,7 @@ internal sealed class DenseCompiler : LayerCompiler
 
         if (draft.Shape.Count > 2) draft.Report(ProblemIds.DenseOnImage, null, description, string.Join(" × ", draft.Shape));
         int inputs = draft.RowSize;
-        long pitch = ((long)units + Shape.Block - 1) / Shape.Block * Shape.Block;
+        long pitch = Shape.Padded((long)units);
         if (!draft.FitsParameters(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
             return false;
 

@@ -1,19 +1,18 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits an activation that stands on its own: one whose derivative needs its input, or one behind another activation.</summary>
-internal sealed class ElementwiseStageCompiler : IStageCompiler
+internal sealed class ElementwiseStageCompiler : StageCompiler
 {
-    public string ForwardFormula(StagePlan stage) => $"z = x, h = {Function(stage).Formula}";
+    public override string ForwardFormula(StagePlan stage) => $"z = x, h = {Function(stage).Formula}";
 
-    public string BackwardFormula(StagePlan stage) => $"∂L/∂x = ∂L/∂h · {Function(stage).Derivative}";
+    public override string BackwardFormula(StagePlan stage) => $"∂L/∂x = ∂L/∂h · {Function(stage).Derivative}";
 
-    public string Form(StagePlan stage) => "one pass";
+    public override string Form(StagePlan stage) => "one pass";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         using (writer.OpenKernel(
             $"{stage.Layer}: h = {Function(stage).Formula}, padding included.",
@@ -21,7 +20,7 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
             Function(stage).EmitApply(writer, "x", $"rows * {stage.OutputPitch}", "h");
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         Activation function = Function(stage);
         string count = $"rows * {stage.OutputPitch}";
@@ -31,8 +30,6 @@ internal sealed class ElementwiseStageCompiler : IStageCompiler
             before?.EmitDerivative(writer, "dx", "h0", count);
         }
     }
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     /// <summary>What a comment says of the activation before.</summary>
     public static string Before(Activation? before) => before is null ? "" : $", and {before.Derivative} of the activation before it";

@@ -1,21 +1,20 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits a copy of an input of the user's into padded rows. There is no way back: gradients are handed over from the copy.</summary>
-internal sealed class InputStageCompiler : IStageCompiler
+internal sealed class InputStageCompiler : StageCompiler
 {
-    private const string Rows = "global::StaticNet.Runtime.Rows";
+    private const string Rows = MembersEmitter.Rows;
 
-    public string ForwardFormula(StagePlan stage) => "h = x";
+    public override string ForwardFormula(StagePlan stage) => "h = x";
 
-    public string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h";
+    public override string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h";
 
-    public string Form(StagePlan stage) => "a copy with padding";
+    public override string Form(StagePlan stage) => "a copy with padding";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         var input = (InputStage)stage;
         int rows = input.InputRows, size = input.InputSize, pitch = input.OutputPitch;
@@ -30,8 +29,6 @@ internal sealed class InputStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before) =>
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before) =>
         throw new InvalidOperationException($"{stage.Layer} is an input.");
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 }

@@ -34,7 +34,7 @@ internal static class LayerCatalog
 
     public static LayerCompiler Find(AttributeModel layer) => All.Of(layer);
 
-    public static IStageCompiler Find(StagePlan stage) => stage switch
+    public static StageCompiler Find(StagePlan stage) => stage switch
     {
         DenseStage => new DenseStageCompiler(),
         ElementwiseStage => new ElementwiseStageCompiler(),

@@ -1,29 +1,22 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits a sum or a product of several values, with the activation behind it. The padding is zero, forward and back.</summary>
-internal sealed class MergeStageCompiler : IStageCompiler
+internal sealed class MergeStageCompiler : StageCompiler
 {
     private static readonly string[] Digits = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"];
 
-    public string ForwardFormula(StagePlan stage)
-    {
-        string z = string.Join(IsProduct(stage) ? " · " : " + ", Enumerable.Range(0, stage.Inputs.Count).Select(Letter));
-        return LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"z = {z}, h = {activation.Formula}" : $"h = z = {z}";
-    }
+    public override string ForwardFormula(StagePlan stage) =>
+        Activated(stage, string.Join(IsProduct(stage) ? " · " : " + ", Enumerable.Range(0, stage.Inputs.Count).Select(Letter)));
 
-    public string BackwardFormula(StagePlan stage)
-    {
-        string dz = LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"∂L/∂h · {activation.Derivative}" : "∂L/∂h";
-        return $"dz = {dz}, " + (IsProduct(stage) ? "∂L/∂xᵢ = dz Π xⱼ of the others" : "∂L/∂xᵢ = dz");
-    }
+    public override string BackwardFormula(StagePlan stage) =>
+        $"{Derived(stage)}, {(IsProduct(stage) ? "∂L/∂xᵢ = dz Π xⱼ of the others" : "∂L/∂xᵢ = dz")}";
 
-    public string Form(StagePlan stage) => "one pass";
+    public override string Form(StagePlan stage) => "one pass";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         bool isPadded = stage.OutputPitch != stage.OutputSize;
         using (writer.OpenKernel($"{stage.Layer}: {ForwardFormula(stage)}.", StageSignature.Forward(stage)))
@@ -39,10 +32,9 @@ internal sealed class MergeStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
-        string of = $"∂L/∂x{Letter(input).Substring(1)} of {stage.Layer}";
-        using (writer.OpenKernel($"{of}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage, input)))
+        using (writer.OpenKernel($"∂L/∂{Letter(input)} of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage, input)))
         {
             // All rows lie one behind the other, and what is zero in the padding of dz stays so.
             using (writer.Open($"for (int o = 0; o < rows * {stage.OutputPitch}; o += TOps.Count)"))
@@ -58,8 +50,6 @@ internal sealed class MergeStageCompiler : IStageCompiler
             }
         }
     }
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static bool IsProduct(StagePlan stage) => ((MergeStage)stage).IsProduct;
 

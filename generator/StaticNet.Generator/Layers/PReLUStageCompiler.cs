@@ -5,15 +5,15 @@ using StaticNet.Generator.Planning;
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits a rectifier whose slopes are learned: one for each value of a vector, or one for whole rows.</summary>
-internal sealed class PReLUStageCompiler : IStageCompiler
+internal sealed class PReLUStageCompiler : StageCompiler
 {
-    public string ForwardFormula(StagePlan stage) => "h = x for x > 0, else a x";
+    public override string ForwardFormula(StagePlan stage) => "h = x for x > 0, else a x";
 
-    public string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h · {x > 0: 1, else a}, ∂L/∂a = Σ min(0, x) ∂L/∂h";
+    public override string BackwardFormula(StagePlan stage) => "∂L/∂x = ∂L/∂h · {x > 0: 1, else a}, ∂L/∂a = Σ min(0, x) ∂L/∂h";
 
-    public string Form(StagePlan stage) => $"a at P + {((PReLUStage)stage).SlopeStart}";
+    public override string Form(StagePlan stage) => $"a at P + {((PReLUStage)stage).SlopeStart}";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         using (writer.OpenKernel(
             $"{stage.Layer}: {ForwardFormula(stage)}.",
@@ -24,7 +24,7 @@ internal sealed class PReLUStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         using (writer.OpenKernel($"∂L/∂x of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage)))
         {
@@ -37,7 +37,7 @@ internal sealed class PReLUStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
+    public override void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
     {
         var slopes = (PReLUStage)stage;
         int start = slopes.SlopeStart, extent = Shape.Padded(slopes.Channels), pitch = stage.OutputPitch;

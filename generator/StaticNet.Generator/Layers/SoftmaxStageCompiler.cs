@@ -1,20 +1,19 @@
 using StaticNet.Generator.Emission;
-using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
 
 /// <summary>Emits the softmax of each row, or its logarithm. The padding is zero, forward and back.</summary>
-internal sealed class SoftmaxStageCompiler : IStageCompiler
+internal sealed class SoftmaxStageCompiler : StageCompiler
 {
-    public string ForwardFormula(StagePlan stage) => IsLog(stage) ? "h = x − ln Σ eˣ" : "h = eˣ / Σ eˣ";
+    public override string ForwardFormula(StagePlan stage) => IsLog(stage) ? "h = x − ln Σ eˣ" : "h = eˣ / Σ eˣ";
 
-    public string BackwardFormula(StagePlan stage) =>
+    public override string BackwardFormula(StagePlan stage) =>
         IsLog(stage) ? "∂L/∂x = ∂L/∂h − eʰ Σ ∂L/∂h" : "∂L/∂x = h (∂L/∂h − Σ h ∂L/∂h)";
 
-    public string Form(StagePlan stage) => "row by row";
+    public override string Form(StagePlan stage) => "row by row";
 
-    public void EmitForward(SourceWriter writer, StagePlan stage)
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
         int size = stage.InputSize, pitch = stage.OutputPitch;
         using (writer.OpenKernel(
@@ -57,7 +56,7 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
         }
     }
 
-    public void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         int pitch = stage.OutputPitch;
         using (writer.OpenKernel(
@@ -82,8 +81,6 @@ internal sealed class SoftmaxStageCompiler : IStageCompiler
             }
         }
     }
-
-    public void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) => throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     private static bool IsLog(StagePlan stage) => ((SoftmaxStage)stage).IsLog;
 

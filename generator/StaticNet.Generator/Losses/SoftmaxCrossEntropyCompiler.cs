@@ -151,7 +151,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
 
     /// <summary>Copies a row of targets to <c>t</c>.</summary>
     private static void EmitTargets(SourceWriter writer, string at, int size, int pitch) => writer.Line(
-        $"global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice({at}, {size})), {size}, ref t, 1, {size}, {pitch});");
+        $"{MembersEmitter.Rows}.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice({at}, {size})), {size}, ref t, 1, {size}, {pitch});");
 
     /// <summary>With class weights, smoothing or focusing: labels become targets a = w t, and the rest is the same for both.</summary>
     private void EmitWithOptions(SourceWriter writer, LossPlan loss, SoftmaxOptions options, bool isLabels)

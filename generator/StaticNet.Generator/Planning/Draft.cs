@@ -17,6 +17,7 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<int, int> _uses = [];
     private readonly HashSet<int> _outputs = [];
+    private IReadOnlyList<InputPlan>? _inputs;
     private Node[] _sources = [];
     private int _value;
     private int _parametersBefore;
@@ -34,6 +35,9 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     public IReadOnlyList<LayerPlan> Layers => _layers;
 
     public IReadOnlyList<StagePlan> Stages => _stages;
+
+    /// <summary>The inputs with their places in a sample, once all their shapes are known to be in order.</summary>
+    public IReadOnlyList<InputPlan> Inputs => _inputs ??= PlanInputs();
 
     /// <summary>The inputs and layers that are planned.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -163,14 +167,27 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         return EndNode(outputShape, isNew);
     }
 
+    private List<InputPlan> PlanInputs()
+    {
+        var inputs = new List<InputPlan>();
+        int offset = 0;
+        foreach (AttributeModel input in Model.Inputs)
+        {
+            inputs.Add(new InputPlan(Graph.Name(inputs.Count), Graph.InputSlices[inputs.Count], input.Ints("shape"), offset));
+            offset += inputs[inputs.Count - 1].Size;
+        }
+
+        return inputs;
+    }
+
     /// <summary>Whether a value is an input as the user passes it.</summary>
     private bool IsRaw(int value) => value < Model.Inputs.Count;
 
     private bool EndNode(EquatableArray<int> shape, bool isNew)
     {
         // Rows have padding, of which a sample of many short ones mostly consists.
-        long rows = Planning.Shape.Size(shape) / shape[shape.Count - 1], pitch = ((long)shape[shape.Count - 1] + Planning.Shape.Block - 1) / Planning.Shape.Block * Planning.Shape.Block;
-        if (!Fits(rows * pitch, $"the padded rows of {Planning.Shape.Format(shape)}", null)) return false;
+        int rowSize = shape[shape.Count - 1];
+        if (!Fits(Planning.Shape.Size(shape) / rowSize * Planning.Shape.Padded((long)rowSize), $"the padded rows of {Planning.Shape.Format(shape)}", null)) return false;
 
         int number = _nodes.Count, references = Graph.References(number);
         int uses = isNew ? references : _uses[_value] - 1 + references;
@@ -199,8 +216,8 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     /// <summary>An input of the user's, copied into padded rows.</summary>
     private Node Padded(Node input)
     {
-        int[] sizes = [.. Model.Inputs.Select(each => (int)Planning.Shape.Size(each.Ints("shape")))];
-        _stages.Add(new InputStage(_stages.Count, Graph.Name(input.Value), input.RowSize, sizes.Take(input.Value).Sum(), sizes.Sum())
+        InputPlan place = Inputs[input.Value];
+        _stages.Add(new InputStage(_stages.Count, place.Name, input.RowSize, place.Offset, Inputs.Sum(each => each.Size))
         {
             InputRows = input.Rows,
             Inputs = new EquatableArray<int>([input.Value]),

@@ -10,7 +10,7 @@ internal sealed class GradientFlow
     private readonly Dictionary<int, int> _readers = [];
     private readonly Dictionary<int, int> _firstReader = [];
     private readonly Dictionary<int, int> _lastReader = [];
-    private readonly Dictionary<int, int> _ends = [];
+    private readonly SortedDictionary<int, int> _ends = [];
     private readonly HashSet<int> _wanted = [];
 
     public GradientFlow(NetworkPlan plan)
@@ -34,7 +34,7 @@ internal sealed class GradientFlow
         }
     }
 
-    /// <summary>The values at which gradients come in from losses and outputs.</summary>
+    /// <summary>The values at which gradients come in from losses and outputs, in order.</summary>
     public IReadOnlyCollection<int> Ends => _ends.Keys;
 
     /// <summary>Whether gradients come in at the value from a loss or an output.</summary>

@@ -40,8 +40,7 @@ internal static class Lifetimes
             foreach (int value in stage.Inputs.Where(value => plan.Writer(value) is not null)) spans[value - plan.Inputs.Count].Last = stage.Index;
         }
 
-        foreach (Node end in plan.Outputs.Select(output => output.Node).Concat(plan.Losses.Select(loss => loss.Node)))
-            spans[end.Value - plan.Inputs.Count].Last = plan.Stages.Count;
+        foreach (Node end in plan.Ends) spans[end.Value - plan.Inputs.Count].Last = plan.Stages.Count;
         return spans;
     }
 

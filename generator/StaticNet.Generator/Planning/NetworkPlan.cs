@@ -42,6 +42,9 @@ internal sealed record NetworkPlan(
     /// <summary>The only output, or null.</summary>
     public Node? Output => Outputs.Count == 1 ? Outputs[0].Node : null;
 
+    /// <summary>What is read at the end: by somebody outside, and by losses.</summary>
+    public IEnumerable<Node> Ends => Outputs.Select(output => output.Node).Concat(Losses.Select(loss => loss.Node));
+
     /// <summary>The only loss of a classifier.</summary>
     public LossPlan ClassifierLoss => IsClassifier ? Losses[0] : throw new InvalidOperationException("There are no labels.");
 
@@ -69,6 +72,9 @@ internal sealed record NetworkPlan(
 
         return Stages.Where(stage => needed.Contains(ValueOf(stage)));
     }
+
+    /// <summary>Whether there are stages that only losses need.</summary>
+    public bool HasJudged => StagesOfOutputs().Count() < Stages.Count;
 
     /// <summary>Floats between two samples of a value in a workspace.</summary>
     public int SamplePitch(int value) =>

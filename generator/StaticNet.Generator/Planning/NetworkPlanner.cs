@@ -34,15 +34,12 @@ internal static class NetworkPlanner
         if (draft.Problems.Any(problem => !ProblemIds.Warnings.Contains(problem.Id))) return new PlanResult(null, draft.Problems.ToEquatable());
 
         var plan = new NetworkPlan(
-            model, Inputs(draft), draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), Outputs(draft), losses, draft.Tensors.ToEquatable(),
+            model, draft.Inputs.ToEquatable(), draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), Outputs(draft), losses, draft.Tensors.ToEquatable(),
             draft.ParameterBlock, draft.Graph.IsClassifier);
         plan = plan with { Workspace = WorkspacePlan.For(plan) };
         long size = System.Math.Max(plan.Workspace.TrainingSize, plan.Workspace.InferenceSize);
-        if (size > Draft.LargestBlock)
-        {
-            draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null);
+        if (!draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null))
             return new PlanResult(null, draft.Problems.ToEquatable());
-        }
 
         PlanVerifier.Verify(plan);
         return new PlanResult(plan, draft.Problems.ToEquatable());
@@ -121,19 +118,6 @@ internal static class NetworkPlanner
         Site site = first is null ? Site.Type : new Site(first.Index);
         draft.Problem(new Problem(ProblemIds.TooLarge, site, what, Texts.Grouped(size), Texts.Grouped(Draft.LargestBlock)));
         return false;
-    }
-
-    private static EquatableArray<InputPlan> Inputs(Draft draft)
-    {
-        var inputs = new List<InputPlan>();
-        int offset = 0;
-        foreach (AttributeModel input in draft.Model.Inputs)
-        {
-            inputs.Add(new InputPlan(draft.Graph.Name(inputs.Count), draft.Graph.InputSlices[inputs.Count], input.Ints("shape"), offset));
-            offset += inputs[inputs.Count - 1].Size;
-        }
-
-        return inputs.ToEquatable();
     }
 
     private static EquatableArray<OutputPlan> Outputs(Draft draft)

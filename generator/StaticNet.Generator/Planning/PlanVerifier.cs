@@ -34,7 +34,7 @@ internal static class PlanVerifier
             if (stage is DenseStage dense) Verify(dense);
         }
 
-        foreach (Node node in plan.Outputs.Select(output => output.Node).Concat(plan.Losses.Select(loss => loss.Node)))
+        foreach (Node node in plan.Ends)
             Require(plan.Writer(node.Value) is { } writer && writer.SamplePitch == node.SamplePitch, "an output or a loss reads rows of another length");
         VerifyLifetimes(plan);
         if (plan.Model.HasBackward) VerifyTraining(plan);
@@ -66,7 +66,7 @@ internal static class PlanVerifier
     /// <summary>No two values that are needed at the same time lie in the same place.</summary>
     private static void VerifyLifetimes(NetworkPlan plan)
     {
-        long rows = Math.Max(plan.MaxBatchSize, WorkspacePlan.LeastRows);
+        long rows = WorkspacePlan.RowsFor(plan);
         (int First, int Last)[] spans = Lifetimes.Spans(plan);
         var places = plan.Stages
             .Select(stage => (stage.Layer, Span: spans[stage.Index], Start: (long)plan.Workspace.Values[stage.Index], Length: rows * stage.SamplePitch))
@@ -86,7 +86,7 @@ internal static class PlanVerifier
     private static void VerifyTraining(NetworkPlan plan)
     {
         WorkspacePlan workspace = plan.Workspace;
-        long rows = Math.Max(plan.MaxBatchSize, WorkspacePlan.LeastRows);
+        long rows = WorkspacePlan.RowsFor(plan);
         var flow = new GradientFlow(plan);
         foreach (int value in plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared))
             Require(plan.SamplePitch(value) <= workspace.PartPitch, "a part of a gradient has no room");

@@ -14,5 +14,8 @@ internal static class Shape
     public static string Format(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
 
     /// <summary>The next multiple of <see cref="Block"/>.</summary>
-    public static int Padded(int size) => (size + Block - 1) / Block * Block;
+    public static int Padded(int size) => (int)Padded((long)size);
+
+    /// <summary>The same in 64 bit, for sizes that may be too large.</summary>
+    public static long Padded(long size) => (size + Block - 1) / Block * Block;
 }

@@ -52,7 +52,7 @@ internal sealed record WorkspacePlan(
 
     public static WorkspacePlan For(NetworkPlan plan)
     {
-        long rows = Math.Max(plan.MaxBatchSize, LeastRows);
+        long rows = RowsFor(plan);
         int lossPitch = plan.Losses.Count == 0 ? 0 : plan.Losses.Max(loss => loss.Pitch);
         (int[] values, long inference) = Lifetimes.Place(plan, rows);
         long valueSize = inference;
@@ -85,6 +85,9 @@ internal sealed record WorkspacePlan(
         };
     }
 
+    /// <summary>For how many samples every buffer has room.</summary>
+    public static long RowsFor(NetworkPlan plan) => Math.Max(plan.MaxBatchSize, LeastRows);
+
     /// <summary>Where the gradient of a value lies.</summary>
     public int Gradient(NetworkPlan plan, int value) => plan.Writer(value) is { } stage ? Gradients[stage.Index] : InputGradient;
 
@@ -92,7 +95,7 @@ internal sealed record WorkspacePlan(
     {
         // Every place begins on a boundary of vectors, whatever lies before it.
         long start = size;
-        size += (length + Shape.Block - 1) / Shape.Block * Shape.Block;
+        size += Shape.Padded(length);
         return (int)Math.Min(start, int.MaxValue);
     }
 }
