@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>The base of convolutions over images: the size of a filter, and how it goes over the image.</summary>
+/// <summary>The base of convolutions over images: the size of a filter, and how it moves.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class Convolution2DAttribute : WeightLayerAttribute
 {

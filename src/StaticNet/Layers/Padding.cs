@@ -1,6 +1,8 @@
 namespace StaticNet;
 
-/// <summary>What <c>Padding</c> of a convolution or pooling may be, apart from a number: <c>[Conv2D(8, 3, Padding = Padding.Same)]</c>.</summary>
+/// <summary>
+/// What <c>Padding</c> of a convolution or pooling may be, apart from a number: <c>[Conv2D(8, 3, Padding = Padding.Same)]</c>.
+/// </summary>
 /// <remarks>
 /// A number pads both ends of an axis with so many zeros; of n values, windows of k with dilation d and stride s make
 /// <c>⌊(n + 2·padding − d (k − 1) − 1) / s⌋ + 1</c>, and what is left over at the end is dropped (PyTorch).

@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>The base of poolings along the last axis of [channels, length]: the size of a window, and how it goes over the values.</summary>
+/// <summary>The base of poolings along the last axis of [channels, length]: the size of a window, and how it moves.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class Pool1DAttribute : LayerAttribute
 {

@@ -1,6 +1,6 @@
 namespace StaticNet;
 
-/// <summary>The base of poolings over images: the size of a window, and how it goes over the image.</summary>
+/// <summary>The base of poolings over images: the size of a window, and how it moves.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class Pool2DAttribute : LayerAttribute
 {

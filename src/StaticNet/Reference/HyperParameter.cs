@@ -20,6 +20,10 @@ internal static class HyperParameter
     /// <summary>The exponent of a focal loss.</summary>
     public static double Gamma(string name, double value) => Read(name, value, x => x is 0 or >= 1, "0 or at least 1, and finite");
 
+    /// <summary>A whole number that is not below a least one.</summary>
+    public static int AtLeast(int least, string name, int value) =>
+        value >= least ? value : throw new ArgumentException($"{name} is {value}; it must be at least {least}.");
+
     private static double Read(string name, double value, Func<float, bool> isAllowed, string range)
     {
         float rounded = (float)value;

@@ -5,18 +5,29 @@ internal static class LayerCatalog
 {
     private static readonly Dictionary<Type, Func<LayerAttribute, IReadOnlyList<int>, LayerReference>> Entries = new()
     {
+        [typeof(AveragePool1DAttribute)] = (layer, shape) => new AveragePoolReference((AveragePool1DAttribute)layer, shape),
+        [typeof(AveragePool2DAttribute)] = (layer, shape) => new AveragePoolReference((AveragePool2DAttribute)layer, shape),
+        [typeof(Conv1DAttribute)] = (layer, shape) => new ConvolutionReference((Conv1DAttribute)layer, shape),
+        [typeof(Conv2DAttribute)] = (layer, shape) => new ConvolutionReference((Conv2DAttribute)layer, shape),
+        [typeof(ConvTranspose2DAttribute)] = (layer, shape) => new ConvTranspose2DReference((ConvTranspose2DAttribute)layer, shape),
         [typeof(DenseAttribute)] = (layer, shape) => new DenseReference((DenseAttribute)layer, shape),
+        [typeof(DepthwiseConv2DAttribute)] = (layer, shape) => new ConvolutionReference((DepthwiseConv2DAttribute)layer, shape),
         [typeof(ELUAttribute)] = (layer, shape) => new ELUReference((ELUAttribute)layer, shape),
         [typeof(FlattenAttribute)] = (_, shape) => new FlattenReference(shape),
         [typeof(GELUAttribute)] = (layer, shape) => new GELUReference((GELUAttribute)layer, shape),
+        [typeof(GlobalAveragePoolAttribute)] = (_, shape) => new AveragePoolReference(WindowGrid.Global(shape)),
+        [typeof(GlobalMaxPoolAttribute)] = (_, shape) => new MaxPoolReference(WindowGrid.Global(shape)),
         [typeof(HardSigmoidAttribute)] = (_, shape) => new HardSigmoidReference(shape),
         [typeof(HardSwishAttribute)] = (_, shape) => new HardSwishReference(shape),
         [typeof(HardTanhAttribute)] = (layer, shape) => new HardTanhReference((HardTanhAttribute)layer, shape),
         [typeof(LeakyReLUAttribute)] = (layer, shape) => new LeakyReLUReference((LeakyReLUAttribute)layer, shape),
         [typeof(LogSoftmaxAttribute)] = (_, shape) => new LogSoftmaxReference(shape),
+        [typeof(MaxPool1DAttribute)] = (layer, shape) => new MaxPoolReference(WindowGrid.Of((MaxPool1DAttribute)layer, shape)),
+        [typeof(MaxPool2DAttribute)] = (layer, shape) => new MaxPoolReference(WindowGrid.Of((MaxPool2DAttribute)layer, shape)),
         [typeof(MishAttribute)] = (_, shape) => new MishReference(shape),
         [typeof(PReLUAttribute)] = (layer, shape) => new PReLUReference((PReLUAttribute)layer, shape),
         [typeof(ReLUAttribute)] = (_, shape) => new ReLUReference(shape),
+        [typeof(ReshapeAttribute)] = (layer, shape) => new ReshapeReference((ReshapeAttribute)layer, shape),
         [typeof(SELUAttribute)] = (_, shape) => new SELUReference(shape),
         [typeof(SigmoidAttribute)] = (_, shape) => new SigmoidReference(shape),
         [typeof(SiLUAttribute)] = (_, shape) => new SiLUReference(shape),
@@ -24,6 +35,8 @@ internal static class LayerCatalog
         [typeof(SoftplusAttribute)] = (layer, shape) => new SoftplusReference((SoftplusAttribute)layer, shape),
         [typeof(SoftsignAttribute)] = (_, shape) => new SoftsignReference(shape),
         [typeof(TanhAttribute)] = (_, shape) => new TanhReference(shape),
+        [typeof(Upsample2DAttribute)] = (layer, shape) => new Upsample2DReference((Upsample2DAttribute)layer, shape),
+        [typeof(ZeroPad2DAttribute)] = (layer, shape) => new ZeroPad2DReference((ZeroPad2DAttribute)layer, shape),
     };
 
     /// <summary>The layers that read several values, whose shapes are given one by one.</summary>

@@ -9,8 +9,11 @@ internal abstract class LayerReference
     /// <summary>The tensors in PyTorch's <c>state_dict</c> order; most layers have none.</summary>
     public virtual IReadOnlyList<(string Name, int[] Shape)> Parameters => [];
 
-    /// <summary>Inputs at which the derivative jumps, so that rounding may choose either branch.</summary>
+    /// <summary>Inputs at which the derivative of an elementwise layer jumps, so that rounding may choose either branch.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
+
+    /// <summary>Whether the derivative jumps anywhere.</summary>
+    public virtual bool HasKinks => Kinks.Count > 0;
 
     /// <summary>Whether compiled code may apply the layer to the sums before it at once, so that their rounding goes on into it.</summary>
     public virtual bool IsFused => Parameters.Count == 0;
@@ -23,6 +26,19 @@ internal abstract class LayerReference
 
     /// <summary>Where every element of a tensor begins, or <c>null</c> where it is drawn.</summary>
     public virtual double? InitialValue(string tensor) => null;
+
+    /// <summary>Whether rounding could choose another branch at one of the <see cref="Kinks"/>, or wherever the derivative jumps.</summary>
+    /// <param name="x">The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.</param>
+    public virtual bool IsNearKink(ReadOnlySpan<BoundedReal> x)
+    {
+        IReadOnlyList<double> kinks = Kinks;
+        foreach (BoundedReal z in x)
+        {
+            if (kinks.Any(kink => z.Value != kink && Math.Abs(z.Value - kink) <= z.Error))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Computes one sample.</summary>
     /// <param name="x">The input, in row-major order; of a layer with several, one behind the other.</param>
@@ -43,6 +59,16 @@ internal abstract class LayerReference
 
         IEnumerable<int> Rest(IReadOnlyList<int> shape) => shape.Where((_, axis) => axis != except);
     }
+
+    /// <exception cref="ArgumentException">The shape is not [channels, height, width].</exception>
+    internal static void RequireImage(IReadOnlyList<int> inputShape)
+    {
+        if (inputShape.Count != 3)
+            throw new ArgumentException($"The input is {Text(inputShape)}; it must be [channels, height, width].");
+    }
+
+    /// <summary>A shape as it is written.</summary>
+    internal static string Text(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 
     /// <summary><c>log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|))</c>.</summary>
     private protected static T Softplus<T>(T x)

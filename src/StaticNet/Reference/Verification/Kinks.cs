@@ -8,7 +8,7 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
 {
     private const int FloatEvaluations = 3;
 
-    private readonly bool _exist = declaration.Layers.Any(layer => layer.Layer.Kinks.Count > 0);
+    private readonly bool _exist = declaration.Layers.Any(layer => layer.Layer.HasKinks);
     private readonly RoundingPass _exact = new(declaration, parameters);
     private readonly ForwardPass<SingleReal> _naive = new(declaration, [.. parameters.Select(SingleReal.FromDouble)]);
 
@@ -23,26 +23,23 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
         Run(x);
         for (int k = 0; k < declaration.Layers.Count; k++)
         {
-            IReadOnlyList<double> kinks = declaration.Layers[k].Layer.Kinks;
-            int node = declaration.Layers[k].Sources[0];
-            if (kinks.Count > 0 && _exact.Bounded.Activations[node].Any(z => AreNear(kinks, z.Value, Error(z, node))))
+            DeclaredLayer layer = declaration.Layers[k];
+            if (layer.Layer.HasKinks && layer.Layer.IsNearKink(Bounded(layer.Sources[0])))
                 return true;
         }
         return false;
     }
 
-    /// <summary>Whether a value is within an error of a kink. A value exactly there was put there, and is so in every arithmetic.</summary>
-    private static bool AreNear(IReadOnlyList<double> kinks, double value, double error) =>
-        kinks.Any(kink => value != kink && Math.Abs(value - kink) <= error);
-
     /// <summary>The values of a node for a sample, and how far compiled code may be from them.</summary>
-    public (double Value, double Error)[] Values(double[] x, int node)
+    public BoundedReal[] Values(double[] x, int node)
     {
         Run(x);
-        return [.. _exact.Bounded.Activations[node].Select(y => (y.Value, Error(y, node)))];
+        return Bounded(node);
     }
 
-    private double Error(Magnitude value, int node) => value.Bound + (Expectation.NaiveErrors * _errors[node]);
+    private BoundedReal[] Bounded(int node) => Array.ConvertAll(
+        _exact.Bounded.Activations[node],
+        y => new BoundedReal(y.Value, y.Bound + (Expectation.NaiveErrors * _errors[node])));
 
     private void Run(double[] x)
     {

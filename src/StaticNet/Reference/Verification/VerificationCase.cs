@@ -77,7 +77,7 @@ internal sealed class VerificationCase
     }
 
     private static void AvoidKinks(
-        ReferenceNetwork reference, LossReference loss, (double Value, double Error)[] y, CounterRandom random, double lowest, Span<float> targets)
+        ReferenceNetwork reference, LossReference loss, BoundedReal[] y, CounterRandom random, double lowest, Span<float> targets)
     {
         for (int i = 0; i < y.Length; i++)
         {

@@ -1,0 +1,86 @@
+namespace StaticNet.Reference.Layers;
+
+/// <summary>
+/// <c>y[o, i, j] = b[o] + Σ W[o, c, u, v] · x[c, row(i, u), column(j, v)]</c> over the channels c of the group of filter o and over the
+/// values u, v of the window that lie inside the image.
+/// </summary>
+internal sealed class ConvolutionReference : WeightLayerReference
+{
+    private readonly WindowGrid _grid;
+    private readonly int _channelsPerGroup;
+    private readonly int _filtersPerGroup;
+
+    /// <exception cref="ArgumentException">The input has another rank, a number is out of range, or the filter does not fit.</exception>
+    public ConvolutionReference(Conv1DAttribute layer, IReadOnlyList<int> inputShape)
+        : this(layer, layer.Bias, WindowGrid.Of(layer, inputShape), layer.Filters, layer.Groups)
+    {
+    }
+
+    /// <inheritdoc cref="ConvolutionReference(Conv1DAttribute, IReadOnlyList{int})"/>
+    public ConvolutionReference(Conv2DAttribute layer, IReadOnlyList<int> inputShape)
+        : this(layer, layer.Bias, WindowGrid.Of(layer, inputShape), layer.Filters, layer.Groups)
+    {
+    }
+
+    /// <inheritdoc cref="ConvolutionReference(Conv1DAttribute, IReadOnlyList{int})"/>
+    public ConvolutionReference(DepthwiseConv2DAttribute layer, IReadOnlyList<int> inputShape)
+        : this(
+            layer,
+            layer.Bias,
+            WindowGrid.Of(layer, inputShape),
+            filters: inputShape[0] * HyperParameter.AtLeast(1, "Multiplier", layer.Multiplier),
+            groups: inputShape[0])
+    {
+    }
+
+    private ConvolutionReference(WeightLayerAttribute layer, bool hasBias, WindowGrid grid, int filters, int groups)
+        : base(layer, hasBias)
+    {
+        (_channelsPerGroup, _filtersPerGroup) = PerGroup(grid.Channels, filters, groups);
+        (_grid, Units) = (grid, filters);
+        OutputShape = grid.OutputShape(filters);
+        Weight = [filters, _channelsPerGroup, .. grid.Kernel];
+    }
+
+    public override IReadOnlyList<int> OutputShape { get; }
+
+    private protected override int[] Weight { get; }
+
+    private protected override int Units { get; }
+
+    public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
+    {
+        ReadOnlySpan<T> W = parameters;    // [filters, channels per group, window], then the bias
+        ReadOnlySpan<T> b = Bias(parameters); // [filters]
+        int window = _grid.WindowSize;
+        for (int o = 0; o < Units; o++)
+        {
+            int first = o / _filtersPerGroup * _channelsPerGroup; // channel of the group
+            for (int position = 0; position < _grid.Count; position++)
+            {
+                T sum = b[o];
+                for (int c = 0; c < _channelsPerGroup; c++)
+                    sum = Add(sum, W.Slice(((o * _channelsPerGroup) + c) * window, window), x[((first + c) * _grid.ChannelSize)..], position);
+                y[(o * _grid.Count) + position] = sum;
+            }
+        }
+    }
+
+    // The window of one channel.
+    private T Add<T>(T sum, ReadOnlySpan<T> W, ReadOnlySpan<T> x, int position)
+        where T : struct, IReal<T>
+    {
+        (WindowAxis rows, WindowAxis columns) = (_grid.Rows, _grid.Columns);
+        (int i, int j) = Math.DivRem(position, columns.Count);
+        for (int u = 0; u < rows.Size; u++)
+        {
+            for (int v = 0; v < columns.Size; v++)
+            {
+                (int row, int column) = (rows.At(i, u), columns.At(j, v));
+                if (row >= 0 && column >= 0)
+                    sum += W[(u * columns.Size) + v] * x[(row * columns.Input) + column];
+            }
+        }
+        return sum;
+    }
+}
