@@ -3,6 +3,7 @@
 A case may have labels instead of numbers as targets, sample weights (`weighted`), a `scale` of its inputs (default 1.5), `inputs` and
 `targets` of its own, and `zeros`: the first element of each tensor is exactly zero.
 """
+import image_cases
 
 
 def case(network, samples=5, **options):
@@ -151,3 +152,10 @@ CASES |= {
         'MeanSquaredError(From = "y") | MeanAbsoluteError(From = "y", Weight = 0.25) | BinaryCrossEntropy(From = "side", Weight = 2) | SGD(0.1)'),
     "weighted_loss": case('Input(3) | Dense(2) | Huber(0.5, Weight = 3, From = "dense0") | SGD(0.1)'),
 }
+
+# Images.
+CASES |= {name: case(network, 2) for name, network in image_cases.NETWORKS.items()}
+CASES |= {name: case(network, 1, inputs=inputs) for name, (network, inputs) in image_cases.TIES.items()}
+CASES["image_classifier"] = case(
+    "Input(1, 8, 7) | Conv2D(3, 3, Padding = Padding.Same) | ReLU | MaxPool2D(2) | Conv2D(4, 2) | ReLU | MaxPool2D(2, Stride = 1) | Flatten | "
+    "Dense(3) | SoftmaxCrossEntropy | Adam(0.01)", 3, labels=True)

@@ -35,6 +35,8 @@ def number(text):
         return text == "true"
     if text.startswith('"'):
         return text[1:-1]
+    if text == "Padding.Same":
+        return -1
     if text.startswith("["):
         return [f32(x) for x in text[1:-1].split(",")]
     return f32(text)

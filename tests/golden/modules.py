@@ -7,6 +7,8 @@ import torch
 from torch import float64, nn
 from torch.nn import functional as F
 
+import image_modules
+
 PLAIN = {
     "Flatten": nn.Flatten, "Tanh": nn.Tanh, "Sigmoid": nn.Sigmoid, "ReLU": nn.ReLU, "SELU": nn.SELU, "SiLU": nn.SiLU, "Mish": nn.Mish,
     "Softsign": nn.Softsign, "HardSwish": nn.Hardswish,
@@ -46,7 +48,10 @@ def module_of(layer, shape):
         return nn.Softmax(dim=-1)
     if layer.kind == "LogSoftmax":
         return nn.LogSoftmax(dim=-1)
-    raise ValueError(layer.kind)
+    image = image_modules.module_of(layer, shape)
+    if image is None:
+        raise ValueError(layer.kind)
+    return image
 
 
 class Merge(nn.Module):
@@ -78,8 +83,8 @@ class Graph(nn.Module):
             with torch.no_grad():
                 self.shapes.append(list(module(*empty).shape[1:]))
         self.penalties = {
-            module.weight: (layer.get("L1", 0), layer.get("L2", 0))
-            for layer, module in zip(declaration.layers, self.modules_of_layers) if layer.kind == "Dense"}
+            next(module.parameters()): (layer.get("L1", 0), layer.get("L2", 0))
+            for layer, module in zip(declaration.layers, self.modules_of_layers) if layer.kind == "Dense" or "Conv" in layer.kind}
 
     def forward(self, x):
         """The values of all nodes, from samples whose inputs lie one behind the other."""

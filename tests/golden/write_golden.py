@@ -6,9 +6,9 @@ Usage (needs torch and numpy; written with torch 1.13):
     python3 tests/golden/write_golden.py            # rewrites tests/golden/*.json
     python3 tests/golden/write_golden.py --check    # exits with 1 where a file would change by more than 1e-12
 
-A network is the list of its attributes as C# has them, one string each. Where PyTorch 1.13 has no such thing, `modules.py` and
-`losses.py` write the formula down in torch's operations. Parameters, inputs, targets and hyper-parameters are rounded to float32
-first, as StaticNet does, and stored as those doubles. Parameters are in state_dict order, one behind the other.
+A network is the list of its attributes as C# has them, one string each. Where PyTorch 1.13 has no such thing, `modules.py`,
+`image_modules.py` and `losses.py` write the formula down in torch's operations. Parameters, inputs, targets and hyper-parameters are
+rounded to float32 first, as StaticNet does, and stored as those doubles. Parameters are in state_dict order, one behind the other.
 """
 import json
 import pathlib

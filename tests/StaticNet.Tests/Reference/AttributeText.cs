@@ -27,7 +27,7 @@ internal static partial class AttributeText
     {
         Match parts = Form().Match(text);
         string[] arguments = [.. Comma().Split(parts.Groups["arguments"].Value).Where(argument => argument.Length > 0)];
-        ParameterInfo[] parameters = TypeOf(parts.Groups["kind"].Value).GetConstructors().Single().GetParameters();
+        ParameterInfo[] parameters = ConstructorOf(TypeOf(parts.Groups["kind"].Value), arguments.Count(argument => !argument.Contains('='))).GetParameters();
         return arguments.Select((argument, i) =>
             argument.Contains('=') ? argument.Split(" = ")[0] : parameters[Math.Min(i, parameters.Length - 1)].Name!);
     }
@@ -35,9 +35,14 @@ internal static partial class AttributeText
     public static Type TypeOf(string kind) =>
         typeof(NetworkAttribute).Assembly.GetType($"StaticNet.{kind}Attribute") ?? throw new InvalidDataException(kind);
 
+    /// <summary>The only constructor, or of several the one with so many parameters.</summary>
+    private static ConstructorInfo ConstructorOf(Type type, int arguments) => type.GetConstructors() is [var only]
+        ? only
+        : type.GetConstructors().Single(constructor => constructor.GetParameters().Length == arguments);
+
     private static object Construct(Type type, string[] arguments)
     {
-        ConstructorInfo constructor = type.GetConstructors().Single();
+        ConstructorInfo constructor = ConstructorOf(type, arguments.Length);
         ParameterInfo[] parameters = constructor.GetParameters();
         if (parameters is [{ ParameterType: { IsArray: true } array }])
             return constructor.Invoke([array == typeof(int[]) ? Array.ConvertAll(arguments, int.Parse) : Array.ConvertAll(arguments, Unquoted)]);
@@ -45,7 +50,7 @@ internal static partial class AttributeText
             i < arguments.Length ? Value(arguments[i], parameter.ParameterType) : parameter.DefaultValue)]);
     }
 
-    private static object Value(string text, Type type) => type.IsArray
+    private static object Value(string text, Type type) => text == "Padding.Same" ? Padding.Same : type.IsArray
         ? text.Trim('[', ']').Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()
         : Convert.ChangeType(Unquoted(text), type, CultureInfo.InvariantCulture);
 

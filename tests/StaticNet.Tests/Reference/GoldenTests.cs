@@ -59,7 +59,7 @@ public sealed class GoldenTests
         static IEnumerable<string> OptionsOf(Type type) => type.GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && property.DeclaringType != typeof(LayerAttribute) && property.DeclaringType != typeof(LossAttribute))
             .Select(property => property.Name).Except(NotHeld)
-            .Concat(type.GetConstructors().Single().GetParameters().Select(parameter => parameter.Name!));
+            .Concat(type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name!));
     }
 
     private static ReferenceGradients ComputeGradients(ReferenceNetwork network, GoldenFigures golden) => golden.Labels is not null
