@@ -232,6 +232,26 @@ internal static class Descriptors
         "'{0}' needs at least one name of what stands beside its own input, such as [{0}(\"h\")]",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NothingToMerge));
 
+    public static readonly DiagnosticDescriptor NoImage = new(
+        ProblemIds.NoImage, "A layer for images gets none",
+        "'{0}' gets {1}; it needs {2}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoImage));
+
+    public static readonly DiagnosticDescriptor KernelTooLarge = new(
+        ProblemIds.KernelTooLarge, "The kernel is larger than the image",
+        "The kernel of '{0}' takes {1} along the {2}, where its input has {3}, with padding {4}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.KernelTooLarge));
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        ProblemIds.GroupsDoNotDivide, "Groups must divide the channels",
+        "The {1} groups of '{0}' do not divide {2}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.GroupsDoNotDivide));
+
+    public static readonly DiagnosticDescriptor ReshapeSize = new(
+        ProblemIds.ReshapeSize, "A new shape must have as many values",
+        "'{0}' gets {1}, {2} values; {3}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ReshapeSize));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -241,6 +261,7 @@ internal static class Descriptors
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
+        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -15,9 +15,9 @@ internal static class BackpropagationEmitter
     {
         using (writer.OpenKernel(
             "Training: every stage's output stays in the workspace T, where the way back needs it.",
-            "public static void Forward(ref float x, ref float P, ref float T, int start, int rows)"))
+            "public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)"))
         {
-            KernelsEmitter.EmitChain(writer, plan, plan.Stages, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})");
+            KernelsEmitter.EmitChain(writer, plan, plan.Stages, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})", "S");
         }
     }
 
@@ -28,7 +28,7 @@ internal static class BackpropagationEmitter
             + "whole call is one sample. S is scratch.",
             $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)"))
         {
-            writer.Line($"Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, start, rows);");
+            writer.Line($"Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, start, rows);");
             writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
             writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
             writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
@@ -155,7 +155,7 @@ internal static class BackpropagationEmitter
         var step = OptimizerStep.For(plan);
         using (writer.OpenKernel(
             $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.",
-            $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, int rows, bool first, int worker, int workers{step.LastParameters})"))
+            $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, ref float S, int rows, bool first, int worker, int workers{step.LastParameters})"))
         {
             StagePlan[] stages = [.. plan.Stages.Reverse().Where(stage => stage.IsTrained)];
             if (stages.Length > 0) writer.Line("int from, to;");
@@ -164,14 +164,15 @@ internal static class BackpropagationEmitter
                 string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{stage.Rows()}, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
     }
 
     /// <summary>In what portions a layer's inputs are shared among threads.</summary>
-    private static string Granule(StagePlan stage) => stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
+    private static string Granule(StagePlan stage) => stage is ConvolutionStage ? "1"
+        : stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";

@@ -20,8 +20,12 @@ internal static class DefinitionEmitter
             {
                 foreach (TensorPlan tensor in plan.Tensors)
                 {
+                    TensorPlace place = tensor.Place;
+                    string taps = place.Taps == 1 ? "" : $"Taps = {place.Taps}, TapStride = {place.TapStride}, ";
+                    string groups = place.GroupRows == 1 ? "" : $"GroupRows = {place.GroupRows}, GroupRowStride = {place.GroupRowStride}, ";
+                    string pairs = taps.Length + groups.Length == 0 ? "" : $" {{ {(taps + groups).TrimEnd(',', ' ')} }}";
                     writer.Line(
-                        $"new(Start: {tensor.Start}, Rows: {tensor.Rows}, Columns: {tensor.Columns}, RowStride: {tensor.RowStride}, ColumnStride: {tensor.ColumnStride}), // {tensor.Name}");
+                        $"new(Start: {tensor.Start}, Rows: {tensor.Rows}, Columns: {tensor.Columns}, RowStride: {place.RowStride}, ColumnStride: {place.ColumnStride}){pairs}, // {tensor.Name}");
                 }
             }
 

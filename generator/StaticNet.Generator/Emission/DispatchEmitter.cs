@@ -44,7 +44,7 @@ internal static class DispatchEmitter
             yield return new("void", "PredictAll", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
         if (plan.Model.HasBackward)
         {
-            yield return new("void", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("int", "start"), ("int", "rows"));
+            yield return new("void", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"));
         }
 
         foreach ((string type, string name) in Targets(plan))
@@ -81,7 +81,7 @@ internal static class DispatchEmitter
         yield return new(
             "void", "Weights",
             [
-                ("ref float", "x"), (Memory, "P"), (Memory, "G"), .. moments, (Memory, "T"), ("int", "rows"), ("bool", "first"),
+                ("ref float", "x"), (Memory, "P"), (Memory, "G"), .. moments, (Memory, "T"), ("ref float", "S"), ("int", "rows"), ("bool", "first"),
                 ("int", "worker"), ("int", "workers"), .. last,
             ]);
         yield return new("void", "Update", [(Memory, "P"), (Memory, "G"), .. moments, .. scalars]);

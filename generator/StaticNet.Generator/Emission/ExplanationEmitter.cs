@@ -50,7 +50,7 @@ internal static class ExplanationEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, rows)")};");
+        writer.Line($"{MembersEmitter.Call(plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows)")};");
         using (writer.Open("if (output < 0)"))
         {
             writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");

@@ -48,7 +48,7 @@ internal static class HeaderEmitter
         if (plan.Model.Optimizer is not { } optimizer) return;
         writer.Line($"// Update, of every parameter w with gradient g{(plan.TrainedBlock < plan.ParameterBlock ? " that is not frozen" : "")}");
         foreach ((string kind, string formula) in GradientClips.Of(plan.Model).Formulas()) Formula(kind, formula);
-        foreach (DenseStage stage in plan.Stages.OfType<DenseStage>().Where(stage => !stage.Penalty.IsNone))
+        foreach (StagePlan stage in plan.Stages.Where(stage => !stage.Penalty.IsNone))
             Formula(stage.Layer, $"of W: {UpdateEmitter.Gradient(stage.Penalty)}");
         Formula(optimizer.Kind, OptimizerCatalog.Find(optimizer).Formula(optimizer));
 
@@ -83,8 +83,8 @@ internal static class HeaderEmitter
             [
                 stage.Layer, isChain ? "" : string.Join(", ", stage.Inputs.Select(value => plan.Writer(value)?.Layer ?? "x")),
                 Size(stage.InputRows, stage.InputSize), Size(stage.OutputRows, stage.OutputSize),
-                dense is null ? "" : "P + " + Literal.Of(dense.WeightStart),
-                dense is { HasBias: true } ? "P + " + Literal.Of(dense.BiasStart) : "",
+                stage.WeightExtent == 0 ? "" : "P + " + Literal.Of(stage.WeightStart),
+                stage.HasBias ? "P + " + Literal.Of(stage.BiasStart) : "",
                 "S + " + Literal.Of(workspace.Values[stage.Index]),
                 trains ? "T + " + Literal.Of(workspace.Activations[stage.Index]) : "", trains ? "T + " + Literal.Of(workspace.Gradients[stage.Index]) : "",
                 dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage.IsFrozen ? "; frozen" : ""),

@@ -83,26 +83,29 @@ internal static class KernelsEmitter
                 ? "Inference: every stage has a place in S for as long as its output is needed, the network's outputs to the end."
                 : "Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.",
             $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)"))
-            EmitChain(writer, plan, stages, stage => plan.ValueOf(stage) == plan.Output?.Value ? "y" : Place(plan, stage));
+            EmitChain(writer, plan, stages, stage => plan.ValueOf(stage) == plan.Output?.Value ? "y" : Place(plan, stage), Scratch(plan));
 
         if (!plan.HasJudged) return;
         using (writer.OpenKernel(
             "Inference of what only losses read, too.",
             "public static void PredictAll(ref float x, ref float P, ref float S, int rows)"))
-            EmitChain(writer, plan, plan.Stages, stage => Place(plan, stage));
+            EmitChain(writer, plan, plan.Stages, stage => Place(plan, stage), Scratch(plan));
     }
 
     private static string Place(NetworkPlan plan, StagePlan stage) => $"At(ref S, {plan.Workspace.Values[stage.Index]})";
 
+    /// <summary>Where in S stages have their scratch.</summary>
+    private static string Scratch(NetworkPlan plan) => $"At(ref S, {plan.Workspace.InferenceScratch})";
+
     /// <summary>One call per stage; each finds what others have written under their names.</summary>
-    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, IReadOnlyList<StagePlan> stages, Func<StagePlan, string> place)
+    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, IReadOnlyList<StagePlan> stages, Func<StagePlan, string> place, string scratch)
     {
         foreach (StagePlan stage in stages)
         {
             string inputs = string.Concat(stage.Inputs.Select(value => $"ref {(plan.Writer(value) is { } before ? "h" + Literal.Of(before.Index) : "x")}, "));
             string output = "h" + Literal.Of(stage.Index);
             writer.Line($"ref float {output} = ref {place(stage)};");
-            writer.Line($"{stage.MethodPrefix}Forward({inputs}ref P, ref {output}, {stage.Rows()});");
+            writer.Line($"{stage.MethodPrefix}Forward({inputs}ref P, ref {output}, {(stage.Scratch > 0 ? $"ref {scratch}, " : "")}{stage.Rows()});");
         }
     }
 }

@@ -90,8 +90,8 @@ internal static class ThreadsEmitter
             }
 
             writer.Line();
-            writer.Line("protected override void Weights(int worker, int workers) =>");
-            string weights = $"Weights(ref Inputs, _network.__parameters, _network.__gradients, {moments}_network.__training, Rows, IsFirst, worker, workers{OptimizerStep.For(plan).CallArguments("IsUpdate", scalar => scalar.Name)})";
+            writer.Line("protected override void Weights(ref float scratch, int worker, int workers) =>");
+            string weights = $"Weights(ref Inputs, _network.__parameters, _network.__gradients, {moments}_network.__training, ref scratch, Rows, IsFirst, worker, workers{OptimizerStep.For(plan).CallArguments("IsUpdate", scalar => scalar.Name)})";
             writer.Line($"    {MembersEmitter.Call(plan, weights)};");
         }
 

@@ -131,7 +131,12 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     /// <param name="vectorStep">How far that reference moves a turn, as an expression.</param>
     /// <param name="first">A statement at the beginning of each turn, or nothing.</param>
     public void Accumulate(
-        string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep, string first = "")
+        string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep, string first = "") =>
+        Accumulate(loop, prefix, broadcast, m => m * rowStride, broadcastStep, vector, vectorStep, first);
+
+    /// <summary>The same with rows wherever <paramref name="place"/> says.</summary>
+    public void Accumulate(
+        string loop, string prefix, string broadcast, Func<int, int> place, int broadcastStep, string vector, string vectorStep, string first = "")
     {
         using (writer.Open(loop))
         {
@@ -139,11 +144,23 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
             writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
             for (int m = 0; m < rows; m++)
             {
-                writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref {broadcast}, {Literal.Of(m * rowStride)});");
+                writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref {broadcast}, {Literal.Of(place(m))});");
                 writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, v{n}, {prefix}{m}_{n});")));
             }
 
             if (broadcastStep != 0) writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
+            writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
+        }
+    }
+
+    /// <summary>The loop with vectors in place of broadcasts: <c>a[m][n] += row[m][n] · vector[n]</c>.</summary>
+    public void AccumulateLanes(string loop, string prefix, string row, Func<int, int> place, int rowStep, string vector, string vectorStep)
+    {
+        using (writer.Open(loop))
+        {
+            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
+            ForEach((m, n) => $"{prefix}{m}_{n} = TOps.Fma(TOps.Load(ref {row}, {At(place(m), n)}), v{n}, {prefix}{m}_{n});");
+            if (rowStep != 0) writer.Line($"{row} = ref At(ref {row}, {Literal.Of(rowStep)});");
             writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
         }
     }

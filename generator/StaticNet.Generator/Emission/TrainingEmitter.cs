@@ -111,7 +111,7 @@ internal static class TrainingEmitter
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
         string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1)";
         writer.Line($"{MembersEmitter.Call(plan, deltas)};");
-        writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
+        writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "ref scratch, rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
 
     /// <summary>A call of the second half of a training step.</summary>
@@ -155,7 +155,7 @@ internal static class TrainingEmitter
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             writer.Line("__rows = samples;");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            writer.Line($"{MembersEmitter.Call(plan, "Forward(ref x, __parameters, __training, 0, samples)")};");
+            writer.Line($"{MembersEmitter.Call(plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, samples)")};");
             CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
         }
     }
@@ -179,7 +179,7 @@ internal static class TrainingEmitter
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
             writer.Line($"{MembersEmitter.Call(plan, call)};");
-            string weights = Weights(plan, "__rows, first: false, 0, 1", "update: false", _ => "0");
+            string weights = Weights(plan, $"ref __training[{plan.Workspace.Scratch}], __rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
             writer.Line("if (!wantsInput) return;");
             CopiesEmitter.EmitInputGradients(writer, plan, "inputGradients", "__rows");

@@ -18,7 +18,7 @@ internal sealed class ActivationCompiler(
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         string description = Texts.Of(layer);
-        draft.Begin(layer);
+        draft.BeginAnyOrder(layer);
         check?.Invoke(layer, draft);
         if (Create(layer).NeedsInput || !draft.TryFuse())
         {
@@ -26,6 +26,6 @@ internal sealed class ActivationCompiler(
             draft.AddStage(new ElementwiseStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, layer) { InputRows = draft.Rows });
         }
 
-        return draft.End(description, draft.Shape);
+        return draft.EndAnyOrder(description, draft.Shape);
     }
 }

@@ -10,10 +10,11 @@ internal sealed class MergeCompiler(bool isProduct) : LayerCompiler
 
     public override bool Plan(AttributeModel layer, Draft draft)
     {
-        draft.Begin(layer);
+        draft.BeginAnyOrder(layer);
         if (!HasOthers(layer, draft) || !HaveShapes(draft, _ => true, "the shapes must be equal")) return false;
+        draft.ToOneOrder();
         draft.AddStage(new MergeStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, isProduct) { InputRows = draft.Rows });
-        return draft.End(Texts.Of(layer), draft.Shape);
+        return draft.EndAnyOrder(Texts.Of(layer), draft.Shape);
     }
 
     /// <summary>Whether there is something to merge with; if not, says so.</summary>

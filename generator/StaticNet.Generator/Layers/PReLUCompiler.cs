@@ -11,7 +11,7 @@ internal sealed class PReLUCompiler : LayerCompiler
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         string description = Texts.Of(layer);
-        draft.Begin(layer);
+        draft.BeginAnyOrder(layer);
         layer.Check(draft, "InitialSlope", "finite", _ => true);
         draft.PadInputs();
 
@@ -19,8 +19,8 @@ internal sealed class PReLUCompiler : LayerCompiler
         int channels = layer.Bool("PerChannel", false) ? draft.Shape[0] : 1;
         double slope = (float)layer.Double("InitialSlope", 0.25);
         if (!draft.FitsParameters(channels, $"the parameters of {description}", null)) return false;
-        TensorPlan slopes = draft.AddTensor("weight", new EquatableArray<int>([channels]), 0, 1, channels, Draw.Constant, slope, frozen);
-        draft.AddStage(new PReLUStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, slopes.Start, channels) { InputRows = draft.Rows, IsFrozen = frozen });
-        return draft.End(description, draft.Shape);
+        TensorPlan slopes = draft.AddTensor("weight", new EquatableArray<int>([channels]), new TensorPlace(0, 1, channels), Draw.Constant, slope, frozen);
+        draft.AddStage(new PReLUStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, slopes.Start, channels) { InputRows = draft.Rows, IsFrozen = frozen, IsChannelsLast = draft.IsChannelsLast });
+        return draft.EndAnyOrder(description, draft.Shape);
     }
 }

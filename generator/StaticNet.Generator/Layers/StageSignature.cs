@@ -8,7 +8,7 @@ namespace StaticNet.Generator.Layers;
 internal static class StageSignature
 {
     public static string Forward(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, int rows)";
+        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}int rows)";
 
     public static string InputGradient(StagePlan stage, int input = 0) =>
         $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, int rows, bool single)";
@@ -24,5 +24,7 @@ internal static class StageSignature
 
     /// <summary>Weight gradients, or one of their kernels.</summary>
     public static string Weights(StagePlan stage, OptimizerStep step, string name = "Weights") =>
-        $"private static void {stage.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first, int from, int to{step.LastParameters})";
+        $"private static void {stage.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}{ScratchParameter(stage)}int rows, bool first, int from, int to{step.LastParameters})";
+
+    private static string ScratchParameter(StagePlan stage) => stage.Scratch > 0 ? "ref float scratch, " : "";
 }

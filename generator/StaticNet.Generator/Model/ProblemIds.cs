@@ -146,6 +146,20 @@ internal static class ProblemIds
     /// <summary>[layer]</summary>
     public const string NothingToMerge = "SN0305";
 
+    // Images: found by planning.
+
+    /// <summary>[layer, its input's shape, what it needs: "[channels, height, width]"]</summary>
+    public const string NoImage = "SN0401";
+
+    /// <summary>[layer, size of the kernel, axis, size of the input, the same with its padding]</summary>
+    public const string KernelTooLarge = "SN0402";
+
+    /// <summary>[layer, groups, what they do not divide: "6 channels of its input"]</summary>
+    public const string GroupsDoNotDivide = "SN0403";
+
+    /// <summary>[layer, input shape, its size, what is wrong with the new shape]</summary>
+    public const string ReshapeSize = "SN0404";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice];
 }

@@ -47,7 +47,7 @@ internal sealed record OptimizerStep(
 
     /// <summary>The different penalties of a network's tensors, none first.</summary>
     public static List<Penalty> Penalties(NetworkPlan plan) =>
-        [.. new[] { Penalty.None }.Concat(plan.Stages.OfType<DenseStage>().Select(stage => stage.Penalty)).Distinct()];
+        [.. new[] { Penalty.None }.Concat(plan.Stages.Select(stage => stage.Penalty)).Distinct()];
 
     /// <summary>The step of the same optimizer for a tensor with this penalty.</summary>
     public OptimizerStep With(Penalty penalty) => For(Plan, penalty);

@@ -90,7 +90,7 @@ internal static class UpdateEmitter
         foreach ((_, string clip) in GradientClips.Of(plan.Model).Formulas()) writer.Line("// " + clip);
         if (!penalty.IsNone)
         {
-            IEnumerable<string> layers = plan.Stages.OfType<DenseStage>().Where(stage => stage.Penalty == penalty).Select(stage => stage.Layer);
+            IEnumerable<string> layers = plan.Stages.Where(stage => stage.Penalty == penalty).Select(stage => stage.Layer);
             writer.Line($"// {Gradient(penalty)}, for W of {string.Join(", ", layers)}");
         }
 
@@ -128,10 +128,9 @@ internal static class UpdateEmitter
     {
         int start = 0;
         Penalty penalty = Penalty.None;
-        foreach (DenseStage stage in plan.Stages.OfType<DenseStage>().Where(stage => stage.WeightStart < plan.TrainedBlock).OrderBy(stage => stage.WeightStart))
+        foreach (StagePlan stage in plan.Stages.Where(stage => stage.WeightExtent > 0 && stage.IsTrained).OrderBy(stage => stage.WeightStart))
         {
-            int end = stage.WeightStart + stage.InputSize * stage.OutputPitch;
-            foreach ((int place, Penalty next) in new[] { (stage.WeightStart, stage.Penalty), (end, Penalty.None) })
+            foreach ((int place, Penalty next) in new[] { (stage.WeightStart, stage.Penalty), (stage.WeightStart + stage.WeightExtent, Penalty.None) })
             {
                 if (next == penalty) continue;
                 if (place > start) yield return (start, place, penalty);

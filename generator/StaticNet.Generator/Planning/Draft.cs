@@ -50,6 +50,12 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
 
     public int ShapeSize => _sources[0].Size;
 
+    /// <summary>Whether its rows are the channels of a pixel.</summary>
+    public bool IsChannelsLast => _sources[0].IsChannelsLast;
+
+    /// <summary>Whether it is the user's input, as it is passed.</summary>
+    public bool IsInput => IsRaw(_sources[0].Value);
+
     /// <summary>Rows of a sample of it.</summary>
     public int Rows => _sources[0].Rows;
 
@@ -91,8 +97,15 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         return EndNode(input.Ints("shape"), isNew: true);
     }
 
-    /// <summary>Begins a layer.</summary>
+    /// <summary>Begins a layer that reads rows of the last axis.</summary>
     public void Begin(AttributeModel layer)
+    {
+        BeginAnyOrder(layer);
+        ToRows();
+    }
+
+    /// <summary>Begins a layer that takes images in either order: it must look, and end with the same.</summary>
+    public void BeginAnyOrder(AttributeModel layer)
     {
         Current = layer;
         CurrentName = Graph.Name(_nodes.Count);
@@ -100,13 +113,30 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         _value = _sources[0].Value;
     }
 
+    /// <summary>Turns what the current layer reads into rows of the last axis.</summary>
+    public void ToRows() => Turn(InRows);
+
+    /// <summary>Turns it into pixels, rows of channels.</summary>
+    public void ToChannelsLast() => Turn(InChannelsLast);
+
+    /// <summary>Turns it into the order that any of it has from a convolution or a pool.</summary>
+    public void ToOneOrder()
+    {
+        if (_sources.Any(source => source.IsChannelsLast)) ToChannelsLast();
+    }
+
+    private void Turn(Func<Node, Node> order)
+    {
+        _sources = [.. _sources.Select(order)];
+        _value = _sources[0].Value;
+    }
+
     /// <summary>Reserves a tensor of the current layer, at the next multiple of 16 floats.</summary>
-    public TensorPlan AddTensor(
-        string tensor, EquatableArray<int> shape, int rowStride, int columnStride, int extent, Draw draw, double spread, bool isFrozen)
+    public TensorPlan AddTensor(string tensor, EquatableArray<int> shape, TensorPlace place, Draw draw, double spread, bool isFrozen)
     {
         int start = isFrozen ? trainedBlock + _frozenBlock : TrainedBlock;
         var plan = new TensorPlan(
-            $"{CurrentName}.{tensor}", shape, ParameterCount, start, rowStride, columnStride, Planning.Shape.Padded(extent), draw, spread, isFrozen);
+            $"{CurrentName}.{tensor}", shape, ParameterCount, start, place with { Extent = Planning.Shape.Padded(place.Extent) }, draw, spread, isFrozen);
         _tensors.Add(plan);
         ParameterCount += plan.Count;
         if (isFrozen) _frozenBlock += plan.Extent;
@@ -151,12 +181,26 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         if (IsRaw(_sources[0].Value)) _sources[0] = Padded(_sources[0]);
     }
 
+    /// <summary>Sets the same values, in row-major order, in another shape.</summary>
+    public void AddReorder(EquatableArray<int> shape)
+    {
+        var output = new Node(-1, shape);
+        StagePlan stage = new ReorderStage(_stages.Count, CurrentName, RowSize, Pitch, output.RowSize, OrderOf(_sources[0]), Order.Of(output))
+        {
+            InputRows = Rows,
+        };
+        AddStage(stage);
+    }
+
     /// <summary>Copies rows into rows of another length.</summary>
     public void AddCopy(int outputSize) =>
         AddStage(new CopyStage(_stages.Count, CurrentName, RowSize, outputSize) { InputRows = Rows });
 
+    /// <summary>Ends the current layer with the shape of its output, in the order of its input; false if that is too large.</summary>
+    public bool EndAnyOrder(string description, EquatableArray<int> outputShape) => End(description, outputShape, IsChannelsLast);
+
     /// <summary>Ends the current layer with the shape of its output; false if that is too large.</summary>
-    public bool End(string description, EquatableArray<int> outputShape)
+    public bool End(string description, EquatableArray<int> outputShape, bool isChannelsLast = false)
     {
         int node = _nodes.Count;
         bool isNew = _value != _sources[0].Value;
@@ -164,7 +208,7 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
             CurrentName, Current.Kind, description, outputShape, ParameterCount - _parametersBefore,
             Graph.Sources(node - Model.Inputs.Count).Select(Graph.Name).ToEquatable()));
         _parametersBefore = ParameterCount;
-        return EndNode(outputShape, isNew);
+        return EndNode(outputShape, isNew, isChannelsLast);
     }
 
     private List<InputPlan> PlanInputs()
@@ -183,15 +227,22 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     /// <summary>Whether a value is an input as the user passes it.</summary>
     private bool IsRaw(int value) => value < Model.Inputs.Count;
 
-    private bool EndNode(EquatableArray<int> shape, bool isNew)
+    private bool EndNode(EquatableArray<int> shape, bool isNew, bool isChannelsLast = false)
     {
         // Rows have padding, of which a sample of many short ones mostly consists.
-        int rowSize = shape[shape.Count - 1];
+        int rowSize = new Node(_value, shape, isChannelsLast).RowSize;
         if (!Fits(Planning.Shape.Size(shape) / rowSize * Planning.Shape.Padded((long)rowSize), $"the padded rows of {Planning.Shape.Format(shape)}", null)) return false;
 
         int number = _nodes.Count, references = Graph.References(number);
         int uses = isNew ? references : _uses[_value] - 1 + references;
-        var node = new Node(_value, shape);
+        var node = new Node(_value, shape, isChannelsLast);
+        if (isChannelsLast && Graph.IsEnd(number))
+        {
+            // Outside, images are channels first.
+            node = InRows(node);
+            uses = references;
+        }
+
         if (IsRaw(_value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
         {
             // Only a single dense layer reads rows without padding.
@@ -212,6 +263,29 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         _nodes.Add(node);
         return true;
     }
+
+    /// <summary>An image with its last axis in rows; anything else as it is.</summary>
+    private Node InRows(Node node) => node.IsChannelsLast ? Reordered(node, node with { IsChannelsLast = false }) : node;
+
+    /// <summary>An image with the channels of each pixel in a row.</summary>
+    private Node InChannelsLast(Node node) => node.IsChannelsLast ? node : Reordered(node, node with { IsChannelsLast = true });
+
+    private Node Reordered(Node from, Node to)
+    {
+        int inputRows = IsRaw(from.Value) ? 1 : from.Rows, inputSize = from.Size / inputRows;
+        _stages.Add(new ReorderStage(_stages.Count, $"{NameOf(from.Value)} in {(to.IsChannelsLast ? "pixels" : "rows")}", inputSize, IsRaw(from.Value) ? inputSize : from.Pitch, to.RowSize, OrderOf(from), Order.Of(to))
+        {
+            InputRows = inputRows,
+            Inputs = new EquatableArray<int>([from.Value]),
+        });
+        int value = Model.Inputs.Count + _stages.Count - 1;
+        _uses[value] = 1;
+        return to with { Value = value };
+    }
+
+    private string NameOf(int value) => IsRaw(value) ? Inputs[value].Name : _stages[value - Model.Inputs.Count].Layer;
+
+    private Order OrderOf(Node node) => IsRaw(node.Value) ? Order.Dense(node.Size) : Order.Of(node);
 
     /// <summary>An input of the user's, copied into padded rows.</summary>
     private Node Padded(Node input)

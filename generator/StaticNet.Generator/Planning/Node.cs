@@ -8,16 +8,19 @@ namespace StaticNet.Generator.Planning;
 /// </summary>
 /// <param name="Value">The value.</param>
 /// <param name="Shape">The shape of one sample.</param>
-internal sealed record Node(int Value, EquatableArray<int> Shape)
+/// <param name="IsChannelsLast">
+/// Whether its rows are the channels of one pixel each, as convolutions and pools want them, instead of runs of the last axis.
+/// </param>
+internal sealed record Node(int Value, EquatableArray<int> Shape, bool IsChannelsLast = false)
 {
     /// <summary>Values of a sample.</summary>
     public int Size => (int)Planning.Shape.Size(Shape);
 
-    /// <summary>Rows of a sample: the last axis lies in rows, the axes before it count them.</summary>
+    /// <summary>Rows of a sample: the axis that lies in rows is the last, or the first; the others count them.</summary>
     public int Rows => Size / RowSize;
 
     /// <summary>Values of a row.</summary>
-    public int RowSize => Shape[Shape.Count - 1];
+    public int RowSize => IsChannelsLast ? Shape[0] : Shape[Shape.Count - 1];
 
     /// <summary>Floats between two rows of a value that a stage has written.</summary>
     public int Pitch => Planning.Shape.Padded(RowSize);

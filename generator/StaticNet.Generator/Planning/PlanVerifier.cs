@@ -20,8 +20,7 @@ internal static class PlanVerifier
         {
             Require(tensor.Start == start, $"{tensor.Name} begins at {tensor.Start} of the block, not at {start}");
             Require(tensor.Start % Shape.Block == 0, $"{tensor.Name} is not aligned");
-            int last = (tensor.Rows - 1) * tensor.RowStride + (tensor.Columns - 1) * tensor.ColumnStride;
-            Require(last < tensor.Extent, $"{tensor.Name} does not fit its place");
+            Require(tensor.Place.Of(tensor.Rows - 1, tensor.Columns - 1) < tensor.Extent, $"{tensor.Name} does not fit its place");
             start += tensor.Extent;
         }
 

@@ -30,8 +30,32 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Floats between two samples of the gradient of its input.</summary>
     public int GradientPitch => InputRows * Shape.Padded(InputSize);
 
+    /// <summary>Whether its kernels count samples, whatever rows these have.</summary>
+    public virtual bool CountsSamples => InputRows == 1;
+
     /// <summary>The rows that a call of its kernels takes, as an expression over the samples: <c>rows * 28</c>.</summary>
-    public string Rows(string samples = "rows") => InputRows == 1 ? samples : $"{samples} * {InputRows}";
+    public string Rows(string samples = "rows") => CountsSamples ? samples : $"{samples} * {InputRows}";
+
+    /// <summary>Floats of scratch that its way forward and its weight gradients need; with some, they have a parameter for it.</summary>
+    public virtual long Scratch => 0;
+
+    /// <summary>Floats of scratch that its input gradient needs.</summary>
+    public virtual long GradientScratch => 0;
+
+    /// <summary>Where its weight W begins in the parameter block.</summary>
+    public int WeightStart { get; init; }
+
+    /// <summary>Where its bias b begins, or -1.</summary>
+    public int BiasStart { get; init; } = -1;
+
+    /// <summary>Whether there is a bias.</summary>
+    public bool HasBias => BiasStart >= 0;
+
+    /// <summary>Floats of W; 0 where there is none.</summary>
+    public virtual int WeightExtent => 0;
+
+    /// <summary>What steps add to the gradient of its weight.</summary>
+    public Penalty Penalty { get; init; } = Penalty.None;
 
     /// <summary>Whether an activation behind it can be fused into it.</summary>
     public virtual bool TakesActivation => false;
@@ -68,21 +92,17 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
 /// <param name="InputPitch">See <see cref="StagePlan"/>.</param>
 /// <param name="OutputSize">See <see cref="StagePlan"/>.</param>
 /// <param name="Activation">See <see cref="StagePlan"/>.</param>
-/// <param name="WeightStart">Where W, stored [inputs][outputs padded], begins in the parameter block.</param>
-/// <param name="BiasStart">Where b begins, or -1.</param>
 /// <param name="Order">In which order the terms of an output are added.</param>
 /// <param name="Schedule">Which kernels do it.</param>
 internal sealed record DenseStage(
     int Index, string Layer, int InputSize, int InputPitch, int OutputSize, AttributeModel? Activation,
-    int WeightStart, int BiasStart, SummationOrder Order, DenseSchedule Schedule)
+    SummationOrder Order, DenseSchedule Schedule)
     : StagePlan(Index, Layer, InputSize, InputPitch, OutputSize, Activation)
 {
     public override string Kind => "Dense";
 
-    /// <summary>What steps add to the gradient of W.</summary>
-    public Penalty Penalty { get; init; } = Penalty.None;
-
-    public bool HasBias => BiasStart >= 0;
+    /// <summary>W is stored [inputs][outputs padded].</summary>
+    public override int WeightExtent => InputSize * OutputPitch;
 
     public override bool TakesActivation => true;
 
@@ -217,5 +237,8 @@ internal sealed record PReLUStage(int Index, string Layer, int InputSize, int Sl
     public override bool IsTrained => !IsFrozen;
 
     /// <summary>Whether each value of a row has a slope of its own.</summary>
-    public bool IsByValue => Channels > 1 && InputRows == 1;
+    public bool IsByValue => Channels > 1 && (InputRows == 1 || IsChannelsLast);
+
+    /// <summary>Whether rows are the channels of a pixel.</summary>
+    public bool IsChannelsLast { get; init; }
 }

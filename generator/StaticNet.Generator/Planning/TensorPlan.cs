@@ -19,24 +19,50 @@ internal enum Draw
     Orthogonal,
 }
 
+/// <summary>
+/// Where the elements of a tensor lie in its place: that of row i and column j at i · RowStride + j · ColumnStride. The columns of a
+/// convolution are pairs of a channel and a tap; the rows of a transposed one in groups are pairs of a group and a row.
+/// </summary>
+/// <param name="RowStride">Floats between two rows, or groups of rows.</param>
+/// <param name="ColumnStride">Floats between two columns, or channels.</param>
+/// <param name="Extent">Floats that it takes, padding included.</param>
+internal sealed record TensorPlace(int RowStride, int ColumnStride, int Extent)
+{
+    /// <summary>Columns that are taps of one channel.</summary>
+    public int Taps { get; init; } = 1;
+
+    /// <summary>Floats between two taps.</summary>
+    public int TapStride { get; init; }
+
+    /// <summary>Rows of one group.</summary>
+    public int GroupRows { get; init; } = 1;
+
+    /// <summary>Floats between two rows of a group.</summary>
+    public int GroupRowStride { get; init; }
+
+    /// <summary>Where an element lies.</summary>
+    public long Of(int row, int column) =>
+        row / GroupRows * (long)RowStride + row % GroupRows * (long)GroupRowStride + column / Taps * (long)ColumnStride + column % Taps * (long)TapStride;
+}
+
 /// <summary>A tensor of parameters: its canonical place, and where it lies in the parameter block.</summary>
 /// <param name="Name">As in a PyTorch <c>state_dict</c>: <c>dense0.weight</c>.</param>
 /// <param name="Shape">The canonical shape.</param>
 /// <param name="Offset">Where it begins in the canonical vector.</param>
 /// <param name="Start">Where it begins in the block, a multiple of 16.</param>
-/// <param name="RowStride">Floats between element (i, j) and (i + 1, j) in the block.</param>
-/// <param name="ColumnStride">Floats between element (i, j) and (i, j + 1).</param>
-/// <param name="Extent">Floats it takes in the block, padding included.</param>
+/// <param name="Place">Where its elements lie from there.</param>
 /// <param name="Draw">The distribution of the initial values.</param>
 /// <param name="Spread">Its bound or standard deviation.</param>
 /// <param name="IsFrozen">Whether it stays what it is: then it stands behind all tensors that are trained.</param>
 internal sealed record TensorPlan(
-    string Name, EquatableArray<int> Shape, int Offset, int Start, int RowStride, int ColumnStride, int Extent, Draw Draw, double Spread,
-    bool IsFrozen)
+    string Name, EquatableArray<int> Shape, int Offset, int Start, TensorPlace Place, Draw Draw, double Spread, bool IsFrozen)
 {
+    /// <summary>Floats that it takes in the block.</summary>
+    public int Extent => Place.Extent;
+
     public int Rows => Shape.Count == 1 ? 1 : Shape[0];
 
-    public int Columns => Shape[Shape.Count - 1];
+    public int Columns => Count / Rows;
 
-    public int Count => Rows * Columns;
+    public int Count => (int)Planning.Shape.Size(Shape);
 }

@@ -6,11 +6,12 @@ namespace StaticNet.Generator.Planning;
 /// <param name="Values">Inference: the output of each stage. What is not needed any more gives its place to others.</param>
 /// <param name="InferenceLosses">One double per sample for the loss in inference.</param>
 /// <param name="InferenceLossRows">Three rows for it.</param>
+/// <param name="InferenceScratch">What stages need for themselves.</param>
 /// <param name="InferenceSize">Floats of the inference workspace.</param>
 /// <param name="InferenceValues">How many of them are for the outputs of stages; without reuse it were <paramref name="AllValues"/>.</param>
 /// <param name="AllValues">Floats of the outputs of all stages.</param>
 internal sealed record WorkspacePlan(
-    EquatableArray<int> Values, int InferenceLosses, int InferenceLossRows, long InferenceSize, long InferenceValues, long AllValues)
+    EquatableArray<int> Values, int InferenceLosses, int InferenceLossRows, int InferenceScratch, long InferenceSize, long InferenceValues, long AllValues)
 {
     /// <summary>A tile never has fewer rows than this, so every buffer has room for them; what lies in spare rows is not used.</summary>
     public const int LeastRows = 8;
@@ -18,7 +19,7 @@ internal sealed record WorkspacePlan(
     /// <summary>The widest strip of weights that is transposed.</summary>
     private const int PanelVectors = 4;
 
-    public static WorkspacePlan None { get; } = new(default, 0, 0, 0, 0, 0);
+    public static WorkspacePlan None { get; } = new(default, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Training: a copy of the inputs of <c>Forward</c>, which <c>Backward</c> needs; rows not padded.</summary>
     public int Inputs { get; private init; }
@@ -58,8 +59,9 @@ internal sealed record WorkspacePlan(
         long valueSize = inference;
         int losses = Take(ref inference, plan.Model.HasLoss ? 2 * rows : 0);
         int lossRows = Take(ref inference, 3L * lossPitch);
+        int scratch = Take(ref inference, plan.Stages.Max(stage => stage.Scratch));
         var workspace = new WorkspacePlan(
-            new EquatableArray<int>(values), losses, lossRows, inference, valueSize, rows * plan.Stages.Sum(stage => (long)stage.SamplePitch));
+            new EquatableArray<int>(values), losses, lossRows, scratch, inference, valueSize, rows * plan.Stages.Sum(stage => (long)stage.SamplePitch));
         return plan.Model.HasBackward ? workspace.WithTraining(plan, rows, lossPitch) : workspace;
     }
 
@@ -69,7 +71,7 @@ internal sealed record WorkspacePlan(
         var flow = new GradientFlow(plan);
         int raw = plan.Stages[0] is InputStage ? 0 : plan.Stages[0].GradientPitch;
         int part = plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared).Select(plan.SamplePitch).DefaultIfEmpty(0).Max();
-        long scratch = plan.Stages.Max(stage => Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch));
+        long scratch = plan.Stages.Max(stage => Math.Max(Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch), Math.Max(stage.Scratch, stage.GradientScratch)));
         return this with
         {
             Inputs = Take(ref training, rows * Math.Max(raw, plan.InputSize)),

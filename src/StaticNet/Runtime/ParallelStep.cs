@@ -134,7 +134,7 @@ public abstract class ParallelStep : IParallelWork
         }
 
         _team.Barrier();
-        Weights(worker, workers);
+        Weights(ref _scratch[worker].Origin, worker, workers);
     }
 
     /// <summary>How many samples a worker has taken so far: a test asks whether everybody had some.</summary>
@@ -144,5 +144,5 @@ public abstract class ParallelStep : IParallelWork
     protected abstract void Deltas(ref float scratch, int start, int rows);
 
     /// <summary>Makes a worker's share of the gradients, or a step with them.</summary>
-    protected abstract void Weights(int worker, int workers);
+    protected abstract void Weights(ref float scratch, int worker, int workers);
 }

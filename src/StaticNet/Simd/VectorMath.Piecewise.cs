@@ -19,6 +19,13 @@ public static partial class VectorMath
         where TVector : struct =>
         TOps.Select(TOps.LessThanOrEqual(y, TOps.Zero), TOps.Multiply(slope, gradient), gradient);
 
+    /// <summary>The larger of both; NaN where either is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Maximum<TOps, TVector>(TVector x, TVector y)
+        where TOps : struct, IVectorOps<TVector>
+        where TVector : struct =>
+        TOps.Select(TOps.LessThanOrEqual(x, x), TOps.Max(x, y), x);
+
     /// <summary>x / (1 + |x|): within 1.5 ulp; ±1 at ±∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Softsign<TOps, TVector>(TVector x)

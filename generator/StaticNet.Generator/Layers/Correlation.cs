@@ -1,0 +1,166 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// The kernel of convolutions in both directions: every result is the sum, over taps and channels, of what lies at a fixed distance from
+/// it times a weight. Tiles of results stay in registers while taps and channels pass by, in one order for all of them.
+/// </summary>
+/// <param name="Name">The method, but for the width of its vectors and the number of the pass.</param>
+/// <param name="What">What it computes, for the comment.</param>
+/// <param name="Passes">Which results, and where they read.</param>
+/// <param name="Source">What is read, in its frame.</param>
+/// <param name="Terms">Channels that a result reads at each tap.</param>
+/// <param name="TermStep">Floats between two of them.</param>
+/// <param name="IsByLane">Whether a channel is a vector of which each result takes its own lane.</param>
+/// <param name="RowTaps">Taps of a row of the kernel.</param>
+/// <param name="TapPitch">Floats of W between two taps.</param>
+/// <param name="WeightPitch">Floats of W between two channels.</param>
+/// <param name="Columns">Channels of a result, padded.</param>
+/// <param name="PixelPitch">Floats between two pixels of results.</param>
+/// <param name="RowPitch">Floats between two rows of them.</param>
+/// <param name="Extra">A parameter beside x, W and h: <c>b</c> or <c>h0</c>; its name.</param>
+internal sealed record Correlation(
+    string Name, string What, IReadOnlyList<(AxisPass Y, AxisPass X)> Passes, ImageFrame Source, int Terms, int TermStep, bool IsByLane,
+    int RowTaps, int TapPitch, int WeightPitch, int Columns, int PixelPitch, int RowPitch, string Extra)
+{
+    /// <summary>What a sum begins with, from the expression of its column.</summary>
+    public Func<string, string> Start { get; init; } = _ => "TOps.Zero";
+
+    /// <summary>What is stored: from the sum and its place behind H, where the <see cref="Extra"/> has one.</summary>
+    public Func<string, string, string> Result { get; init; } = (sum, _) => sum;
+
+    /// <summary>Whether <see cref="Result"/> reads the extra at the places of results, behind E.</summary>
+    public bool ReadsExtra { get; init; }
+
+    private bool IsHalf => ConvolutionSchedule.IsHalf(Columns);
+
+    /// <summary>Writes the kernels for both widths, or for the one that half a vector needs.</summary>
+    public void Emit(SourceWriter writer)
+    {
+        for (int pass = 0; pass < Passes.Count; pass++)
+        {
+            if (!IsHalf) EmitPass(writer, pass, wide: true);
+            EmitPass(writer, pass, wide: false);
+        }
+    }
+
+    /// <summary>Writes the calls, one for each pass.</summary>
+    public void EmitCalls(SourceWriter writer, string arguments)
+    {
+        for (int pass = 0; pass < Passes.Count; pass++)
+        {
+            writer.Line(IsHalf
+                ? $"Narrow.{Method(pass, wide: false)}({arguments});"
+                : $"if (TOps.Count == 16) {Method(pass, wide: true)}({arguments}); else {Method(pass, wide: false)}({arguments});");
+        }
+    }
+
+    private string Method(int pass, bool wide) => $"{Name}{(wide ? "Wide" : "Narrow")}{(Passes.Count == 1 ? "" : Literal.Of(pass))}";
+
+    private void EmitPass(SourceWriter writer, int pass, bool wide)
+    {
+        (AxisPass y, AxisPass x) = Passes[pass];
+        int blocks = IsHalf ? 0 : Columns / Shape.Block;
+        TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane);
+        var tile = new TileEmitter(writer, shape.Pixels, shape.Vectors, wide);
+        string phase = Passes.Count == 1 ? "" : $" of every {Ordinal(y.ToStep)} row from {y.To} and {Ordinal(x.ToStep)} column from {x.To}";
+        using (writer.OpenKernel(
+            $"{What}: {shape.Rows} × {shape.Columns} pixels{phase} at a time, {(wide ? "512-bit" : "shorter")} vectors.",
+            $"private static void {Method(pass, wide)}(ref float x, ref float W, ref float {Extra}, ref float h)"))
+        {
+            using (writer.Open($"for (int o = 0; o < {(IsHalf ? Shape.Block / 2 : Columns)}; o += {tile.Columns})"))
+                EmitRows(writer, tile, shape, y, x);
+        }
+    }
+
+    private static string Ordinal(int step) => step switch { 1 => "single", 2 => "2nd", 3 => "3rd", _ => step + "th" };
+
+    private void EmitRows(SourceWriter writer, TileEmitter tile, TileShape shape, AxisPass y, AxisPass x)
+    {
+        using (writer.Open($"for (int i = 0; i < {y.Count}; i += {shape.Rows})"))
+        {
+            string row = Last(writer, "i", "row", y.Count, shape.Rows);
+            using (writer.Open($"for (int j = 0; j < {x.Count}; j += {shape.Columns})"))
+            {
+                string column = Last(writer, "j", "column", x.Count, shape.Columns);
+                EmitTile(writer, tile, shape, y, x, row, column);
+            }
+        }
+    }
+
+    /// <summary>The place of a tile: the last overlaps the one before it, where tiles do not fit.</summary>
+    private static string Last(SourceWriter writer, string index, string name, int count, int tile)
+    {
+        if (count % tile == 0) return index;
+        writer.Line($"int {name} = {index} < {count - tile} ? {index} : {count - tile};");
+        return name;
+    }
+
+    private void EmitTile(SourceWriter writer, TileEmitter tile, TileShape shape, AxisPass y, AxisPass x, string row, string column)
+    {
+        int fromRow = y.FromStep * Source.RowPitch, fromColumn = x.FromStep * Source.Pitch;
+        int toRow = y.ToStep * RowPitch, toColumn = x.ToStep * PixelPitch;
+        string lane = IsByLane ? " + o" : "";
+        tile.Declare("a", (_, n) => Start(n == 0 ? "o" : $"o + {tile.Lane(n)}"));
+        if (y.Taps * x.Taps > 0)
+        {
+            writer.Line($"ref float X = ref At(ref x, {Sum(y.From * Source.RowPitch + x.From * Source.Pitch, row, fromRow, column, fromColumn)}{lane});");
+            int first = (y.Tap * RowTaps + x.Tap) * TapPitch;
+            EmitSum(
+                writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, Literal.Plus(first, "o"),
+                [
+                    new(y.Taps, y.FromTapStep * Source.RowPitch, y.TapStep * RowTaps * TapPitch),
+                    new(x.Taps, x.FromTapStep * Source.Pitch, x.TapStep * TapPitch),
+                    new(Terms, TermStep, WeightPitch),
+                ]);
+        }
+
+        string to = Sum(y.To * RowPitch + x.To * PixelPitch, row, toRow, column, toColumn);
+        writer.Line($"ref float H = ref At(ref h, {to} + o);");
+        if (ReadsExtra) writer.Line($"ref float E = ref At(ref {Extra}, {to} + o);");
+        tile.ForEach((m, n) =>
+        {
+            string at = tile.At(m / shape.Columns * toRow + m % shape.Columns * toColumn, n);
+            return $"TOps.Store({Result($"a{m}_{n}", at)}, ref H, {at});";
+        });
+    }
+
+    /// <summary>The loops over taps and channels; two of them are one where one goes on where the other ends.</summary>
+    private void EmitSum(SourceWriter writer, TileEmitter tile, Func<int, int> place, string weight, IEnumerable<Loop> all)
+    {
+        var loops = new List<Loop>();
+        foreach (Loop loop in all.Where(loop => loop.Count > 1))
+        {
+            if (loops.Count > 0 && loops[loops.Count - 1] is var outer && outer.Step == loop.Count * loop.Step && outer.WeightStep == loop.Count * loop.WeightStep)
+                loops[loops.Count - 1] = loop with { Count = outer.Count * loop.Count };
+            else
+                loops.Add(loop);
+        }
+
+        string[] letters = ["p", "q", "k"];
+        var blocks = new List<SourceWriter.Block>();
+        string from = "", by = weight;
+        for (int i = 0; i < loops.Count - 1; i++)
+        {
+            blocks.Add(writer.Open($"for (int {letters[i]} = 0; {letters[i]} < {loops[i].Count}; {letters[i]}++)"));
+            from += (from.Length == 0 ? "" : " + ") + $"{letters[i]} * {loops[i].Step}";
+            by += $" + {letters[i]} * {loops[i].WeightStep}";
+        }
+
+        Loop last = loops.Count == 0 ? new Loop(1, 0, 0) : loops[loops.Count - 1];
+        writer.Line(from.Length == 0 ? "ref float xk = ref X;" : $"ref float xk = ref At(ref X, {from});");
+        writer.Line($"ref float w = ref At(ref W, {by});");
+        string header = last.Count == 1 ? "" : $"for (int k = 0; k < {last.Count}; k++)";
+        if (IsByLane) tile.AccumulateLanes(header, "a", "xk", place, last.Step, "w", Literal.Of(last.WeightStep));
+        else tile.Accumulate(header, "a", "xk", place, last.Step, "w", Literal.Of(last.WeightStep));
+        for (int i = blocks.Count - 1; i >= 0; i--) blocks[i].Dispose();
+    }
+
+    /// <summary>A constant and two multiples, those that are zero left out.</summary>
+    private static string Sum(int start, string row, int rowStep, string column, int columnStep) =>
+        Literal.Plus(start, $"{row} * {rowStep} + {column} * {columnStep}");
+
+    private sealed record Loop(int Count, int Step, int WeightStep);
+}
