@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using StaticNet.Simd;
 
 namespace StaticNet.Runtime;
 
@@ -24,15 +26,52 @@ public static class Images
         for (int s = 0; s < samples; s++)
         {
             if (toSamplePitch != size) MemoryMarshal.CreateSpan(ref destination, toSamplePitch).Clear();
-            for (int i = 0; i < size;)
+            if (step != 1 && toStep == 1 && IsRegular(run, toRun, size))
             {
-                int at = i % run, to = i % toRun, length = Math.Min(run - at, toRun - to);
-                Copy(ref Unsafe.Add(ref source, i / run * runPitch + at * step), step, ref Unsafe.Add(ref destination, i / toRun * toRunPitch + to * toStep), toStep, length);
-                i += length;
+                // From pixels: the pixels of a run of the other order become columns.
+                for (int p = 0; p < run; p += Math.Min(run, toRun))
+                    Transpose(ref Unsafe.Add(ref source, p * step), step, Math.Min(run, toRun), size / run, ref Unsafe.Add(ref destination, p / toRun * toRunPitch + p % toRun), Between(run, toRun, toRunPitch));
+            }
+            else if (step == 1 && toStep != 1 && IsRegular(toRun, run, size))
+            {
+                for (int p = 0; p < toRun; p += Math.Min(run, toRun))
+                    Transpose(ref Unsafe.Add(ref source, p / run * runPitch + p % run), Between(toRun, run, runPitch), size / toRun, Math.Min(run, toRun), ref Unsafe.Add(ref destination, p * toStep), toStep);
+            }
+            else
+            {
+                for (int i = 0; i < size;)
+                {
+                    int at = i % run, to = i % toRun, length = Math.Min(run - at, toRun - to);
+                    Copy(ref Unsafe.Add(ref source, i / run * runPitch + at * step), step, ref Unsafe.Add(ref destination, i / toRun * toRunPitch + to * toStep), toStep, length);
+                    i += length;
+                }
             }
 
             source = ref Unsafe.Add(ref source, samplePitch);
             destination = ref Unsafe.Add(ref destination, toSamplePitch);
+        }
+    }
+
+    /// <summary>Whether the pixels of a channel are whole runs, or all values are one.</summary>
+    private static bool IsRegular(int pixels, int run, int size) => pixels % run == 0 || run == size;
+
+    /// <summary>Floats from a pixel of one channel to that of the next, in runs.</summary>
+    private static int Between(int pixels, int run, int runPitch) => pixels % run == 0 ? pixels / run * runPitch : pixels;
+
+    /// <summary>Columns become rows: to[j][i] = from[i][j].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ref float from, int pitch, int rows, int columns, ref float to, int toPitch)
+    {
+        int whole = Avx.IsSupported ? rows & ~7 : 0, wholeColumns = whole == 0 ? 0 : columns & ~7;
+        for (int i = 0; i < whole; i += 8)
+        {
+            for (int j = 0; j < wholeColumns; j += 8)
+                Panel.Transpose8(ref Unsafe.Add(ref from, i * pitch + j), pitch, ref Unsafe.Add(ref to, j * toPitch + i), toPitch);
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = i < whole ? wholeColumns : 0; j < columns; j++) Unsafe.Add(ref to, j * toPitch + i) = Unsafe.Add(ref from, i * pitch + j);
         }
     }
 
@@ -91,15 +130,8 @@ public static class Images
     {
         Clear(ref frame, frameHeight * frameWidth * pitch);
         int rows = Math.Min(height, frameHeight - top), count = Math.Min(width, frameWidth - left);
-        for (int c = 0; c < channels; c++)
-        {
-            for (int y = 0; y < rows; y++)
-            {
-                Copy(
-                    ref Unsafe.Add(ref image, (c * height + y) * width), 1,
-                    ref Unsafe.Add(ref frame, ((top + y) * frameWidth + left) * pitch + c), pitch, count);
-            }
-        }
+        for (int y = 0; y < rows; y++)
+            Transpose(ref Unsafe.Add(ref image, y * width), height * width, channels, count, ref Unsafe.Add(ref frame, ((top + y) * frameWidth + left) * pitch), pitch);
     }
 
     /// <summary>
@@ -148,6 +180,7 @@ public static class Images
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ref float from, int step, ref float to, int toStep, int length)
     {
         if (step == 1 && toStep == 1)
@@ -159,5 +192,6 @@ public static class Images
         for (int i = 0; i < length; i++) Unsafe.Add(ref to, i * toStep) = Unsafe.Add(ref from, i * step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Clear(ref float start, int length) => MemoryMarshal.CreateSpan(ref start, length).Clear();
 }

@@ -41,7 +41,7 @@ public static class Panel
 
     /// <summary>Eight rows of eight: pairs of rows are interleaved, then pairs of pairs, then halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose8(ref float from, int pitch, ref float to, int width)
+    internal static void Transpose8(ref float from, int pitch, ref float to, int width)
     {
         Vector256<float> a = Row(ref from, 0), b = Row(ref from, pitch), c = Row(ref from, 2 * pitch), d = Row(ref from, 3 * pitch);
         ref float lower = ref Unsafe.Add(ref from, 4 * pitch);
