@@ -28,6 +28,9 @@ internal sealed class ConvTranspose2DReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications =>
+        (long)_channels * _rows.Input * _columns.Input * _filtersPerGroup * _rows.Kernel * _columns.Kernel;
+
     private protected override int[] Weight => [_channels, _filtersPerGroup, _rows.Kernel, _columns.Kernel];
 
     private protected override int Units { get; }
@@ -65,8 +68,10 @@ internal sealed class ConvTranspose2DReference : WeightLayerReference
                 for (int v = 0; v < _columns.Kernel; v++)
                 {
                     (int row, int column) = (_rows.At(i, u), _columns.At(j, v));
-                    if (row >= 0 && column >= 0)
-                        y[(row * _columns.Output) + column] += W[(u * _columns.Kernel) + v] * x[pixel];
+                    if (row < 0 || column < 0)
+                        continue;
+                    ref T sum = ref y[(row * _columns.Output) + column];
+                    sum = T.MultiplyAdd(sum, W[(u * _columns.Kernel) + v], x[pixel]);
                 }
             }
         }

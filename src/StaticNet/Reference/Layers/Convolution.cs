@@ -44,6 +44,8 @@ internal sealed class ConvolutionReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications => (long)Units * _grid.Count * _channelsPerGroup * _grid.WindowSize;
+
     private protected override int[] Weight { get; }
 
     private protected override int Units { get; }
@@ -78,7 +80,7 @@ internal sealed class ConvolutionReference : WeightLayerReference
             {
                 (int row, int column) = (rows.At(i, u), columns.At(j, v));
                 if (row >= 0 && column >= 0)
-                    sum += W[(u * columns.Size) + v] * x[(row * columns.Input) + column];
+                    sum = T.MultiplyAdd(sum, W[(u * columns.Size) + v], x[(row * columns.Input) + column]);
             }
         }
         return sum;

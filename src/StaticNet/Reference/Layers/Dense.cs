@@ -17,6 +17,8 @@ internal sealed class DenseReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications => (long)_inputs * OutputShape.Aggregate(1, (size, dimension) => size * dimension);
+
     private protected override int[] Weight => [Units, _inputs];
 
     private protected override int Units { get; }
@@ -32,7 +34,7 @@ internal sealed class DenseReference : WeightLayerReference
             {
                 T sum = b[o];
                 for (int i = 0; i < _inputs; i++)
-                    sum += W[(o * _inputs) + i] * x[(r * _inputs) + i];
+                    sum = T.MultiplyAdd(sum, W[(o * _inputs) + i], x[(r * _inputs) + i]);
                 y[(r * Units) + o] = sum;
             }
         }

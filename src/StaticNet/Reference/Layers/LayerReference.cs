@@ -15,6 +15,9 @@ internal abstract class LayerReference
     /// <summary>Whether the derivative jumps anywhere.</summary>
     public virtual bool HasKinks => Kinks.Count > 0;
 
+    /// <summary>How often a weight meets a value in one sample: what the reference takes its time for.</summary>
+    public virtual long Multiplications => 0;
+
     /// <summary>Whether compiled code may apply the layer to the sums before it at once, so that their rounding goes on into it.</summary>
     public virtual bool IsFused => Parameters.Count == 0;
 
