@@ -37,10 +37,10 @@ internal sealed class ConvTranspose2DReference : WeightLayerReference
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {
-        T[] b = Bias(parameters);                            // [filters]
-        int kernel = _rows.Kernel * _columns.Kernel;         // weight [channels, filters per group, kernel]
-        int inputSize = _rows.Input * _columns.Input;        // x [channels, height, width]
-        int outputSize = _rows.Output * _columns.Output;     // y [filters, rows, columns]
+        T[] b = Bias(parameters);                        // [filters]
+        int kernel = _rows.Kernel * _columns.Kernel;     // weight [channels, filters per group, kernel]
+        int inputSize = _rows.Input * _columns.Input;    // x [channels, height, width]
+        int outputSize = _rows.Output * _columns.Output; // y [filters, rows, columns]
         for (int o = 0; o < Units; o++)
             y.Slice(o * outputSize, outputSize).Fill(b[o]);
         for (int c = 0; c < _channels; c++)

@@ -25,9 +25,9 @@ internal sealed class DenseReference : WeightLayerReference
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {
-        ReadOnlySpan<T> W = parameters;    // [units, inputs], then the bias
+        ReadOnlySpan<T> W = parameters;       // [units, inputs], then the bias
         ReadOnlySpan<T> b = Bias(parameters); // [units]
-        int rows = x.Length / _inputs;     // x [rows, inputs], y [rows, units]
+        int rows = x.Length / _inputs;        // x [rows, inputs], y [rows, units]
         for (int r = 0; r < rows; r++)
         {
             for (int o = 0; o < Units; o++)

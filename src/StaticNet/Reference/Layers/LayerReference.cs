@@ -31,7 +31,9 @@ internal abstract class LayerReference
     public virtual double? InitialValue(string tensor) => null;
 
     /// <summary>Whether rounding could choose another branch at one of the <see cref="Kinks"/>, or wherever the derivative jumps.</summary>
-    /// <param name="x">The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.</param>
+    /// <param name="x">
+    /// The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.
+    /// </param>
     public virtual bool IsNearKink(ReadOnlySpan<BoundedReal> x)
     {
         IReadOnlyList<double> kinks = Kinks;

@@ -10,8 +10,8 @@ public sealed class VerifierOptions
     /// </summary>
     /// <param name="parameterCount">The network's <c>ParameterCount</c>.</param>
     /// <param name="multiplications">
-    /// How often a weight meets a value in one sample: in a convolution each weight does so at every position. Without, as in dense layers on
-    /// vectors, <paramref name="parameterCount"/>.
+    /// How often a weight meets a value in one sample: in a convolution each weight does so at every position. In dense layers on vectors
+    /// it is <paramref name="parameterCount"/>, and so little that it may be left out.
     /// </param>
     public static VerifierOptions For(int parameterCount, long multiplications = 0) => (parameterCount, multiplications) switch
     {
