@@ -157,5 +157,5 @@ CASES |= {
 CASES |= {name: case(network, 2) for name, network in image_cases.NETWORKS.items()}
 CASES |= {name: case(network, 1, inputs=inputs) for name, (network, inputs) in image_cases.TIES.items()}
 CASES["image_classifier"] = case(
-    "Input(1, 8, 7) | Conv2D(3, 3, Padding = Padding.Same) | ReLU | MaxPool2D(2) | Conv2D(4, 2) | ReLU | MaxPool2D(2, Stride = 1) | Flatten | "
-    "Dense(3) | SoftmaxCrossEntropy | Adam(0.01)", 3, labels=True)
+    "Input(1, 8, 7) | Conv2D(3, 3, Padding = Padding.Same) | ReLU | MaxPool2D(2) | Conv2D(4, 2) | ReLU | MaxPool2D(2, Stride = 1) | "
+    "Flatten | Dense(3) | SoftmaxCrossEntropy | Adam(0.01)", 3, labels=True)

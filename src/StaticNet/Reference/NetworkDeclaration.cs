@@ -61,6 +61,9 @@ internal sealed partial class NetworkDeclaration
 
     public int ParameterCount => _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Count;
 
+    /// <summary>How often a weight meets a value in one sample.</summary>
+    public long Multiplications => _layers.Sum(layer => layer.Layer.Multiplications);
+
     /// <summary>The layer that owns a tensor.</summary>
     public DeclaredLayer LayerOf(ParameterDefinition tensor) =>
         _layers.Last(layer => layer.ParameterOffset <= tensor.Offset && layer.ParameterCount > 0);

@@ -27,7 +27,8 @@ internal static partial class AttributeText
     {
         Match parts = Form().Match(text);
         string[] arguments = [.. Comma().Split(parts.Groups["arguments"].Value).Where(argument => argument.Length > 0)];
-        ParameterInfo[] parameters = ConstructorOf(TypeOf(parts.Groups["kind"].Value), arguments.Count(argument => !argument.Contains('='))).GetParameters();
+        Type type = TypeOf(parts.Groups["kind"].Value);
+        ParameterInfo[] parameters = ConstructorOf(type, arguments.Count(argument => !argument.Contains('='))).GetParameters();
         return arguments.Select((argument, i) =>
             argument.Contains('=') ? argument.Split(" = ")[0] : parameters[Math.Min(i, parameters.Length - 1)].Name!);
     }

@@ -16,6 +16,31 @@ public sealed class KinkTests
     }
 
     [Fact]
+    public void Two_largest_values_near_each_other_are_seen()
+    {
+        var declaration = Read(new InputAttribute(1, 4), new MaxPool1DAttribute(4));
+        Assert.True(Near(1, 1 + 1e-8, 0, 0.5));
+        Assert.True(Near(-2, 1, -1, 1 - 1e-8));
+        Assert.False(Near(1, 0.5, 0.5 + 1e-8, 0));
+
+        // Equal ones are so in every arithmetic.
+        Assert.False(Near(1, 1, 0.5, 1));
+
+        bool Near(params double[] x) => new Kinks(declaration, []).AreNear(x);
+    }
+
+    [Fact]
+    public void Equal_values_behind_other_layers_are_no_kink()
+    {
+        var rectified = Read(new InputAttribute(1, 4), new ReLUAttribute(), new MaxPool1DAttribute(2));
+        Assert.False(new Kinks(rectified, []).AreNear([-1, -2, -1, 3]));
+        Assert.True(new Kinks(rectified, []).AreNear([2, 2 + 1e-8, -1, 3]));
+        var repeated = Read(
+            new InputAttribute(2, 2, 2), new Upsample2DAttribute(2), new Conv2DAttribute(1, 1), new MaxPool2DAttribute(2));
+        Assert.False(new Kinks(repeated, [0.3, 0.7, 0.1]).AreNear([1, 2, 3, 4, 5, 6, 7, 8]));
+    }
+
+    [Fact]
     public void A_value_that_was_put_on_a_kink_is_exact()
     {
         var declaration = Read(new InputAttribute(1), new HardTanhAttribute(), new HardTanhAttribute());

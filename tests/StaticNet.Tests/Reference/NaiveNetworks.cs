@@ -39,6 +39,25 @@ public sealed class NaiveSmooth : NaiveNetwork<NaiveSmooth>, ITrainableNetwork<N
 [MeanAbsoluteError, AdaDelta(1)]
 public sealed class NaiveHard : NaiveNetwork<NaiveHard>, ITrainableNetwork<NaiveHard>;
 
+/// <summary>Images; behind a ReLU many values of a window are equal.</summary>
+[Input(2, 6, 8)]
+[Conv2D(4, 3, Stride = 2, StrideWidth = 1, Padding = Padding.Same, Groups = 2), ReLU, MaxPool2D(3, Stride = 1, Padding = 1)]
+[DepthwiseConv2D(3, 2, Multiplier = 2, Padding = Padding.Same)]
+[AveragePool2D(2, Padding = 1, CountPadding = false), ZeroPad2D(0, 1, 1, 0)]
+[ConvTranspose2D(3, 3, Stride = 2, Padding = 1, OutputPadding = 1), ReLU, GlobalMaxPool]
+[Dense(2)]
+[MeanSquaredError, SGD(0.1)]
+public sealed class NaiveImages : NaiveNetwork<NaiveImages>, ITrainableNetwork<NaiveImages>;
+
+/// <summary>Sequences, and their shape.</summary>
+[Input(36)]
+[Reshape(3, -1)]
+[Conv1D(4, 3, Stride = 2, Padding = Padding.Same, L2 = 0.125), MaxPool1D(3, Stride = 1, Padding = Padding.Same), Tanh]
+[AveragePool1D(2, Padding = 1), Reshape(2, 2, 4), Upsample2D(2, 1), Conv2D(4, 2, Dilation = 2, Padding = Padding.Same)]
+[GlobalAveragePool]
+[MeanSquaredError, Adam(0.01)]
+public sealed class NaiveSequences : NaiveNetwork<NaiveSequences>, ITrainableNetwork<NaiveSequences>;
+
 /// <summary>Softmax and its logarithm as layers.</summary>
 [Input(2, 3)]
 [Dense(4), Softmax]

@@ -75,6 +75,33 @@ public sealed class OptionTests
         { new AdamWAttribute(), new AdamAttribute(0.01) { WeightDecay = 0.5 } },
     };
 
+    public static TheoryData<Attribute, Attribute> ImageFaults => new()
+    {
+        { new Conv2DAttribute(4, 3), new Conv2DAttribute(4, 3) { Stride = 2, StrideWidth = 1, Padding = 1, Groups = 2 } },
+        {
+            new Conv2DAttribute(4, 3),
+            new Conv2DAttribute(4, 3) { Stride = 2, StrideWidth = 1, Padding = Padding.Same, DilationHeight = 2, Groups = 2 }
+        },
+        { new MaxPool2DAttribute(3), new AveragePool2DAttribute(3) { Stride = 1, Padding = 1 } },
+        { new MaxPool2DAttribute(3), new MaxPool2DAttribute(3, 1) { Stride = 1, PaddingHeight = 1 } },
+        { new DepthwiseConv2DAttribute(3), new DepthwiseConv2DAttribute(3, 2) { Multiplier = 2, PaddingHeight = 1, Padding = 1 } },
+        { new AveragePool2DAttribute(2), new AveragePool2DAttribute(2) { Padding = 1 } },
+        { new ZeroPad2DAttribute(0), new ZeroPad2DAttribute(1, 0, 1, 0) },
+        { new ConvTranspose2DAttribute(3, 3), new ConvTranspose2DAttribute(3, 3) { Stride = 2, Padding = Padding.Same } },
+        { new GlobalMaxPoolAttribute(), new GlobalAveragePoolAttribute() },
+    };
+
+    public static TheoryData<Attribute, Attribute> SequenceFaults => new()
+    {
+        { new Conv1DAttribute(4, 3), new Conv1DAttribute(4, 3) { Stride = 2, Padding = 1, L2 = 0.125 } },
+        { new Conv1DAttribute(4, 3), new Conv1DAttribute(4, 3) { Stride = 2, Padding = Padding.Same, L2 = 0.126 } },
+        { new MaxPool1DAttribute(3), new MaxPool1DAttribute(2) { Stride = 1, Padding = Padding.Same } },
+        { new AveragePool1DAttribute(2), new AveragePool1DAttribute(2) { Padding = 1, CountPadding = false } },
+        { new Upsample2DAttribute(2), new ZeroPad2DAttribute(1, 1, 0, 0) },
+        { new Conv2DAttribute(4, 2), new Conv2DAttribute(4, 2) { Padding = Padding.Same } },
+        { new GlobalAveragePoolAttribute(), new GlobalMaxPoolAttribute() },
+    };
+
     [Fact]
     public void Accepts_what_is_declared()
     {
@@ -83,6 +110,8 @@ public sealed class OptionTests
         AssertSound<NaiveSmooth>();
         AssertSound<NaiveHard>();
         AssertSound<NaiveSoftmax>();
+        AssertSound<NaiveImages>();
+        AssertSound<NaiveSequences>();
     }
 
     [Theory]
@@ -104,6 +133,14 @@ public sealed class OptionTests
     [Theory]
     [MemberData(nameof(SoftmaxFaults))]
     public void Rejects_another_softmax(Attribute declared, Attribute computed) => AssertRejected<NaiveSoftmax>(declared, computed);
+
+    [Theory]
+    [MemberData(nameof(ImageFaults))]
+    public void Rejects_other_images(Attribute declared, Attribute computed) => AssertRejected<NaiveImages>(declared, computed);
+
+    [Theory]
+    [MemberData(nameof(SequenceFaults))]
+    public void Rejects_other_sequences(Attribute declared, Attribute computed) => AssertRejected<NaiveSequences>(declared, computed);
 
     private static void AssertSound<TNet>()
         where TNet : NaiveNetwork<TNet>, INetwork<TNet>, new()

@@ -13,6 +13,7 @@ public sealed class TapeTests
         Check<Negation>();
         Check<Product>();
         Check<Quotient>();
+        Check<AddedProduct>();
         Check<Exponential>();
         Check<Logarithm>();
         Check<SquareRoot>();
@@ -130,6 +131,12 @@ public sealed class TapeTests
     {
         public static T Of<T>(T a, T b)
             where T : struct, IReal<T> => a / b;
+    }
+
+    private sealed class AddedProduct : IFunction
+    {
+        public static T Of<T>(T a, T b)
+            where T : struct, IReal<T> => T.MultiplyAdd(T.MultiplyAdd(a, a, b), b, T.FromDouble(3));
     }
 
     private sealed class Exponential : IFunction

@@ -28,16 +28,19 @@ internal sealed class ConvTranspose2DReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications =>
+        (long)_channels * _rows.Input * _columns.Input * _filtersPerGroup * _rows.Kernel * _columns.Kernel;
+
     private protected override int[] Weight => [_channels, _filtersPerGroup, _rows.Kernel, _columns.Kernel];
 
     private protected override int Units { get; }
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {
-        T[] b = Bias(parameters);                            // [filters]
-        int kernel = _rows.Kernel * _columns.Kernel;         // weight [channels, filters per group, kernel]
-        int inputSize = _rows.Input * _columns.Input;        // x [channels, height, width]
-        int outputSize = _rows.Output * _columns.Output;     // y [filters, rows, columns]
+        T[] b = Bias(parameters);                        // [filters]
+        int kernel = _rows.Kernel * _columns.Kernel;     // weight [channels, filters per group, kernel]
+        int inputSize = _rows.Input * _columns.Input;    // x [channels, height, width]
+        int outputSize = _rows.Output * _columns.Output; // y [filters, rows, columns]
         for (int o = 0; o < Units; o++)
             y.Slice(o * outputSize, outputSize).Fill(b[o]);
         for (int c = 0; c < _channels; c++)
@@ -65,8 +68,10 @@ internal sealed class ConvTranspose2DReference : WeightLayerReference
                 for (int v = 0; v < _columns.Kernel; v++)
                 {
                     (int row, int column) = (_rows.At(i, u), _columns.At(j, v));
-                    if (row >= 0 && column >= 0)
-                        y[(row * _columns.Output) + column] += W[(u * _columns.Kernel) + v] * x[pixel];
+                    if (row < 0 || column < 0)
+                        continue;
+                    ref T sum = ref y[(row * _columns.Output) + column];
+                    sum = T.MultiplyAdd(sum, W[(u * _columns.Kernel) + v], x[pixel]);
                 }
             }
         }

@@ -17,22 +17,24 @@ internal sealed class DenseReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications => (long)_inputs * OutputShape.Aggregate(1, (size, dimension) => size * dimension);
+
     private protected override int[] Weight => [Units, _inputs];
 
     private protected override int Units { get; }
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {
-        ReadOnlySpan<T> W = parameters;    // [units, inputs], then the bias
+        ReadOnlySpan<T> W = parameters;       // [units, inputs], then the bias
         ReadOnlySpan<T> b = Bias(parameters); // [units]
-        int rows = x.Length / _inputs;     // x [rows, inputs], y [rows, units]
+        int rows = x.Length / _inputs;        // x [rows, inputs], y [rows, units]
         for (int r = 0; r < rows; r++)
         {
             for (int o = 0; o < Units; o++)
             {
                 T sum = b[o];
                 for (int i = 0; i < _inputs; i++)
-                    sum += W[(o * _inputs) + i] * x[(r * _inputs) + i];
+                    sum = T.MultiplyAdd(sum, W[(o * _inputs) + i], x[(r * _inputs) + i]);
                 y[(r * Units) + o] = sum;
             }
         }

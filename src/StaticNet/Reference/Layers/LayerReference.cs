@@ -15,6 +15,9 @@ internal abstract class LayerReference
     /// <summary>Whether the derivative jumps anywhere.</summary>
     public virtual bool HasKinks => Kinks.Count > 0;
 
+    /// <summary>How often a weight meets a value in one sample: what the reference takes its time for.</summary>
+    public virtual long Multiplications => 0;
+
     /// <summary>Whether compiled code may apply the layer to the sums before it at once, so that their rounding goes on into it.</summary>
     public virtual bool IsFused => Parameters.Count == 0;
 
@@ -28,7 +31,9 @@ internal abstract class LayerReference
     public virtual double? InitialValue(string tensor) => null;
 
     /// <summary>Whether rounding could choose another branch at one of the <see cref="Kinks"/>, or wherever the derivative jumps.</summary>
-    /// <param name="x">The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.</param>
+    /// <param name="x">
+    /// The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.
+    /// </param>
     public virtual bool IsNearKink(ReadOnlySpan<BoundedReal> x)
     {
         IReadOnlyList<double> kinks = Kinks;

@@ -7,6 +7,7 @@ namespace StaticNet.Reference;
 /// <remarks>
 /// The optimizers need it in place of <see cref="Magnitude"/>: Adam's quotient m / (√v + ε) is badly conditioned where the gradient
 /// is near zero, and a first-order rule says nothing there. Square root and quotient are bounded over the whole interval.
+/// Layers are shown their inputs as such values, to say whether rounding could choose another branch.
 /// </remarks>
 /// <param name="Value">The exact value.</param>
 /// <param name="Error">How far a float computation may be from it.</param>

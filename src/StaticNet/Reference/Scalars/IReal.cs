@@ -17,6 +17,9 @@ internal interface IReal<T>
 
     static abstract T operator /(T a, T b);
 
+    /// <summary><c>sum + a · b</c>, both rounded. The step of every layer with weights, which takes one place on the tape.</summary>
+    static virtual T MultiplyAdd(T sum, T a, T b) => sum + (a * b);
+
     /// <summary>Compares values; false where one is NaN.</summary>
     static abstract bool operator <=(T a, T b);
 
@@ -51,9 +54,9 @@ internal interface IReal<T>
     /// <summary><c>aᵇ</c> for a ≥ 0 and a constant b &gt; 0; differentiable at a = 0 where b ≥ 1.</summary>
     static abstract T Pow(T a, double b);
 
-    /// <summary>The smaller one, NaN where one is NaN.</summary>
+    /// <summary>The smaller one, NaN where one is NaN; the second one where they are equal.</summary>
     static abstract T Min(T a, T b);
 
-    /// <summary>The larger one, NaN where one is NaN.</summary>
+    /// <summary>The larger one, NaN where one is NaN; the second one where they are equal.</summary>
     static abstract T Max(T a, T b);
 }

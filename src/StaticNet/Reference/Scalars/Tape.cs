@@ -33,15 +33,17 @@ internal sealed class Tape<T>
     /// <summary>Forgets every operation and keeps the leaves with their gradients.</summary>
     public void Rewind() => _count = _terms.Length;
 
-    /// <summary>Writes down a node with the derivatives by its two operands; −1 stands for a constant.</summary>
-    public int Record(int left, T byLeft, int right, T byRight)
+    /// <summary>
+    /// Writes down a node with the derivatives by its two operands, and a third one that was added; −1 stands for a constant.
+    /// </summary>
+    public int Record(int left, T byLeft, int right, T byRight, int added = -1)
     {
         if (_count == _nodes.Length)
         {
             Array.Resize(ref _nodes, 2 * _count);
             Array.Resize(ref _adjoints, 2 * _count);
         }
-        _nodes[_count] = new Node(left, right, byLeft, byRight);
+        _nodes[_count] = new Node(left, right, added, byLeft, byRight);
         return _count++;
     }
 
@@ -66,6 +68,8 @@ internal sealed class Tape<T>
                 Add(node.Left, adjoint * node.ByLeft);
             if (node.Right >= 0)
                 Add(node.Right, adjoint * node.ByRight);
+            if (node.Added >= 0)
+                Add(node.Added, adjoint);
         }
     }
 
@@ -82,5 +86,5 @@ internal sealed class Tape<T>
         }
     }
 
-    private readonly record struct Node(int Left, int Right, T ByLeft, T ByRight);
+    private readonly record struct Node(int Left, int Right, int Added, T ByLeft, T ByRight);
 }

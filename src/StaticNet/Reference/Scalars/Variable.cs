@@ -27,6 +27,13 @@ internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<
         return Record(quotient, a, One / b.Value, b, -quotient / b.Value);
     }
 
+    public static Variable<T> MultiplyAdd(Variable<T> sum, Variable<T> a, Variable<T> b)
+    {
+        T value = T.MultiplyAdd(sum.Value, a.Value, b.Value);
+        Tape<T>? tape = sum.Tape ?? a.Tape ?? b.Tape;
+        return tape is null ? new(null, -1, value) : new(tape, tape.Record(a.Index, b.Value, b.Index, a.Value, sum.Index), value);
+    }
+
     public static bool operator <=(Variable<T> a, Variable<T> b) => a.Value <= b.Value;
 
     public static bool operator >=(Variable<T> a, Variable<T> b) => a.Value >= b.Value;

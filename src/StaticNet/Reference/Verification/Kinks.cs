@@ -1,8 +1,8 @@
 namespace StaticNet.Reference;
 
 /// <summary>
-/// Tells whether rounding could put an input of a layer such as ReLU on the other side of a point where its derivative jumps: whether it
-/// is within the bound that a tensor in its place would have as an output.
+/// Tells whether rounding could put an input of a layer such as ReLU on the other side of a point where its derivative jumps, or choose
+/// another value of a window as the largest: whether it is within the bound that a tensor in its place would have as an output.
 /// </summary>
 internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters)
 {

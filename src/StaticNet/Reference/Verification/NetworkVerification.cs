@@ -11,16 +11,18 @@ internal sealed partial class NetworkVerification<TNet>
     private readonly ReferenceNetwork _reference;
     private readonly VerificationLog _log;
 
-    /// <param name="options">What to try.</param>
+    /// <param name="options">What to try, or <c>null</c> for what fits the network's size.</param>
     /// <param name="given">A network whose parameters are tried too, or <c>null</c>.</param>
     /// <param name="reference">What the network should compute; by default what its attributes say.</param>
-    public NetworkVerification(VerifierOptions options, TNet? given, ReferenceNetwork? reference = null)
+    public NetworkVerification(VerifierOptions? options, TNet? given, ReferenceNetwork? reference = null)
     {
+        _reference = reference ?? ReferenceNetwork.From<TNet>();
+        options ??= VerifierOptions.For(TNet.ParameterCount, _reference.Declaration.Multiplications);
         if (options.BatchSizes.Count == 0 || options.BatchSizes.Any(n => n < 1))
             throw new ArgumentException("BatchSizes needs at least one number, each at least 1.", nameof(options));
         if (options.Seeds.Count == 0)
             throw new ArgumentException("Seeds needs at least one seed.", nameof(options));
-        (_options, _given, _reference) = (options, given, reference ?? ReferenceNetwork.From<TNet>());
+        (_options, _given) = (options, given);
         _log = new(_reference.Declaration.Name);
     }
 
@@ -124,8 +126,8 @@ internal sealed partial class NetworkVerification<TNet>
 
     private Expectation Expect(double[] parameters, Batch batch)
     {
-        long work = (long)parameters.Length * batch.Count;
-        int evaluations = _options.FloatEvaluations > 0 ? _options.FloatEvaluations : work <= 4096 ? 9 : 3;
+        bool isSmall = (long)parameters.Length * batch.Count <= 4096 && Declaration.Multiplications * batch.Count <= 200_000;
+        int evaluations = _options.FloatEvaluations > 0 ? _options.FloatEvaluations : isSmall ? 9 : 3;
         return new Expectation(Declaration, parameters, batch, evaluations);
     }
 

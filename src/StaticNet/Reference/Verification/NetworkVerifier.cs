@@ -40,7 +40,7 @@ public static class NetworkVerifier
     /// <exception cref="ArgumentException">The class has no valid declaration, or an option is out of range.</exception>
     /// <exception cref="NotSupportedException">The reference does not know a layer, loss or optimizer.</exception>
     public static VerificationResult Verify<TNet>(VerifierOptions? options = null)
-        where TNet : class, INetwork<TNet> => new NetworkVerification<TNet>(options ?? VerifierOptions.For(TNet.ParameterCount), null).Run();
+        where TNet : class, INetwork<TNet> => new NetworkVerification<TNet>(options, null).Run();
 
     /// <summary>The same, and also with the parameters of a given network, say a trained one, which is not changed.</summary>
     /// <param name="network">The network; its parameters must be finite.</param>
@@ -50,6 +50,6 @@ public static class NetworkVerifier
         where TNet : class, INetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new NetworkVerification<TNet>(options ?? VerifierOptions.For(TNet.ParameterCount), network).Run();
+        return new NetworkVerification<TNet>(options, network).Run();
     }
 }

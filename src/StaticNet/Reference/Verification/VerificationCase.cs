@@ -2,7 +2,10 @@ using StaticNet.Reference.Losses;
 
 namespace StaticNet.Reference;
 
-/// <summary>Samples drawn for one case, with all that a network may be trained on. No pre-activation lies at a kink, no error at one of the loss.</summary>
+/// <summary>
+/// Samples drawn for one case, with all that a network may be trained on. No pre-activation lies at a kink, no error at one of the loss,
+/// and no window has two largest values that rounding could exchange.
+/// </summary>
 internal sealed class VerificationCase
 {
     private const int Attempts = 1000;

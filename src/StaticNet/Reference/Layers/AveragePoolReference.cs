@@ -1,18 +1,8 @@
 namespace StaticNet.Reference.Layers;
 
 /// <summary><c>y[c, window] = Σ x[c, window] / divisor</c>; padding is zero, and counts or does not.</summary>
-internal sealed class AveragePoolReference(WindowGrid grid, bool countPadding = false) : LayerReference
+internal abstract class AveragePoolReference(WindowGrid grid, bool countPadding) : LayerReference
 {
-    public AveragePoolReference(AveragePool1DAttribute layer, IReadOnlyList<int> inputShape)
-        : this(WindowGrid.Of(layer, inputShape), layer.CountPadding)
-    {
-    }
-
-    public AveragePoolReference(AveragePool2DAttribute layer, IReadOnlyList<int> inputShape)
-        : this(WindowGrid.Of(layer, inputShape), layer.CountPadding)
-    {
-    }
-
     public override IReadOnlyList<int> OutputShape { get; } = grid.OutputShape(grid.Channels);
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)

@@ -4,36 +4,19 @@ namespace StaticNet.Reference.Layers;
 /// <c>y[o, i, j] = b[o] + Σ W[o, c, u, v] · x[c, row(i, u), column(j, v)]</c> over the channels c of the group of filter o and over the
 /// values u, v of the window that lie inside the image.
 /// </summary>
-internal sealed class ConvolutionReference : WeightLayerReference
+internal abstract class ConvolutionReference : WeightLayerReference
 {
     private readonly WindowGrid _grid;
     private readonly int _channelsPerGroup;
     private readonly int _filtersPerGroup;
 
-    /// <exception cref="ArgumentException">The input has another rank, a number is out of range, or the filter does not fit.</exception>
-    public ConvolutionReference(Conv1DAttribute layer, IReadOnlyList<int> inputShape)
-        : this(layer, layer.Bias, WindowGrid.Of(layer, inputShape), layer.Filters, layer.Groups)
-    {
-    }
-
-    /// <inheritdoc cref="ConvolutionReference(Conv1DAttribute, IReadOnlyList{int})"/>
-    public ConvolutionReference(Conv2DAttribute layer, IReadOnlyList<int> inputShape)
-        : this(layer, layer.Bias, WindowGrid.Of(layer, inputShape), layer.Filters, layer.Groups)
-    {
-    }
-
-    /// <inheritdoc cref="ConvolutionReference(Conv1DAttribute, IReadOnlyList{int})"/>
-    public ConvolutionReference(DepthwiseConv2DAttribute layer, IReadOnlyList<int> inputShape)
-        : this(
-            layer,
-            layer.Bias,
-            WindowGrid.Of(layer, inputShape),
-            filters: inputShape[0] * HyperParameter.AtLeast(1, "Multiplier", layer.Multiplier),
-            groups: inputShape[0])
-    {
-    }
-
-    private ConvolutionReference(WeightLayerAttribute layer, bool hasBias, WindowGrid grid, int filters, int groups)
+    /// <param name="layer">Initial values, penalties and freezing.</param>
+    /// <param name="hasBias">Whether there is a bias.</param>
+    /// <param name="grid">The windows.</param>
+    /// <param name="filters">The number of channels of the output.</param>
+    /// <param name="groups">In how many groups channels and filters fall.</param>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
+    private protected ConvolutionReference(WeightLayerAttribute layer, bool hasBias, WindowGrid grid, int filters, int groups)
         : base(layer, hasBias)
     {
         (_channelsPerGroup, _filtersPerGroup) = PerGroup(grid.Channels, filters, groups);
@@ -44,13 +27,15 @@ internal sealed class ConvolutionReference : WeightLayerReference
 
     public override IReadOnlyList<int> OutputShape { get; }
 
+    public override long Multiplications => (long)Units * _grid.Count * _channelsPerGroup * _grid.WindowSize;
+
     private protected override int[] Weight { get; }
 
     private protected override int Units { get; }
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {
-        ReadOnlySpan<T> W = parameters;    // [filters, channels per group, window], then the bias
+        ReadOnlySpan<T> W = parameters;       // [filters, channels per group, window], then the bias
         ReadOnlySpan<T> b = Bias(parameters); // [filters]
         int window = _grid.WindowSize;
         for (int o = 0; o < Units; o++)
@@ -60,7 +45,10 @@ internal sealed class ConvolutionReference : WeightLayerReference
             {
                 T sum = b[o];
                 for (int c = 0; c < _channelsPerGroup; c++)
-                    sum = Add(sum, W.Slice(((o * _channelsPerGroup) + c) * window, window), x[((first + c) * _grid.ChannelSize)..], position);
+                {
+                    ReadOnlySpan<T> filter = W.Slice(((o * _channelsPerGroup) + c) * window, window);
+                    sum = Add(sum, filter, x[((first + c) * _grid.ChannelSize)..], position);
+                }
                 y[(o * _grid.Count) + position] = sum;
             }
         }
@@ -78,7 +66,7 @@ internal sealed class ConvolutionReference : WeightLayerReference
             {
                 (int row, int column) = (rows.At(i, u), columns.At(j, v));
                 if (row >= 0 && column >= 0)
-                    sum += W[(u * columns.Size) + v] * x[(row * columns.Input) + column];
+                    sum = T.MultiplyAdd(sum, W[(u * columns.Size) + v], x[(row * columns.Input) + column]);
             }
         }
         return sum;

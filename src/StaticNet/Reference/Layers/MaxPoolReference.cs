@@ -1,7 +1,7 @@
 namespace StaticNet.Reference.Layers;
 
 /// <summary><c>y[c, window] = max x[c, window]</c>, NaN where one is NaN; the gradient of a tie goes to the first.</summary>
-internal sealed class MaxPoolReference(WindowGrid grid) : LayerReference
+internal abstract class MaxPoolReference(WindowGrid grid) : LayerReference
 {
     public override IReadOnlyList<int> OutputShape { get; } = grid.OutputShape(grid.Channels);
 
