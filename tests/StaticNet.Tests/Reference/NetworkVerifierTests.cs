@@ -30,6 +30,32 @@ public sealed class NetworkVerifierTests : IDisposable
         Assert.Equal(before, after);
     }
 
+    [Theory]
+    [InlineData(20_000, 0, 2, 4, true)]
+    [InlineData(20_001, 0, 1, 2, true)]
+    [InlineData(3_000_000, 3_000_000, 1, 2, true)]
+    [InlineData(500, 100_000, 2, 4, true)]
+    [InlineData(500, 100_001, 1, 2, true)]
+    [InlineData(500, 500_001, 1, 2, false)]
+    public void Tries_less_where_a_sample_takes_long(int parameters, long multiplications, int seeds, int batchSizes, bool chunking)
+    {
+        var options = VerifierOptions.For(parameters, multiplications);
+        Assert.Equal((seeds, batchSizes, chunking), (options.Seeds.Count, options.BatchSizes.Count, options.CheckChunking));
+    }
+
+    [Fact]
+    public void Accepts_images_under_many_seeds()
+    {
+        var options = new VerifierOptions
+        {
+            Seeds = [.. Enumerable.Range(100, 20).Select(seed => (ulong)seed)],
+            BatchSizes = [1, 2],
+            CheckChunking = false,
+        };
+        AssertSound(NetworkVerifier.Verify<NaiveImages>(options));
+        AssertSound(NetworkVerifier.Verify<NaiveSequences>(options));
+    }
+
     /// <summary>Correct float code must not be rejected by bad luck, also where tensors have one element.</summary>
     [Fact]
     public void Accepts_correct_networks_under_many_seeds()

@@ -5,20 +5,23 @@ public sealed class VerifierOptions
 {
     /// <summary>
     /// What a call without options tries: the defaults of this class up to 20,000 parameters and 100,000 multiplications; above, where
-    /// every sample takes its time and tensors are large enough to show a fault at once, one seed and batches of 1 and 9; above 2,000,000
-    /// multiplications one seed, batches of 1 and 3, and no batch that is cut in pieces.
+    /// every sample takes its time and tensors are large enough to show a fault at once, one seed and batches of 1 and 9; and where
+    /// convolutions make it more than 500,000 multiplications and four times the parameters, one seed, batches of 1 and 3, and no batch
+    /// that is cut in pieces.
     /// </summary>
     /// <param name="parameterCount">The network's <c>ParameterCount</c>.</param>
     /// <param name="multiplications">
     /// How often a weight meets a value in one sample: in a convolution each weight does so at every position. In dense layers on vectors
     /// it is <paramref name="parameterCount"/>, and so little that it may be left out.
     /// </param>
-    public static VerifierOptions For(int parameterCount, long multiplications = 0) => (parameterCount, multiplications) switch
+    public static VerifierOptions For(int parameterCount, long multiplications = 0)
     {
-        ( <= 20_000, <= 100_000) => new(),
-        (_, <= 2_000_000) => new() { Seeds = [1], BatchSizes = [1, 9] },
-        _ => new() { Seeds = [1], BatchSizes = [1, 3], CheckChunking = false },
-    };
+        if (parameterCount <= 20_000 && multiplications <= 100_000)
+            return new();
+        return multiplications <= Math.Max(500_000, 4L * parameterCount)
+            ? new() { Seeds = [1], BatchSizes = [1, 9] }
+            : new() { Seeds = [1], BatchSizes = [1, 3], CheckChunking = false };
+    }
 
     /// <summary>The numbers of samples (default 1, 2, 3, 17). Those above the network's <c>MaxBatchSize</c> are cut to it.</summary>
     public IReadOnlyList<int> BatchSizes { get; init; } = [1, 2, 3, 17];
