@@ -9,8 +9,6 @@ internal sealed class IntegerNetwork(NetworkDefinition definition, int[] paramet
     private readonly List<long> _outputs = [];
     private readonly List<long> _inputGradients = [];
 
-    public int[] Parameters => parameters;
-
     public IEnumerable<long> Outputs => _outputs;
 
     public IEnumerable<long> InputGradients => _inputGradients;

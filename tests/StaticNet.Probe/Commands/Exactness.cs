@@ -2,7 +2,8 @@ namespace StaticNet.Probe.Commands;
 
 /// <summary>
 /// Small integers come out exactly, in whatever order they are added: outputs and gradients of networks of Dense, ReLU and Flatten
-/// against sums of 64-bit integers. It takes no tolerance, so an element that is dropped or added twice cannot hide.
+/// against sums of 64-bit integers, those of images against the reference, in whose doubles integers are exact too. It takes no
+/// tolerance, so an element that is dropped or added twice cannot hide.
 /// </summary>
 internal sealed record Exactness(string Network, int Batch, string? Failure)
 {
@@ -15,7 +16,7 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
     {
         public IReadOnlyList<Exactness> Visit<TNet>()
             where TNet : class, INetwork<TNet> =>
-            IntegerNetwork.CanDo(TNet.Definition)
+            IntegerNetwork.CanDo(TNet.Definition) || IntegerImages.CanDo(TNet.Definition)
                 ? [.. Batches.Where(n => n <= TNet.MaxBatchSize).Select(n => new Exactness(typeof(TNet).Name, n, Compare<TNet>(n)))]
                 : [];
 
@@ -24,13 +25,14 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
             where TNet : class, INetwork<TNet>
         {
             var samples = new Samples((ulong)n);
-            var expected = new IntegerNetwork(TNet.Definition, samples.Integers(TNet.ParameterCount, 1));
+            int[] parameters = samples.Integers(TNet.ParameterCount, 1);
             int[] inputs = samples.Integers(n * TNet.InputSize, 2), outputGradients = samples.Integers(n * TNet.OutputSize, 2);
-            for (int i = 0; i < n; i++)
-                expected.Add(Sample(inputs, TNet.InputSize, i), Sample(outputGradients, TNet.OutputSize, i));
+            ExactValues expected = IntegerNetwork.CanDo(TNet.Definition)
+                ? Sums<TNet>(parameters, inputs, outputGradients)
+                : IntegerImages.Compute<TNet>(parameters, inputs, outputGradients);
 
             TNet network = TNet.Create(0);
-            network.LoadParameters(Floats(expected.Parameters));
+            network.LoadParameters(Floats(parameters));
             var outputs = new float[n * TNet.OutputSize];
             network.Predict(Floats(inputs), outputs);
             string? failure = Difference("outputs", expected.Outputs, outputs);
@@ -50,6 +52,15 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
             }
 
             return failure;
+        }
+
+        private static ExactValues Sums<TNet>(int[] parameters, int[] inputs, int[] outputGradients)
+            where TNet : class, INetwork<TNet>
+        {
+            var sums = new IntegerNetwork(TNet.Definition, parameters);
+            for (int i = 0; i < inputs.Length / TNet.InputSize; i++)
+                sums.Add(Sample(inputs, TNet.InputSize, i), Sample(outputGradients, TNet.OutputSize, i));
+            return new ExactValues(sums.Outputs, sums.InputGradients, sums.Gradients);
         }
 
         private static ReadOnlySpan<int> Sample(int[] values, int size, int index) => values.AsSpan(index * size, size);
