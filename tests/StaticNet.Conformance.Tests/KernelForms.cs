@@ -49,7 +49,10 @@ internal static partial class KernelForms
         DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
+        ConvolutionStage convolution => ForwardOfConvolution(convolution),
         MergeStage => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}", $"forward of a merge: {Padding(stage.OutputSize)}, {Class(stage)}"],
+        _ when ImageForm(stage) is { } form => [$"forward {form}"],
+        ZeroPadStage or UpsampleStage => [$"forward {stage.Kind}"],
         _ => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}"],
     };
 
@@ -63,7 +66,7 @@ internal static partial class KernelForms
         MergeStage merge => $"{merge.Kind} of {(merge.Inputs.Count == 2 ? "two" : "more")}",
         ConcatStage concat => $"Concat of {(concat.Lines == concat.InputRows ? "columns" : "rows")}",
         PReLUStage slopes => $"learned slopes: {(slopes.IsByValue ? "one per value" : slopes.Channels > 1 ? "one per channel" : "one")}{(slopes.IsFrozen ? ", frozen" : "")}",
-        _ => stage.Kind,
+        _ => ImageForm(stage) ?? stage.Kind,
     };
 
     private static IEnumerable<string> Tiled(DenseStage dense, int rows)
@@ -96,6 +99,8 @@ internal static partial class KernelForms
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
         if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
+        if (stage is ConvolutionStage convolution) return BackwardOfConvolution(plan, convolution, before, pieces);
+        if (stage is PoolStage or GlobalPoolStage or ReorderStage) return [$"input gradient of {ImageForm(stage)}", $"input gradient of {stage.Kind}{(stage is PoolStage { IsPartition: true } ? ", a partition" : "")}: through {Class(before)}"];
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];
         if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
@@ -218,7 +223,7 @@ internal static partial class KernelForms
     {
         if (plan.Model.Optimizer is not { } optimizer) yield break;
         yield return $"update {Optimizer(optimizer)}";
-        if (plan.Stages.OfType<DenseStage>().Any(stage => !stage.Penalty.IsNone)) yield return "update in ranges";
+        if (plan.Stages.Any(stage => !stage.Penalty.IsNone)) yield return "update in ranges";
         foreach (AttributeModel clip in plan.Model.Clips) yield return $"update with {clip.Kind}";
     }
 
@@ -243,8 +248,6 @@ internal static partial class KernelForms
     private static string Width(DenseStage dense, bool wide) => dense.IsHalf ? "half" : Width(wide);
 
     private static string Width(bool wide) => wide ? "wide" : "narrow";
-
-    private static string Bias(DenseStage dense) => dense.HasBias ? "bias" : "no bias";
 
     private static string Padding(int size) => size % Shape.Block == 0 ? "not padded" : "padded";
 

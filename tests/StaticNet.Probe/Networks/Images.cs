@@ -75,7 +75,7 @@ public sealed partial class Groups;
 [Network(MaxBatchSize = 2, InputGradients = true)]
 [Input(32, 3, 3)]
 [Conv2D(32, 2, Groups = 2, Padding = 1), ReLU]
-[Conv2D(64, 2, Groups = 2, Bias = false), Tanh]
+[Conv2D(64, 2, Groups = 2, Padding = 1, Bias = false), Tanh]
 [Conv2D(32, 2, Groups = 2), SiLU]
 [Flatten, Dense(2)]
 [MeanSquaredError, SGD(0.05)]
@@ -227,3 +227,89 @@ public sealed partial class ImageInference;
 [Dense(10)]
 [SoftmaxCrossEntropy, Adam(0.003)]
 public sealed partial class SmallLeNet;
+
+// What the networks above leave out, one of each.
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(2, 7, 8)]
+[Conv2D(5, 1), ReLU]
+[DepthwiseConv2D(3, Padding = 1), SiLU]
+[DepthwiseConv2D(2, Stride = 3), Tanh]
+[Conv2D(20, 1), ReLU]
+[DepthwiseConv2D(1), ReLU]
+[DepthwiseConv2D(1, Multiplier = 2, Stride = 2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class DepthwisePoints;
+
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(6, 5, 5)]
+[Conv2D(3, 1, Groups = 3), ReLU]
+[Conv2D(20, 2), ReLU]
+[Conv2D(10, 2, Groups = 5, Stride = 2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class GroupPoints;
+
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(6, 3, 3)]
+[ConvTranspose2D(6, 2, Groups = 6, Bias = false, Frozen = true), ReLU]
+[ConvTranspose2D(6, 2, Groups = 6, Stride = 2), ReLU]
+[Conv2D(20, 1), ReLU]
+[ConvTranspose2D(20, 1, Groups = 20), Tanh]
+[Conv2D(20, 1), ReLU]
+[ConvTranspose2D(20, 2, Groups = 4, Padding = 1)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class TransposedPoints;
+
+[Network(MaxBatchSize = 2, InputGradients = true)]
+[Input(32, 2, 2)]
+[ConvTranspose2D(32, 2, Groups = 2, Bias = false), ReLU]
+[ConvTranspose2D(32, 3, Groups = 2, Padding = 1), Tanh]
+[ConvTranspose2D(16, 1), ReLU]
+[Conv2D(13, 1), SiLU]
+[ConvTranspose2D(48, 2, Padding = 1), ReLU]
+[Conv2D(24, 1), Tanh]
+[ConvTranspose2D(3, 1)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class TransposedGroupsOfVectors;
+
+[Network(MaxBatchSize = 2, InputGradients = true)]
+[Input(1, 3, 3)]
+[ConvTranspose2D(3, 1), SiLU]
+[Conv2D(64, 2), ReLU]
+[GlobalAveragePool, Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class PoolOfVectors;
+
+[Network(MaxBatchSize = 2, InputGradients = true)]
+[Input(2, 12, 12)]
+[Conv2D(3, 1), ReLU, MaxPool2D(5, Stride = 1)]
+[Conv2D(3, 1), SiLU, AveragePool2D(5, Stride = 2, Padding = 2)]
+[Conv2D(3, 1), Tanh, AveragePool2D(5, Stride = 1, Padding = 2)]
+[Conv2D(3, 1), ReLU, ZeroPad2D(1)]
+[Conv2D(3, 1), ReLU, AveragePool2D(2, 1)]
+[AveragePool2D(2)]
+[AveragePool2D(1)]
+[MaxPool2D(1)]
+[Conv2D(32, 1), SiLU, GlobalMaxPool, Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class LargeWindows;
+
+[Network(MaxBatchSize = 2, InputGradients = true)]
+[Input(2, 6, 6)]
+[Conv2D(2, 1), Tanh, MaxPool2D(2)]
+[Conv2D(2, 1), Tanh, Upsample2D(2)]
+[Conv2D(4, 1), AveragePool2D(5, Stride = 1)]
+[DepthwiseConv2D(1)]
+[Conv2D(4, 1), Tanh, GlobalAveragePool, Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class SmoothWindows;
+
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(12)]
+[Dense(12), ReLU, Reshape(3, 4)]
+[Dense(4), Tanh, Reshape(2, 6)]
+[Dense(6), SiLU, Reshape(2, 2, 3)]
+[Conv2D(2, 2), ReLU, Flatten, Dense(8), ReLU, Reshape(2, 4)]
+[Conv1D(3, 2), Tanh, GlobalMaxPool]
+[Dense(8), Tanh, Reshape(2, 4), Conv1D(2, 2), SiLU, Flatten, Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class ShapesBehind;
