@@ -7,9 +7,18 @@ namespace Digits;
 /// <param name="Labels">[count], the digits 0 to 9.</param>
 internal sealed record ImageSet(float[] Images, int[] Labels)
 {
+    /// <summary>Rows of an image, and pixels of a row.</summary>
+    public const int Side = 28;
+
+    /// <summary>Pixels of an image.</summary>
+    public const int Size = Side * Side;
+
+    /// <summary>The digits.</summary>
+    public const int Classes = 10;
+
     public int Count => Labels.Length;
 
-    public ReadOnlySpan<float> Image(int index) => Images.AsSpan(index * DigitNet.InputSize, DigitNet.InputSize);
+    public ReadOnlySpan<float> Image(int index) => Images.AsSpan(index * Size, Size);
 }
 
 /// <summary>What the network learns from, and what it has never seen.</summary>
@@ -61,7 +70,7 @@ internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
     {
         string imagesPath = Find(folder, $"{part}-images", 3) ?? throw Missing(folder, $"{part}-images", 3);
         string labelsPath = Find(folder, $"{part}-labels", 1) ?? throw Missing(folder, $"{part}-labels", 1);
-        IdxImages images = IdxImages.Load(imagesPath, labelsPath, classes: DigitNet.OutputSize);
+        IdxImages images = IdxImages.Load(imagesPath, labelsPath, classes: ImageSet.Classes);
         if (images.Height != 28 || images.Width != 28)
         {
             throw new IOException(
@@ -82,12 +91,12 @@ internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
 
     private static ImageSet Draw(DigitPainter painter, int count)
     {
-        var images = new float[count * DigitNet.InputSize];
+        var images = new float[count * ImageSet.Size];
         var labels = new int[count];
         for (int i = 0; i < count; i++)
         {
-            labels[i] = i % DigitNet.OutputSize;
-            painter.Paint(labels[i], images.AsSpan(i * DigitNet.InputSize, DigitNet.InputSize));
+            labels[i] = i % ImageSet.Classes;
+            painter.Paint(labels[i], images.AsSpan(i * ImageSet.Size, ImageSet.Size));
         }
         return new ImageSet(images, labels);
     }

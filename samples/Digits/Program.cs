@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Digits;
 using Spectre.Console;
+using StaticNet;
 using StaticNet.Formats;
 
 // Figures look the same everywhere, so that scripts can read them.
@@ -25,6 +26,12 @@ var dataOption = new Option<string?>("--data")
         + "images are for training and the last 2,000 for testing. Without this option the program draws digits itself.",
     HelpName = "folder",
 };
+var modelOption = new Option<string>("--model")
+{
+    Description = "The network: 'mlp', a perceptron with two hidden layers, or 'cnn', a convolutional network in the shape of LeNet-5.",
+    DefaultValueFactory = _ => "mlp",
+};
+modelOption.AcceptOnlyFromAmong("mlp", "cnn");
 var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => 8 };
 var batchOption = new Option<int>("--batch") { Description = "Images per training step.", DefaultValueFactory = _ => 32 };
 var seedOption = new Option<int>("--seed")
@@ -44,15 +51,14 @@ learningRateOption.Validators.Add(result =>
 
 var command = new RootCommand("Trains a StaticNet network to read handwritten digits, then shows what it confuses.")
 {
-    dataOption, epochsOption, batchOption, seedOption, learningRateOption,
+    dataOption, modelOption, epochsOption, batchOption, seedOption, learningRateOption,
 };
 command.SetAction(arguments =>
 {
-    int seed = arguments.GetValue(seedOption);
     DigitData data;
     try
     {
-        data = arguments.GetValue(dataOption) is { } folder ? DigitData.Load(folder) : DigitData.Draw(seed);
+        data = arguments.GetValue(dataOption) is { } folder ? DigitData.Load(folder) : DigitData.Draw(arguments.GetValue(seedOption));
     }
     catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or StaticNetFormatException)
     {
@@ -60,24 +66,34 @@ command.SetAction(arguments =>
         return 1;
     }
 
-    var net = new DigitNet((ulong)seed) { LearningRate = arguments.GetValue(learningRateOption) };
-    Console.WriteLine(net.Summary());
+    return arguments.GetValue(modelOption) == "cnn" ? Train<LeNet>(arguments, data) : Train<DigitNet>(arguments, data);
+});
+return command.Parse(args).Invoke();
+
+int Train<TNet>(ParseResult arguments, DigitData data)
+    where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
+{
+    int seed = arguments.GetValue(seedOption);
+    TNet net = TNet.Create((ulong)seed);
+    net.LearningRate = arguments.GetValue(learningRateOption);
+    Console.WriteLine(TNet.Definition);
     Console.WriteLine($"{data.Source}: {data.Train.Count:N0} images for training, {data.Test.Count:N0} for testing");
 
-    var run = new TrainingRun(net, data, arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed);
+    var run = new TrainingRun<TNet>(net, data, arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed);
     if (AnsiConsole.Profile.Capabilities.Interactive)
         TrainingBar.Show(run.Train);
     else
         run.Train(new EpochLines());
 
     AnsiConsole.WriteLine();
-    ConfusionMatrix.Show(data.Test.Labels, run.Readings, DigitNet.OutputSize);
+    ConfusionMatrix.Show(data.Test.Labels, run.Readings, ImageSet.Classes);
     ImageGallery.Show(net, data.Test, run.Readings, count: 6);
+    Explanations.ShowFilters(net);
+    Explanations.ShowSaliency(net, data.Test, run.Readings);
     Console.WriteLine($"training time {run.TrainingTime.TotalSeconds:F2} s, {run.SamplesPerSecond:N0} samples/s");
     Console.WriteLine($"test accuracy {run.TestAccuracy * 100:F2} %");
     return 0;
-});
-return command.Parse(args).Invoke();
+}
 
 // What is no number at all is reported by the parser itself.
 static void RequireAtLeast(Option<int> option, int lowest) => option.Validators.Add(result =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using StaticNet;
 
 namespace Digits;
 
@@ -24,9 +25,10 @@ internal interface ITrainingView
 }
 
 /// <summary>Trains a network on shuffled batches. All memory is taken here; the loop itself allocates nothing.</summary>
-internal sealed class TrainingRun
+internal sealed class TrainingRun<TNet>
+    where TNet : class, ILabelTrainable<TNet>
 {
-    private readonly DigitNet _net;
+    private readonly TNet _net;
     private readonly DigitData _data;
     private readonly int _epochs;
     private readonly Random _random;
@@ -42,7 +44,7 @@ internal sealed class TrainingRun
     /// <param name="epochs">Passes over the training images.</param>
     /// <param name="batchSize">Images per step; the last batch of an epoch may be smaller.</param>
     /// <param name="seed">Fixes the order of the images.</param>
-    public TrainingRun(DigitNet net, DigitData data, int epochs, int batchSize, int seed)
+    public TrainingRun(TNet net, DigitData data, int epochs, int batchSize, int seed)
     {
         _net = net;
         _data = data;
@@ -50,7 +52,7 @@ internal sealed class TrainingRun
         _random = new Random(seed);
         _order = [.. Enumerable.Range(0, data.Train.Count)];
         batchSize = Math.Min(batchSize, data.Train.Count);
-        _batchImages = new float[batchSize * DigitNet.InputSize];
+        _batchImages = new float[batchSize * TNet.InputSize];
         _batchLabels = new int[batchSize];
         _readings = new int[data.Test.Count];
     }
@@ -94,7 +96,7 @@ internal sealed class TrainingRun
         for (int i = 0; i < count; i++)
         {
             int index = _order[start + i];
-            _data.Train.Image(index).CopyTo(_batchImages.AsSpan(i * DigitNet.InputSize));
+            _data.Train.Image(index).CopyTo(_batchImages.AsSpan(i * TNet.InputSize));
             _batchLabels[i] = _data.Train.Labels[index];
         }
         return count;
@@ -102,7 +104,7 @@ internal sealed class TrainingRun
 
     private float Step(int count)
     {
-        ReadOnlySpan<float> images = _batchImages.AsSpan(0, count * DigitNet.InputSize);
+        ReadOnlySpan<float> images = _batchImages.AsSpan(0, count * TNet.InputSize);
         ReadOnlySpan<int> labels = _batchLabels.AsSpan(0, count);
         long begin = Stopwatch.GetTimestamp();
         float loss = _net.TrainStep(images, labels);
