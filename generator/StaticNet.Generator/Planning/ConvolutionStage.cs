@@ -97,13 +97,9 @@ internal sealed record ConvolutionStage(
 
     private ImageFrame Framed(int channels, AxisFrame height, AxisFrame width, bool isSource)
     {
-        bool isSpread = isSource && IsByLane && !IsLaneToLane;
-        bool isOrdered = !isSource || !IsInput || (channels == 1 && !IsByLane);
-        if (height.IsImage && width.IsImage && isOrdered && !isSpread)
-        {
-            int direct = isSource && IsInput ? 1 : Shape.Padded(channels);
-            return new ImageFrame(height, width, channels, direct, 0) { ImageWidth = width.Size };
-        }
+        // The user's image is copied always: references that move on by steps must not leave his span.
+        bool isSpread = isSource && IsByLane && !IsLaneToLane, isCopied = isSpread || (isSource && IsInput);
+        if (height.IsImage && width.IsImage && !isCopied) return new ImageFrame(height, width, channels, Shape.Padded(channels), 0) { ImageWidth = width.Size };
 
         // Lanes need whole vectors; broadcasts are best read without gaps.
         int pitch = isSpread ? GroupInputs * OutputPitch : IsByLane ? Shape.Padded(channels) : channels;

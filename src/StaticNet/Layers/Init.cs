@@ -4,6 +4,11 @@ namespace StaticNet;
 /// How the weights of a layer get their initial values. All draws are counter-based (Philox 4×32-10): the same seed gives the same
 /// bits on every machine.
 /// </summary>
+/// <remarks>
+/// fanIn is the number of inputs of an output, fanOut the number of outputs of an input. Of a convolution they are the channels of a group
+/// times the taps of the kernel (PyTorch counts the outputs of all groups); an output of a transposed one meets taps / strides of them
+/// (PyTorch exchanges both numbers there). Source: LeCun et al., "Efficient BackProp", 1998.
+/// </remarks>
 public enum Init
 {
     /// <summary>
