@@ -4,7 +4,7 @@ namespace StaticNet.Generator.Planning;
 /// Checks what every plan must keep, before it is emitted: a wrong plan would be a wrong network. A violation is a bug of the planner,
 /// not of the user, so it throws.
 /// </summary>
-internal static class PlanVerifier
+internal static partial class PlanVerifier
 {
     public static void Verify(NetworkPlan plan)
     {
@@ -31,6 +31,8 @@ internal static class PlanVerifier
             Require(stage.SamplePitch > 0, $"{stage.Layer} has no size");
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
+            if (stage is ConvolutionStage convolution) Verify(convolution);
+            Require(stage.Scratch <= plan.Workspace.InferenceSize - plan.Workspace.InferenceScratch, $"{stage.Layer} has no room for its scratch");
         }
 
         foreach (Node node in plan.Ends)
@@ -106,6 +108,8 @@ internal static class PlanVerifier
         }
 
         Require(end <= workspace.TrainingSize, "the training workspace is too short");
+        foreach (StagePlan stage in plan.Stages)
+            Require(Math.Max(stage.Scratch, stage.GradientScratch) <= workspace.ScratchSize, $"{stage.Layer} has no room for its scratch in training");
     }
 
     private static void Verify(DenseStage dense)
