@@ -70,13 +70,13 @@ internal static class ConvolutionInputGradient
         string origin = panel == 0 ? "" : $"{panel} + ";
         if (stage.Groups == 1 || stage.IsLaneToLane)
         {
-            kernel.EmitCalls(writer, $"ref {dz}, ref {weights}, ref h0, ref {to}");
+            kernel.EmitCalls(writer, dz, weights, "h0", to);
         }
         else if (stage.IsByLane)
         {
             // Every input of a group in turn, with its own lanes of W and of the sums.
             using (writer.Open($"for (int g = 0; g < {stage.GroupInputs}; g++)"))
-                kernel.EmitCalls(writer, $"ref {dz}, ref At(ref W, g * {stage.OutputPitch}), ref h0, ref At(ref {to}, g * {stage.OutputPitch})");
+                kernel.EmitCalls(writer, dz, $"At(ref W, g * {stage.OutputPitch})", "h0", $"At(ref {to}, g * {stage.OutputPitch})");
         }
         else
         {
@@ -84,8 +84,8 @@ internal static class ConvolutionInputGradient
             using (writer.Open($"for (int g = 0; g < {stage.Groups}; g++)"))
             {
                 kernel.EmitCalls(
-                    writer,
-                    $"ref At(ref {dz}, g * {stage.GroupOutputs}), ref At(ref panel, {origin}g * {stage.Taps * stage.GroupOutputs * stage.GroupPanelPitch}), ref At(ref h0, {inputs}), ref At(ref {to}, {inputs})");
+                    writer, $"At(ref {dz}, g * {stage.GroupOutputs})", $"At(ref panel, {origin}g * {stage.Taps * stage.GroupOutputs * stage.GroupPanelPitch})",
+                    $"At(ref h0, {inputs})", $"At(ref {to}, {inputs})");
             }
         }
     }

@@ -200,7 +200,7 @@ internal sealed record RandomImageLayer(string Text, int[] Shape, long Work)
 
         private static int Kernel(Random random) => random.Next(3) == 0 ? 3 : random.Next(1, 8);
 
-        private static int Few(Random random) => random.Next(2) == 0 ? 1 : random.Next(1, 4);
+        private static int Few(Random random) => random.Next(2) == 0 ? 1 : random.Next(20) == 0 ? random.Next(4, 9) : random.Next(1, 4);
 
         private static int PaddingUpTo(Random random, int most) => random.Next(3) switch
         {
