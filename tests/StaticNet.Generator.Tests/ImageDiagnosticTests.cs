@@ -210,8 +210,8 @@ public class ImageDiagnosticTests
     [InlineData("Input(1, 1, 1), ConvTranspose2D(4, 3, Stride = 65536), ConvTranspose2D(2, 1, Padding = 1)")]
     [InlineData("Input(1, 8), Conv1D(4, 3, Padding = 100), AveragePool1D(3, Padding = 1)")]
     [InlineData("Input(3, 8, 8), Conv2D(6, 3, Groups = 3), DepthwiseConv2D(3, Multiplier = 2), GlobalAveragePool")]
-    [InlineData("Input(64), Reshape(1, -1, 8), ZeroPad2D(0), Upsample2D(1), Reshape(-1)")]
-    [InlineData("Input(2, 3, 4, 5), GlobalMaxPool")]
+    [InlineData("Input(64), Reshape(1, -1, 8), ZeroPad2D(0), Upsample2D(1), Reshape(-1), Dense(1)")]
+    [InlineData("Input(2, 3, 4, 5), GlobalMaxPool, Dense(1)")]
     public void Right(string attributes)
     {
         GeneratorTest test = Verify.Test($"using StaticNet; [Network, {attributes}, MeanSquaredError, SGD] public partial class A;");

@@ -123,7 +123,7 @@ internal sealed record Correlation(
         tile.Declare("a", (_, n) => Start(n == 0 ? "o" : $"o + {tile.Lane(n)}"));
         if (y.Taps * x.Taps > 0)
         {
-            writer.Line($"ref float X = ref At(ref x, {row} * {fromRow} + {column} * {fromColumn}{lane});");
+            writer.Line($"ref float X = ref At(ref x, {Place(row, fromRow, column, fromColumn)}{lane});");
             EmitSum(
                 writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, "o",
                 [
@@ -133,7 +133,7 @@ internal sealed record Correlation(
                 ]);
         }
 
-        string to = $"{row} * {toRow} + {column} * {toColumn}";
+        string to = Place(row, toRow, column, toColumn);
         writer.Line($"ref float H = ref At(ref h, {to} + o);");
         if (ReadsExtra) writer.Line($"ref float E = ref At(ref {Extra}, {to} + o);");
         tile.ForEach((m, n) =>
@@ -173,6 +173,9 @@ internal sealed record Correlation(
         else tile.Accumulate(header, "a", "xk", place, last.Step, "w", Literal.Of(last.WeightStep));
         for (int i = blocks.Count - 1; i >= 0; i--) blocks[i].Dispose();
     }
+
+    private static string Place(string row, int rowStep, string column, int columnStep) =>
+        $"{row} * {rowStep} + {(columnStep == 1 ? column : $"{column} * {columnStep}")}";
 
     private sealed record Loop(int Count, int Step, int WeightStep);
 }
