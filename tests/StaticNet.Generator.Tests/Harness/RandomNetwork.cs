@@ -36,7 +36,8 @@ internal sealed class RandomNetwork
         foreach (int input in _unread.Where(node => node < _inputs).ToArray()) AddDense(input);
         foreach (int node in _unread) _layers[node - _inputs] += $", Output(\"o{node}\")";
         int outputs = _unread.Count;
-        string[] ends = [.. Losses(outputs), .. Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)") is { Length: > 0 } optimizer ? [optimizer] : Array.Empty<string>()];
+        string optimizer = Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)");
+        string[] ends = [.. Losses(outputs), .. optimizer.Length == 0 ? Array.Empty<string>() : [optimizer, .. Clip()]];
         string options = $"MaxBatchSize = {Pick("1", "3", "8")}{Pick("", ", InputGradients = true")}";
         Declaration = $"[Network({options})] [{inputs}] [{string.Join("] [", _layers)}]{(ends.Length == 0 ? "" : $" [{string.Join(", ", ends)}]")}";
     }
@@ -129,6 +130,9 @@ internal sealed class RandomNetwork
         _layers.Add($"{before}{string.Join(", ", arguments)})");
         Add($"n{_nodes.Count}", shape);
     }
+
+    /// <summary>A norm sees everything in the block of gradients, the padding too.</summary>
+    private string[] Clip() => _random.Next(3) > 0 ? [] : [Pick("ClipGradientNorm(0.1)", "ClipGradientNorm(10)", "ClipGradientValue(0.01)")];
 
     private IEnumerable<string> Losses(int outputs)
     {
