@@ -247,14 +247,16 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 0);
+                ref float turned = ref At(ref panel, 416);
                 for (int t = 0; t < 9; t++)
-                    Transpose(ref At(ref W, t * 16), 16, 1, 4, ref At(ref panel, 416 + t * 64), 16);
+                    Transpose(ref At(ref W, t * 16), 16, 1, 4, ref At(ref turned, t * 64), 16);
+                ref float pixels = ref At(ref panel, 1104);
                 for (int s = 0; s < rows; s++)
                 {
                     // ∂L/∂z in a frame of 10 × 10 pixels: the image begins at row 2, column 2, the rest is zero.
                     global::StaticNet.Runtime.Images.Frame(ref dz, 16, 4, 6, 6, ref panel, 4, 2, 2, 10, 10);
-                    Narrow.Conv0InputGradientNarrow(ref At(ref panel, 88), ref At(ref panel, 416), ref h0, ref At(ref panel, 1104));
-                    global::StaticNet.Runtime.Images.Reorder(ref At(ref panel, 1104), 64, 1, 16, 0, ref dx, 64, 64, 1, 64, 64, 1);
+                    Narrow.Conv0InputGradientNarrow(ref At(ref panel, 88), ref turned, ref h0, ref pixels);
+                    global::StaticNet.Runtime.Images.Reorder(ref pixels, 64, 1, 16, 0, ref dx, 64, 64, 1, 64, 64, 1);
                     dz = ref At(ref dz, 576);
                     dx = ref At(ref dx, 64);
                 }
