@@ -11,6 +11,7 @@ public partial class CleanBuildTests
     private const string Small = "[Network, Input(2), Dense(4), Tanh, Dense(1), MeanSquaredError, SGD(0.1)]";
     private const string Classifier = "[Network, Input(2), Dense(4), ReLU, Dense(3), SoftmaxCrossEntropy, Adam]";
     private const string Graph = "[Network(InputGradients = true), Input(4, Name = \"state\"), Input(2, Name = \"action\"), Dense(3), ReLU(Name = \"h\"), Concat(\"action\"), Dense(3), Add(\"h\"), Multiply(\"h\"), Tanh, Output(\"features\"), Dense(1), Output(\"value\"), Dense(2, From = \"h\", Name = \"side\"), MeanSquaredError(From = \"value\", Weight = 0.5), SoftmaxCrossEntropy(From = \"side\"), Adam]";
+    private const string Images = "[Network(InputGradients = true), Input(2, 9, 7), Conv2D(4, 3, Padding = Padding.Same, Groups = 2), ReLU, MaxPool2D(2, Padding = 1), DepthwiseConv2D(3, Stride = 2), SiLU, ConvTranspose2D(3, 3, Stride = 2), ZeroPad2D(1), Upsample2D(1, 2), AveragePool2D(3, 2, CountPadding = false, Padding = 1), Reshape(3, -1), Conv1D(2, 2, Dilation = 2), AveragePool1D(2), GlobalMaxPool, Dense(3), SoftmaxCrossEntropy, Adam]";
     private const string Inference = "[Network, Input(2), Dense(4)]";
 
     public static TheoryData<string, string, LanguageVersion> Cases()
@@ -65,6 +66,7 @@ public partial class CleanBuildTests
             ("constructors", $"using StaticNet; {Small} public partial class A {{ public A(string text) : this((ulong)text.Length) {{ }} }}"),
             ("classifier", $"using StaticNet; {Classifier} public partial class A;"),
             ("graph", $"using StaticNet; {Graph} public partial class A;"),
+            ("images", $"using StaticNet; {Images} public partial class A;"),
             ("inputs and outputs named like each other", $"using StaticNet; namespace Demo; {Graph.Replace("\"value\"", "\"input\"").Replace("\"state\"", "\"output\"")} public partial class Target;"),
             ("names beyond ASCII", "using StaticNet; [Network, Input(2, Name = \"größe\"), Dense(2, Name = \"é\"), Add(\"größe\"), Output(\"ßtraße\")] public partial class A;"),
             ("inference only", $"using StaticNet; {Inference} public partial class A;"),
@@ -98,6 +100,7 @@ public partial class CleanBuildTests
     [InlineData(Small)]
     [InlineData(Classifier)]
     [InlineData(Graph)]
+    [InlineData(Images)]
     [InlineData(Inference)]
     public void BuildsUnderTheStrictestOptions(string attributes)
     {

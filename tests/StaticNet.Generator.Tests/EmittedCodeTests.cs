@@ -33,6 +33,10 @@ public sealed class EmittedCodeTests
         "Input(15), Dense(112, L1 = 0.1), ReLU, Dense(48, L2 = 0.1), Tanh, Dense(16, L1 = 0.1, L2 = 0.1), Dense(16), MeanSquaredError, "
             + "RMSProp(Centered = true, Momentum = 0.9, WeightDecay = 0.1), ClipGradientValue(1)",
         "Input(64), Dense(48, L1 = 0.1, Bias = false), ReLU, Dense(3, L2 = 0.1, Bias = false), MeanSquaredError, AdaGrad(LearningRateDecay = 0.1), ClipGradientNorm(1)",
+        "Input(3, 16, 16), Conv2D(32, 3, Padding = 1), ReLU, MaxPool2D(2), Conv2D(64, 3, Padding = Padding.Same, Groups = 2), Tanh, AveragePool2D(3, Stride = 2), Flatten, "
+            + "Dense(10), SoftmaxCrossEntropy, NAdam(WeightDecay = 0.1), ClipGradientValue(1)",
+        "Input(4, 9, 9), DepthwiseConv2D(3, Multiplier = 3, L1 = 0.1), SiLU, ConvTranspose2D(48, 4, Stride = 2, L2 = 0.1), ELU, MaxPool2D(3, Stride = 2, Padding = 1), "
+            + "Conv2D(7, 5, Stride = 4, Dilation = 2, Padding = 4), GlobalMaxPool, Dense(3), MeanSquaredError, RMSProp(Centered = true, Momentum = 0.9, WeightDecay = 0.1)",
         "Input(16), Tanh, Sigmoid, Dense(16), ReLU, Dense(15, Bias = false), MeanSquaredError, Adam(WeightDecay = 0.1)",
     };
 

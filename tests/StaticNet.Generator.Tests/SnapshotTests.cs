@@ -38,6 +38,20 @@ public class SnapshotTests
         public sealed partial class TiledNet;
         """);
 
+    /// <summary>Pixels, a window of taps, a pool, and the way back to rows.</summary>
+    [Fact]
+    public void Images() => Compare("Images", """
+        using StaticNet;
+
+        [Network]
+        [Input(1, 8, 8)]
+        [Conv2D(4, 3), ReLU, MaxPool2D(2)]
+        [Flatten]
+        [Dense(3)]
+        [SoftmaxCrossEntropy, Adam(1e-3)]
+        public sealed partial class ImagesNet;
+        """);
+
     [Fact]
     public void Nested() => Compare("Nested", """
         using StaticNet;
@@ -59,7 +73,7 @@ public class SnapshotTests
     public void NoneIsLeftOver()
     {
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
-        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs"]));
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs"]));
     }
 
     private static void Compare(string name, string source)

@@ -239,12 +239,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor KernelTooLarge = new(
         ProblemIds.KernelTooLarge, "The kernel is larger than the image",
-        "The kernel of '{0}' takes {1} along the {2}, where its input has {3}, with padding {4}",
+        "The {1} of '{0}' spans {2} along the {3}, where its input has {4}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.KernelTooLarge));
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
         ProblemIds.GroupsDoNotDivide, "Groups must divide the channels",
-        "The {1} groups of '{0}' do not divide {2}",
+        "The {1} groups of '{0}' do not divide its {2}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.GroupsDoNotDivide));
 
     public static readonly DiagnosticDescriptor ReshapeSize = new(

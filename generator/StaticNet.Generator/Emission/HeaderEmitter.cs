@@ -22,6 +22,12 @@ internal static class HeaderEmitter
         writer.Line("//");
         writer.Line("// Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,");
         writer.Line("// n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.");
+        if (plan.Stages.Any(stage => stage is ConvolutionStage))
+        {
+            writer.Line("// Of a convolution W is [taps][inputs][outputs]: W * x sums over taps and inputs at each pixel, Wᵀ * dz takes the same pairs the other");
+            writer.Line("// way, and dz ⋆ x sums over the pixels for each tap. A row of an image is a pixel with its channels; the user's have channels first.");
+        }
+
         writer.Line("// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums");
         writer.Line("// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.");
         writer.Line("#nullable enable");

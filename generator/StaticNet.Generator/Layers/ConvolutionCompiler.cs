@@ -10,6 +10,11 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
 {
     public override string Kind => kind;
 
+    /// <summary>One way of every convolution takes each residue by the strides for itself, and each is a call in the generated code.</summary>
+    private const int MostPhases = 4096;
+
+    private bool IsDepthwise => kind == "DepthwiseConv2D";
+
     private bool IsTransposed => kind == "ConvTranspose2D";
 
     public override bool Plan(AttributeModel layer, Draft draft)
@@ -18,18 +23,23 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
         WeightOptions.Check(layer, draft);
         if (!Images.IsImage(layer, draft, axes)) return false;
         int inputs = draft.Shape[0], groups = Groups(layer, draft, inputs), outputs = Outputs(layer, draft, inputs);
-        ConvolutionAxis?[] planned = [.. Images.Axes(layer, draft).Select(axis => IsTransposed
-            ? axis.PlanTransposed(axis.Size("kernel"), axis.Stride(), axis.Dilation)
-            : axis.Plan(axis.Size("kernel"), axis.Stride(), axis.Dilation))];
-        if (groups < 1 || outputs < 1 || planned.Contains(null) || !Divides(layer, draft, groups, inputs, "channels of its input") || !Divides(layer, draft, groups, outputs, "filters"))
+        ImageAxis[] declared = Images.Axes(layer, draft);
+        ConvolutionAxis?[] planned = [.. declared.Select(axis => IsTransposed ? axis.PlanTransposed() : axis.PlanConvolution())];
+        if (groups < 1 || outputs < 1 || planned.Contains(null) || !Divides(layer, draft, groups, inputs, "channel") || !Divides(layer, draft, groups, outputs, "filter"))
             return false;
 
         (ConvolutionAxis height, ConvolutionAxis width) = (axes == 1 ? ConvolutionAxis.None : planned[0]!, planned[axes - 1]!);
         EquatableArray<int> shape = Images.Shaped(outputs, planned.Select(axis => IsTransposed ? axis!.Large : axis!.Small));
         long taps = (long)height.Taps * width.Taps, pitch = Shape.Padded((long)outputs);
         string description = Texts.Of(layer);
-        if (taps > Draft.LargestBlock || !draft.FitsParameters((inputs / groups * taps + 1) * pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} channels", null)
-            || !Images.Fits(draft, shape, layer))
+        long terms = inputs / groups * taps;
+        string parameters = $"the parameters of {description} behind {Texts.Grouped(inputs)} channel{(inputs == 1 ? "" : "s")}", filters = IsDepthwise ? "Multiplier" : "filters";
+
+        // What would be too large with a single vector of filters, too, is not for them to mend.
+        string weighty = terms >= Draft.LargestBlock / Shape.Block ? declared[0].Argument("kernel") : filters;
+        string wide = outputs > Shape.Block ? filters : declared[0].Argument(IsTransposed ? "Stride" : "Padding");
+        if (!draft.Fits(terms, parameters, weighty) || !draft.FitsParameters((terms + 1) * pitch, parameters, weighty) || !Images.Fits(draft, shape, layer, wide)
+            || !HasFewPhases(draft, description, height, width, declared))
             return false;
 
         bool isDense = !IsTransposed && taps == 1 && groups == 1 && height is { Stride: 1, Before: 0 } && width is { Stride: 1, Before: 0 } && shape[1] == draft.Shape[1];
@@ -59,7 +69,7 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
 
     private int Groups(AttributeModel layer, Draft draft, int inputs)
     {
-        if (kind == "DepthwiseConv2D") return inputs;
+        if (IsDepthwise) return inputs;
         int groups = layer.Int("Groups", 1);
         if (groups < 1) draft.Report(ProblemIds.SizeNotPositive, "Groups", $"the number of groups of {kind}", Texts.Of(groups));
         return groups;
@@ -67,17 +77,25 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
 
     private int Outputs(AttributeModel layer, Draft draft, int inputs)
     {
-        bool isDepthwise = kind == "DepthwiseConv2D";
-        int count = isDepthwise ? layer.Int("Multiplier", 1) : layer.Int("filters", 0);
+        int count = IsDepthwise ? layer.Int("Multiplier", 1) : layer.Int("filters", 0);
         if (count < 1)
-            draft.Report(ProblemIds.SizeNotPositive, isDepthwise ? "Multiplier" : "filters", isDepthwise ? $"the multiplier of {kind}" : $"the number of filters of {kind}", Texts.Of(count));
-        return !isDepthwise ? count : draft.Fits((long)inputs * count, $"the output of {Texts.Of(layer)}", "Multiplier") ? inputs * count : 0;
+            draft.Report(ProblemIds.SizeNotPositive, IsDepthwise ? "Multiplier" : "filters", IsDepthwise ? $"the multiplier of {kind}" : $"the number of filters of {kind}", Texts.Of(count));
+        return !IsDepthwise ? count : draft.Fits((long)inputs * count, $"the output of {Texts.Of(layer)}", "Multiplier") ? inputs * count : 0;
     }
 
     private static bool Divides(AttributeModel layer, Draft draft, int groups, int count, string what)
     {
         if (count % groups == 0) return true;
-        draft.Report(ProblemIds.GroupsDoNotDivide, "Groups", Texts.Of(layer), Texts.Of(groups), $"{Texts.Of(count)} {what}");
+        draft.Report(ProblemIds.GroupsDoNotDivide, "Groups", Texts.Of(layer), Texts.Of(groups), $"{Texts.Grouped(count)} {what}{(count == 1 ? "" : "s")}");
+        return false;
+    }
+
+    private static bool HasFewPhases(Draft draft, string description, ConvolutionAxis height, ConvolutionAxis width, ImageAxis[] declared)
+    {
+        long phases = (long)height.Phases * width.Phases;
+        if (phases <= MostPhases) return true;
+        string stride = declared[height.Phases > width.Phases ? 0 : declared.Length - 1].Argument("Stride");
+        draft.Report(ProblemIds.TooLarge, stride, $"a step of {description} from window to window", $"{Texts.Grouped(phases)} values", Texts.Grouped(MostPhases));
         return false;
     }
 
@@ -87,7 +105,8 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
     /// </summary>
     private (int Weight, int Bias) AddTensors(AttributeModel layer, Draft draft, int inputs, int outputs, int groups, ConvolutionAxis[] planned)
     {
-        int taps = planned.Aggregate(1, (product, axis) => product * axis.Taps), strides = planned.Aggregate(1, (product, axis) => product * axis.Stride);
+        int taps = planned.Aggregate(1, (product, axis) => product * axis.Taps);
+        long strides = planned.Aggregate(1L, (product, axis) => product * axis.Stride);
         int pitch = Shape.Padded(outputs), groupInputs = inputs / groups, groupOutputs = outputs / groups;
         bool frozen = WeightOptions.IsFrozen(layer);
         TensorPlace place = IsTransposed
@@ -96,7 +115,7 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
         (int first, int second) = IsTransposed ? (inputs, groupOutputs) : (outputs, groupInputs);
 
         // With a stride, a place of the larger image is met by that part of the taps alone.
-        int fromInputs = IsTransposed ? Math.Max(1, groupInputs * taps / strides) : groupInputs * taps;
+        int fromInputs = IsTransposed ? (int)Math.Max(1, groupInputs * taps / strides) : groupInputs * taps;
         (Draw draw, double spread) = WeightOptions.Initial(layer, fromInputs, groupOutputs * taps, draft);
         TensorPlan weight = draft.AddTensor("weight", new[] { first, second }.Concat(planned.Select(axis => axis.Taps)).ToEquatable(), place, draw, spread, frozen);
         int bias = layer.Bool("Bias", true)

@@ -48,14 +48,14 @@ internal static class ConvolutionForward
     {
         if (stage.Groups == 1 || stage.IsByLane)
         {
-            kernel.EmitCalls(writer, $"ref {x}, ref W, ref b, ref h");
+            kernel.EmitCalls(writer, x, "W", "b", "h");
             return;
         }
 
         using (writer.Open($"for (int g = 0; g < {stage.Groups}; g++)"))
         {
             string outputs = $"g * {stage.GroupOutputs}";
-            kernel.EmitCalls(writer, $"ref At(ref {x}, g * {stage.GroupInputs}), ref At(ref W, {outputs}), ref At(ref b, {outputs}), ref At(ref h, {outputs})");
+            kernel.EmitCalls(writer, $"At(ref {x}, g * {stage.GroupInputs})", $"At(ref W, {outputs})", $"At(ref b, {outputs})", $"At(ref h, {outputs})");
         }
     }
 

@@ -13,6 +13,8 @@ internal static class ConvolutionFrames
     {
         if (frame.IsImage) return x;
         (int height, int width) = (frame.Height.Size, frame.Width.Size);
+        string what = stage is { IsByLane: true, IsLaneToLane: false } ? "a copy for every lane that reads it, " : "";
+        writer.Line($"// x, {what}in a frame of {frame.Height.Extent} × {frame.Width.Extent} pixels: {Zeros(frame)}.");
         string into = $"ref {place}", zeros = $"{frame.Height.Before}, {frame.Width.Before}, {frame.Height.Extent}, {frame.Width.Extent}";
         if (stage is { IsByLane: true, IsLaneToLane: false })
         {
@@ -31,10 +33,14 @@ internal static class ConvolutionFrames
         return place;
     }
 
+    private static string Zeros(ImageFrame frame) =>
+        frame is { Height.Before: 0, Width.Before: 0 } ? "what is not of the image is zero" : $"the image begins at row {frame.Height.Before}, column {frame.Width.Before}, the rest is zero";
+
     /// <summary>Writes the copy of ∂L/∂z, where it needs one, and returns the place from which it is read.</summary>
     public static string EmitGradient(SourceWriter writer, ConvolutionStage stage, ImageFrame frame, string dz, string place)
     {
         if (frame.IsImage) return dz;
+        writer.Line($"// ∂L/∂z in a frame of {frame.Height.Extent} × {frame.Width.Extent} pixels: {Zeros(frame)}.");
         writer.Line(
             $"{Images}.Frame(ref {dz}, {stage.OutputPitch}, {frame.Channels}, {frame.Height.Size}, {frame.Width.Size}, ref {place}, {frame.Pitch}, "
             + $"{frame.Height.Before}, {frame.Width.Before}, {frame.Height.Extent}, {frame.Width.Extent});");

@@ -21,12 +21,15 @@ internal static class ConvolutionInputGradient
             $"∂L/∂x of {stage.Layer}{ElementwiseStageCompiler.Before(before)}.", StageSignature.InputGradient(stage)))
         {
             writer.Line($"ref float W = ref At(ref P, {stage.WeightStart});");
-            if (!stage.IsByLane) EmitTransposition(writer, stage, panel);
+            string weights = stage.IsByLane ? "W" : panel == 0 ? "panel" : "turned";
+            if (weights == "turned") writer.Line($"ref float turned = ref At(ref panel, {panel});");
+            if (!stage.IsByLane) EmitTransposition(writer, stage, weights);
+            if (stage.GradientInPixels) writer.Line($"ref float pixels = ref At(ref panel, {pixels});");
             using (writer.Open("for (int s = 0; s < rows; s++)"))
             {
                 string dz = ConvolutionFrames.EmitGradient(writer, stage, frame, "dz", "panel");
-                string to = stage.GradientInPixels ? $"At(ref panel, {pixels})" : "dx";
-                EmitGroups(writer, stage, kernel, dz, to, panel);
+                string to = stage.GradientInPixels ? "pixels" : "dx";
+                EmitGroups(writer, stage, kernel, dz, weights, to);
                 EmitPixels(writer, stage, to);
                 if (before is not null && !isInline) writer.Line($"{stage.MethodPrefix}Derive(ref h0, ref dx);");
                 writer.Line($"dz = ref At(ref dz, {stage.SamplePitch});");
@@ -47,12 +50,11 @@ internal static class ConvolutionInputGradient
     }
 
     /// <summary>From W [taps][inputs][outputs] the panel [group][taps][outputs][inputs].</summary>
-    private static void EmitTransposition(SourceWriter writer, ConvolutionStage stage, long panel)
+    private static void EmitTransposition(SourceWriter writer, ConvolutionStage stage, string panel)
     {
         string from = stage.Groups == 1 ? $"t * {stage.TapPitch}" : $"t * {stage.TapPitch} + g * {stage.GroupOutputs}";
         string to = stage.Groups == 1 ? $"t * {stage.GroupOutputs * stage.GroupPanelPitch}" : $"(g * {stage.Taps} + t) * {stage.GroupOutputs * stage.GroupPanelPitch}";
-        if (panel > 0) to = $"{panel} + {to}";
-        string call = $"Transpose(ref At(ref W, {from}), {stage.OutputPitch}, {stage.GroupInputs}, {stage.GroupOutputs}, ref At(ref panel, {to}), {stage.GroupPanelPitch});";
+        string call = $"Transpose(ref At(ref W, {from}), {stage.OutputPitch}, {stage.GroupInputs}, {stage.GroupOutputs}, ref At(ref {panel}, {to}), {stage.GroupPanelPitch});";
         string taps = $"for (int t = 0; t < {stage.Taps}; t++)";
         if (stage.Groups == 1)
         {
@@ -64,19 +66,17 @@ internal static class ConvolutionInputGradient
         }
     }
 
-    private static void EmitGroups(SourceWriter writer, ConvolutionStage stage, Correlation kernel, string dz, string to, long panel)
+    private static void EmitGroups(SourceWriter writer, ConvolutionStage stage, Correlation kernel, string dz, string weights, string to)
     {
-        string weights = stage.IsByLane ? "W" : panel == 0 ? "panel" : $"At(ref panel, {panel})";
-        string origin = panel == 0 ? "" : $"{panel} + ";
         if (stage.Groups == 1 || stage.IsLaneToLane)
         {
-            kernel.EmitCalls(writer, $"ref {dz}, ref {weights}, ref h0, ref {to}");
+            kernel.EmitCalls(writer, dz, weights, "h0", to);
         }
         else if (stage.IsByLane)
         {
             // Every input of a group in turn, with its own lanes of W and of the sums.
             using (writer.Open($"for (int g = 0; g < {stage.GroupInputs}; g++)"))
-                kernel.EmitCalls(writer, $"ref {dz}, ref At(ref W, g * {stage.OutputPitch}), ref h0, ref At(ref {to}, g * {stage.OutputPitch})");
+                kernel.EmitCalls(writer, dz, $"At(ref W, g * {stage.OutputPitch})", "h0", $"At(ref {to}, g * {stage.OutputPitch})");
         }
         else
         {
@@ -84,8 +84,8 @@ internal static class ConvolutionInputGradient
             using (writer.Open($"for (int g = 0; g < {stage.Groups}; g++)"))
             {
                 kernel.EmitCalls(
-                    writer,
-                    $"ref At(ref {dz}, g * {stage.GroupOutputs}), ref At(ref panel, {origin}g * {stage.Taps * stage.GroupOutputs * stage.GroupPanelPitch}), ref At(ref h0, {inputs}), ref At(ref {to}, {inputs})");
+                    writer, $"At(ref {dz}, g * {stage.GroupOutputs})", $"At(ref {weights}, g * {stage.Taps * stage.GroupOutputs * stage.GroupPanelPitch})",
+                    $"At(ref h0, {inputs})", $"At(ref {to}, {inputs})");
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class ConvolutionWeights
         string name = stage.MethodPrefix;
         int unit = ConvolutionSchedule.Run(stage) * stage.OutputPitch;
         using (writer.OpenKernel(
-            $"∂L/∂W{(stage.HasBias ? " and ∂L/∂b" : "")} of {stage.Layer}, of its parts from to to, {Rows(stage)} each.", StageSignature.Weights(stage, step)))
+            $"∂L/∂W{(stage.HasBias ? " and ∂L/∂b" : "")} of {stage.Layer}, of the parts from .. to, {Rows(stage)} each.", StageSignature.Weights(stage, step)))
         {
             writer.Line("if (from == to) return;");
             writer.Line($"ref float g = ref At(ref G, {stage.WeightStart});");
@@ -116,8 +116,9 @@ internal static class ConvolutionWeights
                 SourceWriter.Block? groups = isGrouped && !stage.IsLaneToLane ? writer.Open($"for (int c = 0; c < {count}; c++)") : null;
                 if (whole > 0)
                 {
-                    using (run == rows ? writer.Open() : writer.Open($"for (int i = 0; i < {whole}; i += {rows})"))
-                        EmitColumns(writer, stage, new TileEmitter(writer, rows, vectors, wide), columns, run == rows ? "" : "i");
+                    SourceWriter.Block? tiles = run == rows ? null : writer.Open($"for (int i = 0; i < {whole}; i += {rows})");
+                    EmitColumns(writer, stage, new TileEmitter(writer, rows, vectors, wide), columns, run == rows ? "" : "i");
+                    tiles?.Dispose();
                 }
 
                 if (run > whole)

@@ -34,41 +34,58 @@ internal sealed record Correlation(
     /// <summary>Whether <see cref="Result"/> reads the extra at the places of results, behind E.</summary>
     public bool ReadsExtra { get; init; }
 
+    /// <summary>What the passes need: at a stride of 16 as many as 256 passes may do with a single kernel.</summary>
+    private IReadOnlyList<(AxisPass Y, AxisPass X)> Kernels { get; } = [.. Passes.Select(pass => (AtOrigin(pass.Y), AtOrigin(pass.X))).Distinct()];
+
     private bool IsHalf => ConvolutionSchedule.IsHalf(Columns);
 
     /// <summary>Writes the kernels for both widths, or for the one that half a vector needs.</summary>
     public void Emit(SourceWriter writer)
     {
-        for (int pass = 0; pass < Passes.Count; pass++)
+        for (int i = 0; i < Kernels.Count; i++)
         {
-            if (!IsHalf) EmitPass(writer, pass, wide: true);
-            EmitPass(writer, pass, wide: false);
+            if (!IsHalf) EmitKernel(writer, i, wide: true);
+            EmitKernel(writer, i, wide: false);
         }
     }
 
-    /// <summary>Writes the calls, one for each pass.</summary>
-    public void EmitCalls(SourceWriter writer, string arguments)
+    /// <summary>Writes the calls, one for each pass: what distinguishes it from others of its kernel are the places where it begins.</summary>
+    public void EmitCalls(SourceWriter writer, string x, string weights, string extra, string h)
     {
-        for (int pass = 0; pass < Passes.Count; pass++)
+        foreach ((AxisPass y, AxisPass column) in Passes)
         {
+            bool reads = y.Taps * column.Taps > 0;
+            int to = y.To * RowPitch + column.To * PixelPitch;
+            string[] arguments =
+            [
+                From(x, reads ? y.From * Source.RowPitch + column.From * Source.Pitch : 0), From(weights, reads ? (y.Tap * RowTaps + column.Tap) * TapPitch : 0),
+                From(extra, ReadsExtra ? to : 0), From(h, to),
+            ];
+            int kernel = Kernels.ToList().IndexOf((AtOrigin(y), AtOrigin(column)));
+            string call = $"({string.Join(", ", arguments)});";
             writer.Line(IsHalf
-                ? $"Narrow.{Method(pass, wide: false)}({arguments});"
-                : $"if (TOps.Count == 16) {Method(pass, wide: true)}({arguments}); else {Method(pass, wide: false)}({arguments});");
+                ? $"Narrow.{Method(kernel, wide: false)}{call}"
+                : $"if (TOps.Count == 16) {Method(kernel, wide: true)}{call} else {Method(kernel, wide: false)}{call}");
         }
+
+        static string From(string reference, int offset) => offset == 0 ? $"ref {reference}" : $"ref At(ref {reference}, {offset})";
     }
 
-    private string Method(int pass, bool wide) => $"{Name}{(wide ? "Wide" : "Narrow")}{(Passes.Count == 1 ? "" : Literal.Of(pass))}";
+    /// <summary>A pass as if it began at the first result, place and tap: those that are then equal share a kernel.</summary>
+    private static AxisPass AtOrigin(AxisPass pass) => pass with { To = 0, From = 0, Tap = 0 };
 
-    private void EmitPass(SourceWriter writer, int pass, bool wide)
+    private string Method(int kernel, bool wide) => $"{Name}{(wide ? "Wide" : "Narrow")}{(Kernels.Count == 1 ? "" : Literal.Of(kernel))}";
+
+    private void EmitKernel(SourceWriter writer, int kernel, bool wide)
     {
-        (AxisPass y, AxisPass x) = Passes[pass];
+        (AxisPass y, AxisPass x) = Kernels[kernel];
         int blocks = IsHalf ? 0 : Columns / Shape.Block;
         TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane);
         var tile = new TileEmitter(writer, shape.Pixels, shape.Vectors, wide);
-        string phase = Passes.Count == 1 ? "" : $" of every {Ordinal(y.ToStep)} row from {y.To} and {Ordinal(x.ToStep)} column from {x.To}";
+        string phase = Passes.Count == 1 ? "" : $" of every {Ordinal(y.ToStep)} row and {Ordinal(x.ToStep)} column";
         using (writer.OpenKernel(
             $"{What}: {shape.Rows} × {shape.Columns} pixels{phase} at a time, {(wide ? "512-bit" : "shorter")} vectors.",
-            $"private static void {Method(pass, wide)}(ref float x, ref float W, ref float {Extra}, ref float h)"))
+            $"private static void {Method(kernel, wide)}(ref float x, ref float W, ref float {Extra}, ref float h)"))
         {
             using (writer.Open($"for (int o = 0; o < {(IsHalf ? Shape.Block / 2 : Columns)}; o += {tile.Columns})"))
                 EmitRows(writer, tile, shape, y, x);
@@ -106,10 +123,9 @@ internal sealed record Correlation(
         tile.Declare("a", (_, n) => Start(n == 0 ? "o" : $"o + {tile.Lane(n)}"));
         if (y.Taps * x.Taps > 0)
         {
-            writer.Line($"ref float X = ref At(ref x, {Sum(y.From * Source.RowPitch + x.From * Source.Pitch, row, fromRow, column, fromColumn)}{lane});");
-            int first = (y.Tap * RowTaps + x.Tap) * TapPitch;
+            writer.Line($"ref float X = ref At(ref x, {Place(row, fromRow, column, fromColumn)}{lane});");
             EmitSum(
-                writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, Literal.Plus(first, "o"),
+                writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, "o",
                 [
                     new(y.Taps, y.FromTapStep * Source.RowPitch, y.TapStep * RowTaps * TapPitch),
                     new(x.Taps, x.FromTapStep * Source.Pitch, x.TapStep * TapPitch),
@@ -117,7 +133,7 @@ internal sealed record Correlation(
                 ]);
         }
 
-        string to = Sum(y.To * RowPitch + x.To * PixelPitch, row, toRow, column, toColumn);
+        string to = Place(row, toRow, column, toColumn);
         writer.Line($"ref float H = ref At(ref h, {to} + o);");
         if (ReadsExtra) writer.Line($"ref float E = ref At(ref {Extra}, {to} + o);");
         tile.ForEach((m, n) =>
@@ -158,9 +174,8 @@ internal sealed record Correlation(
         for (int i = blocks.Count - 1; i >= 0; i--) blocks[i].Dispose();
     }
 
-    /// <summary>A constant and two multiples, those that are zero left out.</summary>
-    private static string Sum(int start, string row, int rowStep, string column, int columnStep) =>
-        Literal.Plus(start, $"{row} * {rowStep} + {column} * {columnStep}");
+    private static string Place(string row, int rowStep, string column, int columnStep) =>
+        $"{row} * {rowStep} + {(columnStep == 1 ? column : $"{column} * {columnStep}")}";
 
     private sealed record Loop(int Count, int Step, int WeightStep);
 }

@@ -11,7 +11,12 @@ internal sealed class GlobalPoolCompiler(bool isMax) : LayerCompiler
     public override bool Plan(AttributeModel layer, Draft draft)
     {
         draft.BeginAnyOrder(layer);
-        if (draft.Shape.Count < 2 && !Images.IsImage(layer, draft, axes: 2)) return false;
+        if (draft.Shape.Count < 2)
+        {
+            Images.ReportNoImage(layer, draft, "channels with several values each, such as an image [channels, height, width]");
+            return false;
+        }
+
         draft.ToChannelsLast();
         draft.AddStage(new GlobalPoolStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, isMax) { InputRows = draft.Rows });
         return draft.End(Kind, new EquatableArray<int>([draft.RowSize]));

@@ -13,91 +13,108 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
     /// <summary>TensorFlow's "same".</summary>
     private const int Same = -1;
 
+    /// <summary>The axis as it stands in messages.</summary>
+    private string Name => axis.Length == 0 ? "length" : axis.ToLowerInvariant();
+
     /// <summary>Size of the kernel or window, from a constructor's argument.</summary>
-    public int Size(string name) => Positive(layer.Int(name + axis, layer.Int(name, 0)), name, $"the {name} of {layer.Kind}");
+    public int Size(string name) => Positive(Option(name, 0), name);
 
-    public int Stride(int otherwise = 1) => Positive(Option("Stride", otherwise), Argument("Stride"), $"the stride of {layer.Kind}");
+    public int Stride(int otherwise = 1) => Positive(Option("Stride", otherwise), "Stride");
 
-    public int Dilation => Positive(Option("Dilation", 1), Argument("Dilation"), $"the dilation of {layer.Kind}");
+    public int Dilation => Positive(Option("Dilation", 1), "Dilation");
 
-    /// <summary>The axis of a convolution or a pool, or null where something is wrong with it.</summary>
-    /// <param name="size">Size of the kernel.</param>
-    /// <param name="stride">Its stride.</param>
-    /// <param name="dilation">Its dilation.</param>
-    /// <param name="mostPadding">The most padding that makes sense.</param>
-    public ConvolutionAxis? Plan(int size, int stride, int dilation, int mostPadding = int.MaxValue)
+    /// <summary>The argument that is written for this axis, or for both.</summary>
+    public string Argument(string name) => layer.Number(name + axis) is null ? name : name + axis;
+
+    /// <summary>The axis of a convolution, or null where something is wrong with it.</summary>
+    public ConvolutionAxis? PlanConvolution()
     {
+        int size = Size("kernel"), stride = Stride(), dilation = Dilation, padding = Option("Padding", 0);
         if (size < 1 || stride < 1 || dilation < 1) return null;
-        int padding = Option("Padding", 0);
-        if (padding < Same || padding > mostPadding)
-        {
-            ReportPadding(padding, mostPadding == int.MaxValue ? "at least 0, or Padding.Same" : $"from 0 to {Texts.Of(mostPadding)}, half of the window, or Padding.Same");
-            return null;
-        }
+        if (padding >= Same) return Plan("kernel", size, stride, dilation, padding);
+        ReportRange("Padding", padding, "at least 0, or Padding.Same");
+        return null;
+    }
 
-        long extent = (size - 1L) * dilation + 1;
-        if (padding == Same)
-        {
-            int output = (input - 1) / stride + 1;
-            long missing = Math.Max(0, (output - 1L) * stride + extent - input);
-            return missing > Draft.LargestBlock ? TooSmall(extent, input + missing) : new ConvolutionAxis(input, output, size, stride, (int)(missing / 2), dilation);
-        }
-
-        long padded = input + 2L * padding;
-        if (extent > padded || padded > Draft.LargestBlock) return TooSmall(extent, padded);
-        return new ConvolutionAxis(input, (int)((padded - extent) / stride) + 1, size, stride, padding, dilation);
+    /// <summary>The axis of a pool, or null where something is wrong with it: padding is at most half of a window, so that none is padding alone.</summary>
+    public ConvolutionAxis? PlanPool()
+    {
+        int size = Size("size"), stride = Stride(Math.Max(1, size)), padding = Option("Padding", 0);
+        if (size < 1 || stride < 1) return null;
+        if (padding >= Same && padding <= size / 2) return Plan("size", size, stride, 1, padding);
+        ReportRange("Padding", padding, size == 1 ? "0, or Padding.Same" : $"from 0 to {Texts.Of(size / 2)}, half of the window's {Name}, or Padding.Same");
+        return null;
     }
 
     /// <summary>The axis of a transposed convolution, or null where something is wrong with it.</summary>
-    public ConvolutionAxis? PlanTransposed(int size, int stride, int dilation)
+    public ConvolutionAxis? PlanTransposed()
     {
+        int size = Size("kernel"), stride = Stride(), dilation = Dilation, padding = Option("Padding", 0), rest = Option("OutputPadding", 0);
         if (size < 1 || stride < 1 || dilation < 1) return null;
-        int padding = Option("Padding", 0), rest = Option("OutputPadding", 0);
-        long extent = (size - 1L) * dilation + 1;
         if (padding < Same)
         {
-            ReportPadding(padding, "at least 0, or Padding.Same");
+            ReportRange("Padding", padding, "at least 0, or Padding.Same");
             return null;
         }
 
         int mostRest = padding == Same ? 0 : Math.Max(stride, dilation) - 1;
         if (rest < 0 || rest > mostRest)
         {
-            draft.Report(
-                ProblemIds.OutOfRange, Argument("OutputPadding"), $"{layer.Kind} {Argument("OutputPadding")}", Texts.Of(rest),
-                mostRest == 0 ? "0" : $"from 0 to {Texts.Of(mostRest)}, less than the stride or the dilation");
+            ReportRange("OutputPadding", rest, padding == Same ? "0 with Padding.Same"
+                : mostRest == 0 ? "0 without stride and dilation" : $"from 0 to {Texts.Of(mostRest)}, less than the stride or the dilation");
             return null;
         }
 
-        long output = padding == Same ? (long)input * stride : (input - 1L) * stride - 2L * padding + extent + rest;
-        int before = padding == Same ? (int)Math.Max(0, extent - stride) / 2 : padding;
-        if (output < 1)
+        // Before padding cuts something off.
+        long extent = Extent(size, dilation), whole = (input - 1L) * stride + extent + rest;
+        if (whole > Draft.LargestBlock)
         {
-            ReportPadding(padding, $"so small that something is left of {Texts.Of(output + 2L * padding)}");
+            ReportTooLarge(extent > Draft.LargestBlock ? "kernel" : "Stride", "output", whole);
             return null;
         }
 
-        return output > Draft.LargestBlock ? TooSmall(extent, output) : new ConvolutionAxis((int)output, input, size, stride, before, dilation);
+        if (padding == Same) return new ConvolutionAxis(input * stride, input, size, stride, (int)Math.Max(0, extent - stride) / 2, dilation);
+        long output = whole - 2L * padding;
+        if (output >= 1) return new ConvolutionAxis((int)output, input, size, stride, padding, dilation);
+        ReportRange("Padding", padding, $"at most {Texts.Of((whole - 1) / 2)}, so that something is left of the {Name}, {Texts.Of(whole)} without padding");
+        return null;
     }
 
-    private string Argument(string name) => layer.Number(name + axis) is null ? name : name + axis;
-
-    private int Option(string name, int otherwise) => layer.Int(name + axis, layer.Int(name, otherwise));
-
-    private int Positive(int value, string argument, string what)
+    private ConvolutionAxis? Plan(string kernel, int size, int stride, int dilation, int padding)
     {
-        if (value < 1) draft.Report(ProblemIds.SizeNotPositive, argument, what, Texts.Of(value));
+        long extent = Extent(size, dilation), windows = (input - 1) / stride + 1;
+        long missing = padding == Same ? Math.Max(0, (windows - 1) * stride + extent - input) : 2L * padding, padded = input + missing;
+        if (padded > Draft.LargestBlock)
+        {
+            ReportTooLarge(padding == Same ? kernel : "Padding", "padded input", padded);
+            return null;
+        }
+
+        if (padding == Same) return new ConvolutionAxis(input, (int)windows, size, stride, (int)(missing / 2), dilation);
+        if (extent <= padded) return new ConvolutionAxis(input, (int)((padded - extent) / stride) + 1, size, stride, padding, dilation);
+        draft.Report(
+            ProblemIds.KernelTooLarge, Argument(kernel), Texts.Of(layer), kernel == "size" ? "window" : kernel, Texts.Grouped(extent), Name,
+            Texts.Of(input) + (padding == 0 ? "" : $", with padding {Texts.Grouped(padded)}"));
+        return null;
+    }
+
+    /// <summary>From the first value that a window reads to the last.</summary>
+    private static long Extent(int size, int dilation) => (size - 1L) * dilation + 1;
+
+    private int Option(string name, int otherwise) => layer.Int(Argument(name), otherwise);
+
+    private int Positive(int value, string name)
+    {
+        string argument = Argument(name);
+        if (value < 1)
+            draft.Report(ProblemIds.SizeNotPositive, argument, $"the {name.ToLowerInvariant()} of {layer.Kind}{(argument == name ? "" : $" along the {Name}")}", Texts.Of(value));
         return value;
     }
 
-    private void ReportPadding(int padding, string allowed) =>
-        draft.Report(ProblemIds.OutOfRange, Argument("Padding"), $"{layer.Kind} {Argument("Padding")}", Texts.Of(padding), allowed);
+    private void ReportRange(string name, int value, string allowed) =>
+        draft.Report(ProblemIds.OutOfRange, Argument(name), $"{layer.Kind} {Argument(name)}", Texts.Of(value), allowed);
 
-    private ConvolutionAxis? TooSmall(long extent, long padded)
-    {
-        draft.Report(
-            ProblemIds.KernelTooLarge, null, Texts.Of(layer), Texts.Grouped(extent), axis.Length == 0 ? "length" : axis.ToLowerInvariant(),
-            Texts.Of(input), Texts.Grouped(padded));
-        return null;
-    }
+    /// <summary>Reports the whole axis as too large, at one of the arguments that make it so.</summary>
+    private void ReportTooLarge(string name, string what, long size) => draft.Report(
+        ProblemIds.TooLarge, Argument(name), $"the {what} of {Texts.Of(layer)} along the {Name}", Texts.Grouped(size), Texts.Grouped(Draft.LargestBlock));
 }

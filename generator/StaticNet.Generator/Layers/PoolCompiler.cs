@@ -14,10 +14,10 @@ internal sealed class PoolCompiler(string kind, int axes) : LayerCompiler
     {
         draft.BeginAnyOrder(layer);
         if (!Images.IsImage(layer, draft, axes)) return false;
-        ConvolutionAxis?[] planned = [.. Images.Axes(layer, draft).Select(Plan)];
+        ConvolutionAxis?[] planned = [.. Images.Axes(layer, draft).Select(axis => axis.PlanPool())];
         if (planned.Contains(null)) return false;
         EquatableArray<int> shape = Images.Shaped(draft.Shape[0], planned.Select(axis => axis!.Small));
-        if (!Images.Fits(draft, shape, layer)) return false;
+        if (!Images.Fits(draft, shape, layer, "size")) return false;
         draft.ToChannelsLast();
         draft.AddStage(new PoolStage(
             draft.Stages.Count, draft.CurrentName, draft.RowSize, axes == 1 ? ConvolutionAxis.None : planned[0]!, planned[axes - 1]!,
@@ -26,11 +26,5 @@ internal sealed class PoolCompiler(string kind, int axes) : LayerCompiler
             InputRows = draft.Rows,
         });
         return draft.End(Texts.Of(layer), shape, isChannelsLast: true);
-    }
-
-    private static ConvolutionAxis? Plan(ImageAxis axis)
-    {
-        int size = axis.Size("size");
-        return axis.Plan(size, axis.Stride(size), dilation: 1, mostPadding: size / 2);
     }
 }

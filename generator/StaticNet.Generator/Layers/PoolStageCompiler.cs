@@ -47,6 +47,7 @@ internal sealed class PoolStageCompiler : StageCompiler
                 writer.Line($"TVector g = TOps.Load(ref dz, {Output(pool)});");
                 if (pool.IsMax)
                 {
+                    writer.Line("// g goes to the first value that is not below the maximum; then it is zero for the others.");
                     writer.Line($"TVector max = TOps.Load(ref h, {Output(pool)}), below, d;");
                 }
                 else
@@ -59,7 +60,6 @@ internal sealed class PoolStageCompiler : StageCompiler
                     string d = "g";
                     if (pool.IsMax)
                     {
-                        // What the first maximum takes, the others do not get.
                         writer.Line($"below = TOps.LessThan(TOps.Load(ref h0, {place}), max);");
                         writer.Line("d = TOps.Select(below, TOps.Zero, g);");
                         writer.Line("g = TOps.Select(below, g, TOps.Zero);");

@@ -29,8 +29,11 @@ internal sealed class ReorderStageCompiler : StageCompiler
         }
     }
 
-    private static void EmitCopy(SourceWriter writer, string source, Order from, string destination, Order to, int size) => writer.Line(
-        $"global::StaticNet.Runtime.Images.Reorder(ref {source}, {Numbers(from)}, ref {destination}, {Numbers(to)}, {size}, rows);");
+    private static void EmitCopy(SourceWriter writer, string source, Order from, string destination, Order to, int size)
+    {
+        writer.Line("// Of each order: values of a run, floats from run to run, from value to value, from sample to sample.");
+        writer.Line($"global::StaticNet.Runtime.Images.Reorder(ref {source}, {Numbers(from)}, ref {destination}, {Numbers(to)}, {size}, rows);");
+    }
 
     private static string Numbers(Order order) => $"{order.Run}, {order.RunPitch}, {order.Step}, {order.SamplePitch}";
 }

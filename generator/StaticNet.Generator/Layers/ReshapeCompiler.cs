@@ -12,9 +12,10 @@ internal sealed class ReshapeCompiler : LayerCompiler
     {
         draft.BeginAnyOrder(layer);
         EquatableArray<int> declared = layer.Ints("shape");
-        if (Mistake(draft, declared) is { } mistake)
+        if (Mistake(draft, declared) is ({ } mistake, int dimension))
         {
-            draft.Report(ProblemIds.ReshapeSize, "shape", Texts.Of(layer), Shape.Format(draft.Shape), Texts.Of(draft.ShapeSize), mistake);
+            string argument = dimension < 0 ? "shape" : $"shape[{Texts.Of(dimension)}]";
+            draft.Report(ProblemIds.ReshapeSize, argument, Texts.Of(layer), Shape.Format(draft.Shape), Texts.Grouped(draft.ShapeSize), mistake);
             return false;
         }
 
@@ -26,14 +27,21 @@ internal sealed class ReshapeCompiler : LayerCompiler
         return draft.End(Texts.Of(layer), shape);
     }
 
-    /// <summary>What is wrong with the shape, or null.</summary>
-    private static string? Mistake(Draft draft, EquatableArray<int> shape)
+    /// <summary>What is wrong with the shape, or null; and with which of its dimensions, or -1.</summary>
+    private static (string? Mistake, int Dimension) Mistake(Draft draft, EquatableArray<int> shape)
     {
-        if (shape.Count == 0) return "the new shape needs at least one dimension";
-        if (shape.Any(dimension => dimension is 0 or < -1)) return $"a dimension of {Shape.Format(shape)} is neither positive nor -1, which stands for the rest";
-        if (shape.Count(dimension => dimension == -1) > 1) return $"only one dimension of {Shape.Format(shape)} may be -1, which stands for the rest";
+        if (shape.Count == 0) return ("the new shape needs at least one dimension", -1);
+        int inferred = -1;
+        for (int i = 0; i < shape.Count; i++)
+        {
+            if (shape[i] is 0 or < -1) return ($"a dimension is positive, or -1 for what the others leave, and not {Texts.Of(shape[i])}", i);
+            if (shape[i] > 0) continue;
+            if (inferred >= 0) return ("only one dimension may be -1, what the others leave", i);
+            inferred = i;
+        }
+
         long known = Shape.Size(shape.Where(dimension => dimension > 0));
-        if (shape.Contains(-1)) return draft.ShapeSize % known == 0 ? null : $"they cannot be divided by {Texts.Grouped(known)} for {Shape.Format(shape)}";
-        return known == draft.ShapeSize ? null : $"{Shape.Format(shape)} has {Texts.Grouped(known)}";
+        string values = $"{Shape.Format(shape)} {(inferred < 0 ? "has" : "needs a multiple of")} {Texts.Grouped(known)}";
+        return (inferred < 0 ? known == draft.ShapeSize : draft.ShapeSize % known == 0) ? (null, -1) : (values, -1);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ZeroPadCompiler : LayerCompiler
         AxisFrame? height = Plan(layer, draft, "vertical", "top", "bottom", draft.Shape[1]), width = Plan(layer, draft, "horizontal", "left", "right", draft.Shape[2]);
         if (height is null || width is null) return false;
         EquatableArray<int> shape = Images.Shaped(draft.Shape[0], [height.Extent, width.Extent]);
-        if (!Images.Fits(draft, shape, layer)) return false;
+        if (!Images.Fits(draft, shape, layer, null)) return false;
         draft.ToChannelsLast();
         draft.AddStage(new ZeroPadStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, height, width) { InputRows = draft.Rows });
         return draft.End(Texts.Of(layer), shape, isChannelsLast: true);
@@ -25,15 +25,15 @@ internal sealed class ZeroPadCompiler : LayerCompiler
     private static AxisFrame? Plan(AttributeModel layer, Draft draft, string both, string first, string second, int size)
     {
         int padding = layer.Int(both, layer.Int("padding", 0)), before = layer.Int(first, padding), behind = layer.Int(second, padding);
+        string Written(string argument) => new[] { argument, both, "padding" }.First(name => layer.Number(name) is not null);
         foreach ((string argument, int value) in new[] { (first, before), (second, behind) })
         {
             if (value >= 0) continue;
-            string written = new[] { argument, both, "padding" }.First(name => layer.Number(name) is not null);
-            draft.Report(ProblemIds.OutOfRange, written, $"{layer.Kind} {written}", Texts.Of(value), "at least 0");
+            draft.Report(ProblemIds.OutOfRange, Written(argument), $"{layer.Kind} {Written(argument)}", Texts.Of(value), "at least 0");
             return null;
         }
 
         long extent = (long)before + size + behind;
-        return draft.Fits(extent, $"the output of {Texts.Of(layer)}", null) ? new AxisFrame(size, before, (int)extent) : null;
+        return draft.Fits(extent, $"the output of {Texts.Of(layer)}", Written(before >= behind ? first : second)) ? new AxisFrame(size, before, (int)extent) : null;
     }
 }

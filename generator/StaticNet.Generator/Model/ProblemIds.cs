@@ -151,10 +151,10 @@ internal static class ProblemIds
     /// <summary>[layer, its input's shape, what it needs: "[channels, height, width]"]</summary>
     public const string NoImage = "SN0401";
 
-    /// <summary>[layer, size of the kernel, axis, size of the input, the same with its padding]</summary>
+    /// <summary>[layer, "kernel" or "window", its extent, axis, size of the input: "8, with padding 10"]</summary>
     public const string KernelTooLarge = "SN0402";
 
-    /// <summary>[layer, groups, what they do not divide: "6 channels of its input"]</summary>
+    /// <summary>[layer, groups, what they do not divide: "6 channels"]</summary>
     public const string GroupsDoNotDivide = "SN0403";
 
     /// <summary>[layer, input shape, its size, what is wrong with the new shape]</summary>

@@ -31,13 +31,10 @@ internal sealed record ConvolutionAxis(int Large, int Small, int Taps, int Strid
             // The first places and the last reach farthest, those of every residue.
             for (int l = 0; l < Large; l = l == Stride - 1 ? Math.Max(l + 1, Large - Stride) : l + 1)
             {
-                for (int k = 0; k < Taps; k++)
-                {
-                    int distance = l + Before - k * Dilation;
-                    if (distance % Stride != 0) continue;
-                    first = Math.Min(first, distance / Stride);
-                    last = Math.Max(last, distance / Stride);
-                }
+                (int tap, int count) = TapsOf(l);
+                if (count == 0) continue;
+                first = Math.Min(first, (l + Before - (tap + (count - 1) * TapStep) * Dilation) / Stride);
+                last = Math.Max(last, (l + Before - tap * Dilation) / Stride);
             }
 
             return new AxisFrame(Small, -first, last - first + 1);
@@ -52,18 +49,35 @@ internal sealed record ConvolutionAxis(int Large, int Small, int Taps, int Strid
     {
         get
         {
-            int before = SmallFrame.Before, step = Stride / GreatestDivisor(Stride, Dilation);
-            for (int phase = 0; phase < Math.Min(Stride, Large); phase++)
+            int before = SmallFrame.Before;
+            for (int phase = 0; phase < Phases; phase++)
             {
-                int[] taps = [.. Enumerable.Range(0, Taps).Where(k => (phase + Before - k * Dilation) % Stride == 0)];
+                (int tap, int taps) = TapsOf(phase);
                 int count = (Large - phase + Stride - 1) / Stride;
-                yield return taps.Length == 0
+                yield return taps == 0
                     ? new AxisPass(phase, Stride, count, 0, 1, 0, 1, 0, 0)
                     : new AxisPass(
-                        phase, Stride, count, (phase + Before - taps[0] * Dilation) / Stride + before, 1, taps[0], step, taps.Length,
-                        -step * Dilation / Stride);
+                        phase, Stride, count, (phase + Before - tap * Dilation) / Stride + before, 1, tap, TapStep, taps, -Dilation / GreatestDivisor(Stride, Dilation));
             }
         }
+    }
+
+    /// <summary>Residues of the large image by the stride.</summary>
+    public int Phases => Math.Min(Stride, Large);
+
+    /// <summary>From a tap that a place of the large image meets to the next.</summary>
+    private int TapStep => Stride / GreatestDivisor(Stride, Dilation);
+
+    /// <summary>The first tap that a place of the large image meets, and how many there are.</summary>
+    private (int First, int Count) TapsOf(int place)
+    {
+        int step = TapStep;
+        for (int k = 0; k < Math.Min(step, Taps); k++)
+        {
+            if ((place + Before - k * Dilation) % Stride == 0) return (k, (Taps - k + step - 1) / step);
+        }
+
+        return (0, 0);
     }
 
     private static int GreatestDivisor(int a, int b) => b == 0 ? a : GreatestDivisor(b, a % b);

@@ -103,7 +103,7 @@ internal sealed record ConvolutionStage(
 
         // Lanes need whole vectors; broadcasts are best read without gaps.
         int pitch = isSpread ? GroupInputs * OutputPitch : IsByLane ? Shape.Padded(channels) : channels;
-        return new ImageFrame(height, width, channels, pitch, (long)height.Extent * width.Extent * pitch);
+        return new ImageFrame(height, width, channels, pitch, Math.Min(1L << 60, Shape.Size([height.Extent, width.Extent, pitch])));
     }
 
     private static int Pixels(ConvolutionAxis height, ConvolutionAxis width, bool small) =>

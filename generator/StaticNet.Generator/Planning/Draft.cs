@@ -81,8 +81,12 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     /// <summary>The kind of the layer that reads the current one, or null.</summary>
     public string? ReaderKind => Graph.ReaderKind(_nodes.Count);
 
-    public void Report(string id, string? argument, params string[] texts) =>
-        _problems.Add(new Problem(id, new Site(Current.Index, argument), texts));
+    /// <summary>Reports a problem of the current layer; once where an argument is wrong for both axes of an image.</summary>
+    public void Report(string id, string? argument, params string[] texts)
+    {
+        var site = new Site(Current.Index, argument);
+        if (!_problems.Exists(known => known.Id == id && known.Site == site)) _problems.Add(new Problem(id, site, texts));
+    }
 
     public void Problem(Problem problem) => _problems.Add(problem);
 

@@ -21,6 +21,25 @@ internal static class LoadedNetworks
         return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(assembly);
     }
 
+    /// <summary>The network <c>Tested</c> of a source.</summary>
+    public static Type LoadEdited(string source) => LoadEdited(source, text => text);
+
+    /// <summary>The same with a fault planted in the emitted text.</summary>
+    public static Type LoadEdited(string source, string fault, string emitted, string faulty) => LoadEdited(source, text =>
+    {
+        Assert.True(text.Contains(emitted, StringComparison.Ordinal), $"'{fault}' cannot be planted: the emitted text no longer contains {emitted}");
+        return text.Replace(emitted, faulty, StringComparison.Ordinal);
+    });
+
+    private static Type LoadEdited(string source, Func<string, string> edit)
+    {
+        GeneratorRun run = GeneratorRun.Of(("Tested.cs", source));
+        Assert.Empty(run.Diagnostics);
+        SyntaxTree emitted = run.Output.SyntaxTrees.Last();
+        SyntaxTree edited = CSharpSyntaxTree.ParseText(edit(emitted.ToString()), (CSharpParseOptions)emitted.Options, emitted.FilePath, System.Text.Encoding.UTF8);
+        return Load(run.Output.ReplaceSyntaxTree(emitted, edited)).GetType("Tested")!;
+    }
+
     /// <summary>Calls <see cref="NetworkVerifier.Verify{TNet}(VerifierOptions)"/>.</summary>
     public static void Verify(Type network, VerifierOptions? options = null)
     {

@@ -9,18 +9,25 @@ internal sealed class RandomNetwork
         "Tanh", "Softplus", "Softsign", "HardSigmoid", "HardSwish", "HardTanh", "Softmax", "LogSoftmax",
     ];
 
+    /// <summary>Multiply-adds for a sample, and values of a layer: the reference is naive.</summary>
+    private const int MostWork = 200_000, MostValues = 2_500;
+
     private readonly Random _random;
     private readonly List<(string Name, int[] Shape)> _nodes = [];
     private readonly HashSet<int> _unread = [];
     private readonly List<string> _layers = [];
     private readonly int _inputs;
+    private readonly bool _hasImages;
     private bool _multiplies;
+    private long _work;
 
     public RandomNetwork(int seed)
     {
         _random = new Random(seed);
-        _inputs = _random.Next(1, 4);
-        for (int i = 0; i < _inputs; i++) Add($"x{i}", RandomShape());
+        _hasImages = seed % 4 > 0;
+        _inputs = _random.Next(_random.Next(3) == 0 ? 4 : 2) + 1;
+        _inputs = Math.Min(_inputs, 3);
+        for (int i = 0; i < _inputs; i++) Add($"x{i}", _hasImages ? RandomImage() : RandomShape());
         string inputs = string.Join(", ", _nodes.Select(node => $"Input({string.Join(", ", node.Shape)}, Name = \"{node.Name}\")"));
         int count = _random.Next(2, 12);
         for (int i = 0; i < count; i++) AddLayer();
@@ -29,7 +36,8 @@ internal sealed class RandomNetwork
         foreach (int input in _unread.Where(node => node < _inputs).ToArray()) AddDense(input);
         foreach (int node in _unread) _layers[node - _inputs] += $", Output(\"o{node}\")";
         int outputs = _unread.Count;
-        string[] ends = [.. Losses(outputs), .. Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)") is { Length: > 0 } optimizer ? [optimizer] : Array.Empty<string>()];
+        string optimizer = Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)");
+        string[] ends = [.. Losses(outputs), .. optimizer.Length == 0 ? Array.Empty<string>() : [optimizer, .. Clip()]];
         string options = $"MaxBatchSize = {Pick("1", "3", "8")}{Pick("", ", InputGradients = true")}";
         Declaration = $"[Network({options})] [{inputs}] [{string.Join("] [", _layers)}]{(ends.Length == 0 ? "" : $" [{string.Join(", ", ends)}]")}";
     }
@@ -39,6 +47,14 @@ internal sealed class RandomNetwork
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 
     private int[] RandomShape() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(4) == 0 ? 16 : _random.Next(1, 7))];
+
+    /// <summary>An image or a sequence; at times like the first, so that they can be joined.</summary>
+    private int[] RandomImage()
+    {
+        if (_nodes.Count > 0 && _random.Next(2) == 0) return [_random.Next(2) == 0 ? _nodes[0].Shape[0] : _random.Next(1, 6), .. _nodes[0].Shape.Skip(1)];
+        int[] sizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 17];
+        return [_random.Next(6) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 8), .. Enumerable.Range(0, _random.Next(4) == 0 ? 1 : 2).Select(_ => sizes[_random.Next(sizes.Length)])];
+    }
 
     private void Add(string name, int[] shape)
     {
@@ -50,6 +66,7 @@ internal sealed class RandomNetwork
     {
         int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
         int[] shape = _nodes[own].Shape;
+        if (_hasImages && shape.Length is 2 or 3 && _random.Next(2) == 0 && TryAddImageLayer(own, shape)) return;
         switch (_random.Next(8))
         {
             case 0 or 1:
@@ -83,6 +100,15 @@ internal sealed class RandomNetwork
 
     private int[] Some(int[] nodes) => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => nodes[_random.Next(nodes.Length)])];
 
+    private bool TryAddImageLayer(int own, int[] shape)
+    {
+        RandomImageLayer drawn = RandomImageLayer.Draw(_random, shape);
+        if (_work + drawn.Work > MostWork || drawn.Shape.Aggregate(1, (size, dimension) => size * dimension) > MostValues) return false;
+        _work += drawn.Work;
+        Layer(drawn.Text, own, drawn.Shape);
+        return true;
+    }
+
     private void AddDense(int own)
     {
         int units = _random.Next(3) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 24);
@@ -104,6 +130,9 @@ internal sealed class RandomNetwork
         _layers.Add($"{before}{string.Join(", ", arguments)})");
         Add($"n{_nodes.Count}", shape);
     }
+
+    /// <summary>A norm sees everything in the block of gradients, the padding too.</summary>
+    private string[] Clip() => _random.Next(3) > 0 ? [] : [Pick("ClipGradientNorm(0.1)", "ClipGradientNorm(10)", "ClipGradientValue(0.01)")];
 
     private IEnumerable<string> Losses(int outputs)
     {

@@ -61,7 +61,7 @@ namespace StaticNet.Generated
 
         // Training: every stage's output stays in the workspace T, where the way back needs it.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, int start, int rows)
+        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
         {
             unchecked
             {
@@ -81,7 +81,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                Forward(ref At(ref x, start * 13), ref P, ref T, start, rows);
+                Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
                 targets = targets.Slice(start * 4, rows * 4);
                 if (!weights.IsEmpty) weights = weights.Slice(start, rows);
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
@@ -97,7 +97,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                Forward(ref At(ref x, start * 13), ref P, ref T, start, rows);
+                Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
                 labels = labels.Slice(start, rows);
                 if (!weights.IsEmpty) weights = weights.Slice(start, rows);
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
@@ -120,7 +120,7 @@ namespace StaticNet.Generated
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
         {
             unchecked
             {
@@ -2074,10 +2074,10 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, int start, int rows)
+        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
         {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, start, rows);
+            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2123,10 +2123,10 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
         {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, rows, first, worker, workers, update, rate, correction);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, rows, first, worker, workers, update, rate, correction);
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2462,7 +2462,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -2523,7 +2523,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -2567,8 +2567,8 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             else global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
         }
 
-        protected override void Weights(int worker, int workers) =>
-            global::StaticNet.Generated.TiledNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, Rows, IsFirst, worker, workers, IsUpdate, rate, correction);
+        protected override void Weights(ref float scratch, int worker, int workers) =>
+            global::StaticNet.Generated.TiledNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, correction);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -2584,7 +2584,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = samples;
         ref float x = ref __training[0];
-        global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, 0, samples);
+        global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, ref __training[10304], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[4608], 16, outputs, samples, OutputSize);
     }
 
@@ -2604,7 +2604,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[9216], __rows, OutputSize, 16);
         ref float x = ref __training[0];
         global::StaticNet.Generated.TiledNetDispatch.Backward(__parameters, __training, ref __training[10304], 0, __rows, single: __rows == 1, wantsInput);
-        global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, __rows, first: false, 0, 1, update: false, 0, 0);
+        global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref __training[10304], __rows, first: false, 0, 1, update: false, 0, 0);
         if (!wantsInput) return;
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[9728], 16, inputGradients, __rows, InputSize);
     }

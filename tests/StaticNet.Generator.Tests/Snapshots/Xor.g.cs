@@ -56,7 +56,7 @@ namespace StaticNet.Generated
 
         // Training: every stage's output stays in the workspace T, where the way back needs it.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, int start, int rows)
+        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
         {
             unchecked
             {
@@ -74,7 +74,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                Forward(ref At(ref x, start * 2), ref P, ref T, start, rows);
+                Forward(ref At(ref x, start * 2), ref P, ref T, ref S, start, rows);
                 targets = targets.Slice(start, rows);
                 if (!weights.IsEmpty) weights = weights.Slice(start, rows);
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
@@ -100,7 +100,7 @@ namespace StaticNet.Generated
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float T, int rows, bool first, int worker, int workers, bool update, float rate)
+        public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
         {
             unchecked
             {
@@ -415,10 +415,10 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, int start, int rows)
+        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
         {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, start, rows);
+            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -443,10 +443,10 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, int rows, bool first, int worker, int workers, bool update, float rate)
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
         {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, worker, workers, update, rate);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, rows, first, worker, workers, update, rate);
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -700,7 +700,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.XorNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate);
+                global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -743,8 +743,8 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
             global::StaticNet.Generated.XorNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
         }
 
-        protected override void Weights(int worker, int workers) =>
-            global::StaticNet.Generated.XorNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__training, Rows, IsFirst, worker, workers, IsUpdate, rate);
+        protected override void Weights(ref float scratch, int worker, int workers) =>
+            global::StaticNet.Generated.XorNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -760,7 +760,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = samples;
         ref float x = ref __training[0];
-        global::StaticNet.Generated.XorNetDispatch.Forward(ref x, __parameters, __training, 0, samples);
+        global::StaticNet.Generated.XorNetDispatch.Forward(ref x, __parameters, __training, ref __training[3136], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[1024], 16, outputs, samples, OutputSize);
     }
 
@@ -780,7 +780,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.Rows.CopyPadded(ref dy, OutputSize, ref __training[2048], __rows, OutputSize, 16);
         ref float x = ref __training[0];
         global::StaticNet.Generated.XorNetDispatch.Backward(__parameters, __training, ref __training[3136], 0, __rows, single: __rows == 1, wantsInput);
-        global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, __rows, first: false, 0, 1, update: false, 0);
+        global::StaticNet.Generated.XorNetDispatch.Weights(ref x, __parameters, __gradients, __training, ref __training[3136], __rows, first: false, 0, 1, update: false, 0);
         if (!wantsInput) return;
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[2560], 16, inputGradients, __rows, InputSize);
     }
