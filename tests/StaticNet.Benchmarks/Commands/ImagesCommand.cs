@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Runtime.Intrinsics;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using StaticNet.Benchmarks.Comparison;
 using StaticNet.Benchmarks.Measurement;
 
@@ -54,7 +54,7 @@ internal static class ImagesCommand
     }
 
     /// <summary>Are these the networks that they are called, and do both sides compute the same?</summary>
-    private static bool Passes(IEnumerable<ImageRow> rows)
+    public static bool Passes(IEnumerable<ImageRow> rows)
     {
         bool passes = true;
         foreach (ImageRow row in rows)

@@ -38,7 +38,7 @@ internal sealed record ImageRow(
         Of<LeNet>("LeNet", "train", 32, 61_706, 0.417e6, 3, batch => ImageContenders.Train<LeNet>(Samples<LeNet>(batch)), ImageContenders.PlainTrain<LeNet>)
             with { MostMicroseconds = 900, IsTraining = true },
         Forward<Convolution64>("conv 64", 36_928, 9.44e6) with { LeastPercent = 75 },
-        Backward("∂W", passes: 1),
+        Backward("∂W", passes: 1) with { LeastPercent = 75 },
         Backward("∂W, ∂x", passes: 2) with { LeastPercent = 75 },
         Forward<KeywordSpotting>("DS-CNN", 22_604, 2.66e6, 45),
         Forward<ResNet8>("ResNet-8", 77_706, 12.5e6, 170),
@@ -59,11 +59,10 @@ internal sealed record ImageRow(
     private static ImageRow Backward(string operation, int passes)
     {
         bool withInputs = passes == 2;
-        ImageRow row = Of<Convolution64>(
+        return Of<Convolution64>(
             "conv 64", operation, 1, 36_928, 9.44e6, passes,
             batch => ImageContenders.Backward<Convolution64>(Samples<Convolution64>(batch), withInputs),
             samples => ImageContenders.PlainBackward<Convolution64>(samples, withInputs));
-        return row;
     }
 
     /// <summary>With three passes the first layer's inputs need no gradient.</summary>
