@@ -35,8 +35,7 @@ internal sealed record ImageRow(
     public static IReadOnlyList<ImageRow> All { get; } =
     [
         Forward<LeNet>("LeNet", 61_706, 0.417e6, 8.5),
-        Of<LeNet>("LeNet", "train", 32, 61_706, 0.417e6, 3, batch => ImageContenders.Train<LeNet>(Samples<LeNet>(batch)), ImageContenders.PlainTrain<LeNet>)
-            with { MostMicroseconds = 900, IsTraining = true },
+        Train<LeNet>("LeNet", 32, 61_706, 0.417e6, 900),
         Forward<Convolution64>("conv 64", 36_928, 9.44e6) with { LeastPercent = 75 },
         Backward("∂W", passes: 1) with { LeastPercent = 75 },
         Backward("∂W, ∂x", passes: 2) with { LeastPercent = 75 },
@@ -52,9 +51,22 @@ internal sealed record ImageRow(
         where TNet : class, INetwork<TNet> => ImageSamples.Of<TNet>(batch);
 
     private static ImageRow Forward<TNet>(string network, int parameters, double multiplyAdds, double? bar = null)
-        where TNet : class, INetwork<TNet> =>
-        Of<TNet>(network, "fwd", 1, parameters, multiplyAdds, 1, batch => ImageContenders.Predict<TNet>(Samples<TNet>(batch)), ImageContenders.PlainPredict<TNet>)
-            with { MostMicroseconds = bar };
+        where TNet : class, INetwork<TNet>
+    {
+        ImageRow row = Of<TNet>(
+            network, "fwd", 1, parameters, multiplyAdds, passes: 1,
+            batch => ImageContenders.Predict<TNet>(Samples<TNet>(batch)), ImageContenders.PlainPredict<TNet>);
+        return row with { MostMicroseconds = bar };
+    }
+
+    private static ImageRow Train<TNet>(string network, int batch, int parameters, double multiplyAdds, double bar)
+        where TNet : class, ILabelTrainable<TNet>
+    {
+        ImageRow row = Of<TNet>(
+            network, "train", batch, parameters, multiplyAdds, passes: 3,
+            size => ImageContenders.Train<TNet>(Samples<TNet>(size)), ImageContenders.PlainTrain<TNet>);
+        return row with { MostMicroseconds = bar, IsTraining = true };
+    }
 
     private static ImageRow Backward(string operation, int passes)
     {
