@@ -34,6 +34,9 @@ internal sealed record Correlation(
     /// <summary>Whether <see cref="Result"/> reads the extra at the places of results, behind E.</summary>
     public bool ReadsExtra { get; init; }
 
+    /// <summary>What is left of the turns at most, where it is worth leaving some out.</summary>
+    private const double MostTurns = 0.95;
+
     private bool IsHalf => ConvolutionSchedule.IsHalf(Columns);
 
     /// <summary>Writes the kernels for both widths, or for the one that half a vector needs.</summary>
@@ -63,7 +66,7 @@ internal sealed record Correlation(
     {
         (AxisPass y, AxisPass x) = Passes[pass];
         int blocks = IsHalf ? 0 : Columns / Shape.Block;
-        TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane);
+        TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane, rows => Share(y, rows));
         var tile = new TileEmitter(writer, shape.Pixels, shape.Vectors, wide);
         string phase = Passes.Count == 1 ? "" : $" of every {Ordinal(y.ToStep)} row from {y.To} and {Ordinal(x.ToStep)} column from {x.To}";
         using (writer.OpenKernel(
@@ -108,8 +111,10 @@ internal sealed record Correlation(
         {
             writer.Line($"ref float X = ref At(ref x, {Sum(y.From * Source.RowPitch + x.From * Source.Pitch, row, fromRow, column, fromColumn)}{lane});");
             int first = (y.Tap * RowTaps + x.Tap) * TapPitch;
+            bool leavesOut = LeavesOut(y, shape.Rows);
+            if (leavesOut) EmitTurns(writer, y, shape.Rows, row);
             EmitSum(
-                writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, Literal.Plus(first, "o"),
+                writer, tile, leavesOut, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, Literal.Plus(first, "o"),
                 [
                     new(y.Taps, y.FromTapStep * Source.RowPitch, y.TapStep * RowTaps * TapPitch),
                     new(x.Taps, x.FromTapStep * Source.Pitch, x.TapStep * TapPitch),
@@ -128,12 +133,12 @@ internal sealed record Correlation(
     }
 
     /// <summary>The loops over taps and channels; two of them are one where one goes on where the other ends.</summary>
-    private void EmitSum(SourceWriter writer, TileEmitter tile, Func<int, int> place, string weight, IEnumerable<Loop> all)
+    private void EmitSum(SourceWriter writer, TileEmitter tile, bool leavesOut, Func<int, int> place, string weight, IEnumerable<Loop> all)
     {
         var loops = new List<Loop>();
         foreach (Loop loop in all.Where(loop => loop.Count > 1))
         {
-            if (loops.Count > 0 && loops[loops.Count - 1] is var outer && outer.Step == loop.Count * loop.Step && outer.WeightStep == loop.Count * loop.WeightStep)
+            if (loops.Count > (leavesOut ? 1 : 0) && loops[loops.Count - 1] is var outer && outer.Step == loop.Count * loop.Step && outer.WeightStep == loop.Count * loop.WeightStep)
                 loops[loops.Count - 1] = loop with { Count = outer.Count * loop.Count };
             else
                 loops.Add(loop);
@@ -144,7 +149,8 @@ internal sealed record Correlation(
         string from = "", by = weight;
         for (int i = 0; i < loops.Count - 1; i++)
         {
-            blocks.Add(writer.Open($"for (int {letters[i]} = 0; {letters[i]} < {loops[i].Count}; {letters[i]}++)"));
+            (string first, string end) = leavesOut && i == 0 ? ("first", "end") : ("0", Literal.Of(loops[i].Count));
+            blocks.Add(writer.Open($"for (int {letters[i]} = {first}; {letters[i]} < {end}; {letters[i]}++)"));
             from += (from.Length == 0 ? "" : " + ") + $"{letters[i]} * {loops[i].Step}";
             by += $" + {letters[i]} * {loops[i].WeightStep}";
         }
@@ -156,6 +162,31 @@ internal sealed record Correlation(
         if (IsByLane) tile.AccumulateLanes(header, "a", "xk", place, last.Step, "w", Literal.Of(last.WeightStep));
         else tile.Accumulate(header, "a", "xk", place, last.Step, "w", Literal.Of(last.WeightStep));
         for (int i = blocks.Count - 1; i >= 0; i--) blocks[i].Dispose();
+    }
+
+    /// <summary>Whether tiles of so many rows pass over the turns in which they would meet the frame's zeros alone.</summary>
+    private bool LeavesOut(AxisPass y, int rows) => Share(y, rows) < 1;
+
+    /// <summary>The share of the turns that is left: 1 where too little would be gained.</summary>
+    private double Share(AxisPass y, int rows)
+    {
+        if (IsByLane || Terms == 1 || !y.IsDense) return 1;
+        int turns = 0, tiles = 0;
+        for (int i = 0; i < y.Count; i += rows, tiles++)
+        {
+            int move = Math.Min(i, y.Count - rows) * y.TurnStep;
+            turns += Math.Min(y.Taps, y.EndTurn(Source.Height, rows) + move) - Math.Max(0, y.FirstTurn(Source.Height, rows) + move);
+        }
+
+        double share = (double)turns / (tiles * y.Taps);
+        return share <= MostTurns ? share : 1;
+    }
+
+    /// <summary>Writes from which turn to which a tile meets the image. Zeros times finite weights would change no sum.</summary>
+    private void EmitTurns(SourceWriter writer, AxisPass y, int rows, string row)
+    {
+        string move = Math.Abs(y.TurnStep) == 1 ? row : $"{row} * {Math.Abs(y.TurnStep)}", sign = y.TurnStep < 0 ? "-" : "+";
+        writer.Line($"int first = Math.Max(0, {y.FirstTurn(Source.Height, rows)} {sign} {move}), end = Math.Min({y.Taps}, {y.EndTurn(Source.Height, rows)} {sign} {move});");
     }
 
     /// <summary>A constant and two multiples, those that are zero left out.</summary>
