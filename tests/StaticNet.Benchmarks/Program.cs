@@ -19,6 +19,7 @@ var command = new RootCommand("Measures StaticNet.")
     GeneratorCommand.Create(),
     ThreadsCommand.Create(),
     FrozenCommand.Create(),
+    ImagesCommand.Create(),
     BdnCommand.Create(),
 };
 return command.Parse(args).Invoke();

@@ -126,6 +126,7 @@ internal static class ConvolutionInputGradient
         {
             Result = (sum, at) => before?.Gradient(sum, $"TOps.Load(ref E, {at})") ?? sum,
             ReadsExtra = before is not null,
+            BeginsAtZero = true,
         };
     }
 }

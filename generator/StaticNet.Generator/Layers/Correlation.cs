@@ -37,6 +37,15 @@ internal sealed record Correlation(
     /// <summary>What the passes need: at a stride of 16 as many as 256 passes may do with a single kernel.</summary>
     private IReadOnlyList<(AxisPass Y, AxisPass X)> Kernels { get; } = [.. Passes.Select(pass => (AtOrigin(pass.Y), AtOrigin(pass.X))).Distinct()];
 
+    /// <summary>
+    /// Whether sums begin at zero, which a product of a zero and a finite weight does not change: then tiles may leave out the rows of a frame
+    /// that are zeros. A sum that begins with a bias of −0 would have another sign, and other bits for other tiles.
+    /// </summary>
+    public bool BeginsAtZero { get; init; }
+
+    /// <summary>What is left of the turns at most, where it is worth leaving some out.</summary>
+    private const double MostTurns = 0.95;
+
     private bool IsHalf => ConvolutionSchedule.IsHalf(Columns);
 
     /// <summary>Writes the kernels for both widths, or for the one that half a vector needs.</summary>
@@ -80,7 +89,7 @@ internal sealed record Correlation(
     {
         (AxisPass y, AxisPass x) = Kernels[kernel];
         int blocks = IsHalf ? 0 : Columns / Shape.Block;
-        TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane);
+        TileShape shape = ConvolutionSchedule.Tile(y.Count, x.Count, blocks, wide, Math.Max(1, y.Taps * x.Taps * Terms), IsByLane, rows => Share(Passes[0].Y, rows));
         var tile = new TileEmitter(writer, shape.Pixels, shape.Vectors, wide);
         string phase = Passes.Count == 1 ? "" : $" of every {Ordinal(y.ToStep)} row and {Ordinal(x.ToStep)} column";
         using (writer.OpenKernel(
@@ -123,9 +132,11 @@ internal sealed record Correlation(
         tile.Declare("a", (_, n) => Start(n == 0 ? "o" : $"o + {tile.Lane(n)}"));
         if (y.Taps * x.Taps > 0)
         {
+            bool leavesOut = Share(Passes[0].Y, shape.Rows) < 1;
             writer.Line($"ref float X = ref At(ref x, {Place(row, fromRow, column, fromColumn)}{lane});");
+            if (leavesOut) EmitTurns(writer, Passes[0].Y, shape.Rows, row);
             EmitSum(
-                writer, tile, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, "o",
+                writer, tile, leavesOut, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, "o",
                 [
                     new(y.Taps, y.FromTapStep * Source.RowPitch, y.TapStep * RowTaps * TapPitch),
                     new(x.Taps, x.FromTapStep * Source.Pitch, x.TapStep * TapPitch),
@@ -144,12 +155,12 @@ internal sealed record Correlation(
     }
 
     /// <summary>The loops over taps and channels; two of them are one where one goes on where the other ends.</summary>
-    private void EmitSum(SourceWriter writer, TileEmitter tile, Func<int, int> place, string weight, IEnumerable<Loop> all)
+    private void EmitSum(SourceWriter writer, TileEmitter tile, bool leavesOut, Func<int, int> place, string weight, IEnumerable<Loop> all)
     {
         var loops = new List<Loop>();
         foreach (Loop loop in all.Where(loop => loop.Count > 1))
         {
-            if (loops.Count > 0 && loops[loops.Count - 1] is var outer && outer.Step == loop.Count * loop.Step && outer.WeightStep == loop.Count * loop.WeightStep)
+            if (loops.Count > (leavesOut ? 1 : 0) && loops[loops.Count - 1] is var outer && outer.Step == loop.Count * loop.Step && outer.WeightStep == loop.Count * loop.WeightStep)
                 loops[loops.Count - 1] = loop with { Count = outer.Count * loop.Count };
             else
                 loops.Add(loop);
@@ -160,7 +171,8 @@ internal sealed record Correlation(
         string from = "", by = weight;
         for (int i = 0; i < loops.Count - 1; i++)
         {
-            blocks.Add(writer.Open($"for (int {letters[i]} = 0; {letters[i]} < {loops[i].Count}; {letters[i]}++)"));
+            (string first, string end) = leavesOut && i == 0 ? ("first", "end") : ("0", Literal.Of(loops[i].Count));
+            blocks.Add(writer.Open($"for (int {letters[i]} = {first}; {letters[i]} < {end}; {letters[i]}++)"));
             from += (from.Length == 0 ? "" : " + ") + $"{letters[i]} * {loops[i].Step}";
             by += $" + {letters[i]} * {loops[i].WeightStep}";
         }
@@ -176,6 +188,28 @@ internal sealed record Correlation(
 
     private static string Place(string row, int rowStep, string column, int columnStep) =>
         $"{row} * {rowStep} + {(columnStep == 1 ? column : $"{column} * {columnStep}")}";
+
+    /// <summary>The share of the turns that is left where tiles of so many rows pass over those that meet the frame's zeros alone; 1 where they do not.</summary>
+    private double Share(AxisPass y, int rows)
+    {
+        if (!BeginsAtZero || Passes.Count > 1 || IsByLane || Terms == 1 || !y.IsDense) return 1;
+        int turns = 0, tiles = 0;
+        for (int i = 0; i < y.Count; i += rows, tiles++)
+        {
+            int move = Math.Min(i, y.Count - rows) * y.TurnStep;
+            turns += Math.Min(y.Taps, y.EndTurn(Source.Height, rows) + move) - Math.Max(0, y.FirstTurn(Source.Height, rows) + move);
+        }
+
+        double share = (double)turns / (tiles * y.Taps);
+        return share <= MostTurns ? share : 1;
+    }
+
+    /// <summary>Writes from which turn to which a tile meets the image.</summary>
+    private void EmitTurns(SourceWriter writer, AxisPass y, int rows, string row)
+    {
+        string move = Math.Abs(y.TurnStep) == 1 ? row : $"{row} * {Math.Abs(y.TurnStep)}", sign = y.TurnStep < 0 ? "-" : "+";
+        writer.Line($"int first = int.Max(0, {y.FirstTurn(Source.Height, rows)} {sign} {move}), end = int.Min({y.Taps}, {y.EndTurn(Source.Height, rows)} {sign} {move});");
+    }
 
     private sealed record Loop(int Count, int Step, int WeightStep);
 }

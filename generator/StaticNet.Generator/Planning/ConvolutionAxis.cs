@@ -103,4 +103,21 @@ internal sealed record AxisFrame(int Size, int Before, int Extent)
 /// <param name="TapStep">From tap to tap.</param>
 /// <param name="Taps">How many taps; none where only the bias is written.</param>
 /// <param name="FromTapStep">What the next tap reads.</param>
-internal sealed record AxisPass(int To, int ToStep, int Count, int From, int FromStep, int Tap, int TapStep, int Taps, int FromTapStep);
+internal sealed record AxisPass(int To, int ToStep, int Count, int From, int FromStep, int Tap, int TapStep, int Taps, int FromTapStep)
+{
+    /// <summary>Whether the turns in which a result meets the image are known by its place: taps one place apart.</summary>
+    public bool IsDense => Taps > 1 && FromTapStep is 1 or -1;
+
+    /// <summary>So many results from place i meet the image, and not zeros alone, from this turn on, plus i · <see cref="TurnStep"/>.</summary>
+    public int FirstTurn(AxisFrame frame, int results) => FromTapStep < 0
+        ? From - frame.Before - frame.Size + 1
+        : frame.Before - From - (results - 1) * FromStep;
+
+    /// <summary>Behind the last such turn.</summary>
+    public int EndTurn(AxisFrame frame, int results) => FromTapStep < 0
+        ? From - frame.Before + (results - 1) * FromStep + 1
+        : frame.Before + frame.Size - From;
+
+    /// <summary>How both turns move from result to result.</summary>
+    public int TurnStep => -FromTapStep * FromStep;
+}

@@ -31,7 +31,8 @@ internal static class ConvolutionSchedule
     /// <param name="wide">Whether a vector has 16 lanes.</param>
     /// <param name="terms">Turns.</param>
     /// <param name="byLane">Whether inputs are vectors, not broadcast.</param>
-    public static TileShape Tile(int rows, int columns, int blocks, bool wide, int terms, bool byLane)
+    /// <param name="share">How much of the turns tiles of so many rows need, where rows of zeros are left out; 1 is all of them.</param>
+    public static TileShape Tile(int rows, int columns, int blocks, bool wide, int terms, bool byLane, Func<int, double> share)
     {
         TileShape best = new(1, 1, 1);
         double least = double.MaxValue;
@@ -45,7 +46,7 @@ internal static class ConvolutionSchedule
                     int pixels = x * y, loads = byLane ? pixels * vectors + vectors : pixels + vectors;
                     double turn = Math.Max(Math.Max(pixels * vectors, LeastChains), 0.75 * loads);
                     double tiles = (double)((rows + y - 1) / y) * ((columns + x - 1) / x) / vectors;
-                    double cost = tiles * (turn * terms + 2 * pixels * vectors + 20);
+                    double cost = tiles * (turn * terms * share(y) + 2 * pixels * vectors + 20);
                     if (cost >= least) continue;
                     least = cost;
                     best = new TileShape(y, x, vectors);

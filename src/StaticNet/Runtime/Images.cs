@@ -131,7 +131,30 @@ public static class Images
         Clear(ref frame, frameHeight * frameWidth * pitch);
         int rows = Math.Min(height, frameHeight - top), count = Math.Min(width, frameWidth - left);
         for (int y = 0; y < rows; y++)
-            Transpose(ref Unsafe.Add(ref image, y * width), height * width, channels, count, ref Unsafe.Add(ref frame, ((top + y) * frameWidth + left) * pitch), pitch);
+        {
+            ref float from = ref Unsafe.Add(ref image, y * width), to = ref Unsafe.Add(ref frame, ((top + y) * frameWidth + left) * pitch);
+            int whole = Sse.IsSupported && channels <= 4 ? count & ~3 : 0;
+            for (int x = 0; x < whole; x += 4) Interleave4(ref Unsafe.Add(ref from, x), height * width, channels, ref Unsafe.Add(ref to, x * pitch), pitch);
+            Transpose(ref Unsafe.Add(ref from, whole), height * width, channels, count - whole, ref Unsafe.Add(ref to, whole * pitch), pitch);
+        }
+    }
+
+    /// <summary>
+    /// Four pixels of up to four planes, colours say. A pixel's zeros beyond its channels are covered by the next one, or lie where zeros
+    /// are, or in the room behind the frame.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Interleave4(ref float from, int plane, int channels, ref float to, int pitch)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref from), b = Vector128.LoadUnsafe(ref from, (nuint)plane);
+        Vector128<float> c = channels > 2 ? Vector128.LoadUnsafe(ref from, (nuint)(2 * plane)) : Vector128<float>.Zero;
+        Vector128<float> d = channels > 3 ? Vector128.LoadUnsafe(ref from, (nuint)(3 * plane)) : Vector128<float>.Zero;
+        (Vector128<float> ac, Vector128<float> bd) = (Sse.UnpackLow(a, c), Sse.UnpackLow(b, d));
+        Sse.UnpackLow(ac, bd).StoreUnsafe(ref to);
+        Sse.UnpackHigh(ac, bd).StoreUnsafe(ref to, (nuint)pitch);
+        (ac, bd) = (Sse.UnpackHigh(a, c), Sse.UnpackHigh(b, d));
+        Sse.UnpackLow(ac, bd).StoreUnsafe(ref to, (nuint)(2 * pitch));
+        Sse.UnpackHigh(ac, bd).StoreUnsafe(ref to, (nuint)(3 * pitch));
     }
 
     /// <summary>

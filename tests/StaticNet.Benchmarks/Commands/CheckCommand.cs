@@ -10,11 +10,12 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "Checks that all implementations of the table compute the same; fails where one does not.");
+        var command = new Command("check", "Checks that all implementations of the tables compute the same; fails where one does not.");
         command.SetAction(_ =>
         {
             HandwrittenLibrary? library = HandwrittenLibrary.Load(out string note);
             if (!Passes(from shape in NetworkShape.All from batch in Cell.Batches select (shape, batch), library)) return 1;
+            if (!ImagesCommand.Passes(ImageRow.All)) return 1;
             Console.WriteLine($"All implementations compute the same. C++: {note}");
             return 0;
         });

@@ -44,10 +44,24 @@ internal static class Agreement
             for (int k = 0; k < Results.Length; k++)
             {
                 double distance = Distance(actual[k], expected[k]);
-                double rounding = k < FirstChange ? 0 : Rounding(expected[k], samples);
+                double rounding = k < FirstChange ? 0 : Rounding(expected[k], samples.Parameters);
                 if (!(distance <= Results[k].Bound + rounding))
                     differences.Add($"{shape.Name}, batch {batch}: {Results[k].Name} of {contestant.Title()} differ by {distance:G3}");
             }
+        }
+
+        return differences;
+    }
+
+    /// <summary>The same for a row of images: outputs, gradients, or what three steps with Adam change.</summary>
+    public static IReadOnlyList<string> Differences(ImageRow row)
+    {
+        int calls = row.IsTraining ? Steps : 1;
+        var differences = new List<string>();
+        foreach (var (expected, actual) in After(row.StaticNet(row.Batch), calls).Zip(After(row.Plain(row.Batch), calls)))
+        {
+            double bound = row.IsTraining ? 1e-3 : 1e-5, distance = expected.Values.Length == 0 ? 0 : Distance(actual.Values, expected.Values);
+            if (!(distance <= bound)) differences.Add($"{row}: {actual.Name} of plain C# differ by {distance:G3}");
         }
 
         return differences;
@@ -79,7 +93,14 @@ internal static class Agreement
     }
 
     /// <summary>A step is rounded to the floats near the weight that it changes, by 2⁻²⁴ of the weight at most.</summary>
-    private static double Rounding(float[] change, Samples samples) => Steps * Math.Pow(2, -24) * Norm(samples.Parameters) / Norm(change);
+    private static double Rounding(float[] change, float[] parameters) => Steps * Math.Pow(2, -24) * Norm(parameters) / Norm(change);
+
+    private static IReadOnlyList<(string Name, float[] Values)> After(ImageContender contender, int calls)
+    {
+        contender.Reset();
+        contender.Run(calls);
+        return contender.Results();
+    }
 
     private static double Norm(IEnumerable<float> values) => Math.Sqrt(values.Sum(value => (double)value * value));
 

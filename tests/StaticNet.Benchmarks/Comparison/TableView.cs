@@ -1,5 +1,4 @@
 using System.Text;
-using Spectre.Console;
 using StaticNet.Benchmarks.Competitors;
 
 namespace StaticNet.Benchmarks.Comparison;
@@ -26,32 +25,9 @@ internal static class TableView
 
     private const int TextColumns = 2;
 
-    public static void Draw(IReadOnlyList<CellResult> rows)
-    {
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var (index, column) in Columns.Index())
-            table.AddColumn(new TableColumn(Markup.Escape(column.Title)) { Alignment = index < TextColumns ? Justify.Left : Justify.Right });
-        foreach (CellResult row in rows) table.AddRow([.. Columns.Select(column => Markup.Escape(column.Value(row)))]);
-        AnsiConsole.Write(table);
-    }
+    public static void Draw(IReadOnlyList<CellResult> rows) => ResultTable.Draw(Columns, TextColumns, rows);
 
-    public static string Markdown(IReadOnlyList<CellResult> rows)
-    {
-        string[][] lines = [[.. Columns.Select(column => column.Title)], .. rows.Select(row => Columns.Select(column => column.Value(row)).ToArray())];
-        int[] widths = [.. Columns.Select((_, k) => lines.Max(line => line[k].Length))];
-        var text = new StringBuilder();
-        for (int r = 0; r < lines.Length; r++)
-        {
-            text.AppendJoin(" | ", lines[r].Select(Pad)).Insert(text.Length - Length(lines[r]), "| ").Append(" |\n");
-            if (r == 0) text.Append("| ").AppendJoin(" | ", widths.Select(Rule)).Append(" |\n");
-        }
-
-        return text.ToString();
-
-        int Length(string[] line) => line.Select((_, k) => widths[k]).Sum() + 3 * (line.Length - 1);
-        string Pad(string value, int k) => k < TextColumns ? value.PadRight(widths[k]) : value.PadLeft(widths[k]);
-        string Rule(int width, int k) => k < TextColumns ? new string('-', width) : new string('-', width - 1) + ":";
-    }
+    public static string Markdown(IReadOnlyList<CellResult> rows) => ResultTable.Markdown(Columns, TextColumns, rows);
 
     /// <summary>Every time on its own, for further work with the figures.</summary>
     public static string Csv(IReadOnlyList<CellResult> rows)

@@ -6,7 +6,7 @@ namespace StaticNet.Benchmarks.Competitors;
 internal abstract class Competitor(Samples samples)
 {
     // Of Adam, as in the classes of the networks; SGD has the same learning rate.
-    protected const float LearningRate = 1e-3f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8f;
+    public const float LearningRate = 1e-3f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8f;
 
     protected Samples Samples => samples;
 

@@ -60,7 +60,10 @@ internal sealed class PlainCompetitor(Samples samples) : ArrayCompetitor(samples
         for (int i = 0; i < p.Length; i++) p[i] -= LearningRate * g[i];
     }
 
-    protected override void UpdateAdam(Tensor tensor, float rate, float correction)
+    protected override void UpdateAdam(Tensor tensor, float rate, float correction) => Adam(tensor, rate, correction);
+
+    /// <summary>p ← p − rate · m / (√(v · correction) + ε)</summary>
+    public static void Adam(Tensor tensor, float rate, float correction)
     {
         float[] p = tensor.Values, g = tensor.Gradients, m = tensor.FirstMoments, v = tensor.SecondMoments;
         for (int i = 0; i < p.Length; i++)

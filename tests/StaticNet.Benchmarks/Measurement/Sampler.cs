@@ -18,17 +18,22 @@ internal sealed class Sampler
     private const double WarmNanoseconds = 1e7;
     private const long LongestTraining = 512;
 
-    private readonly Competitor _competitor;
-    private readonly Operation _operation;
+    private readonly Action _reset;
+    private readonly Action<long> _run;
     private readonly int _bursts;
     private readonly long _calls;
     private long _allocated;
 
-    /// <summary>Finds out how many calls make a sample, and warms the caches with them.</summary>
     public Sampler(Competitor competitor, Operation operation)
+        : this(competitor.Reset, calls => competitor.Run(operation, calls), operation >= Operation.TrainSgd)
     {
-        _competitor = competitor;
-        _operation = operation;
+    }
+
+    /// <summary>Finds out how many calls make a sample, and warms the caches with them.</summary>
+    public Sampler(Action reset, Action<long> run, bool isTraining)
+    {
+        _reset = reset;
+        _run = run;
         double call = double.PositiveInfinity;
         long begin = ThreadClock.Now();
         for (long calls = 1; ; calls = Math.Min(2 * calls, LongestTraining))
@@ -39,7 +44,7 @@ internal sealed class Sampler
         }
 
         long wanted = (long)Math.Max(1, SampleNanoseconds / call);
-        _calls = operation >= Operation.TrainSgd ? Math.Min(wanted, LongestTraining) : wanted;
+        _calls = isTraining ? Math.Min(wanted, LongestTraining) : wanted;
         _bursts = (int)((wanted + _calls - 1) / _calls);
     }
 
@@ -53,11 +58,11 @@ internal sealed class Sampler
 
     private double Time(long calls)
     {
-        _competitor.Reset();
-        _competitor.Run(_operation, 1);
+        _reset();
+        _run(1);
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         long start = ThreadClock.Now();
-        _competitor.Run(_operation, calls);
+        _run(calls);
         long time = ThreadClock.Now() - start - ThreadClock.Overhead;
         _allocated += GC.GetAllocatedBytesForCurrentThread() - allocated;
         return Math.Max(1, time);

@@ -1,4 +1,5 @@
 using System.Runtime;
+using StaticNet.Benchmarks.Comparison;
 using StaticNet.Benchmarks.Competitors;
 using StaticNet.Benchmarks.Networks;
 
@@ -27,15 +28,31 @@ internal static class WarmUp
             .Select(entry => entry.Competitor),
     ]);
 
-    private static void Run(IReadOnlyList<Competitor> competitors)
+    /// <summary>Both sides of these rows, one sample at a time.</summary>
+    public static void Images(IEnumerable<ImageRow> rows) =>
+        Run([.. rows.SelectMany(row => new[] { row.StaticNet(1), row.Plain(1) }).Select(Ready)]);
+
+    private static Action Ready(ImageContender contender)
+    {
+        contender.Reset();
+        return () => contender.Run(1);
+    }
+
+    private static void Run(IReadOnlyList<Competitor> competitors) => Run(
+    [
+        .. from competitor in competitors
+           from operation in Enum.GetValues<Operation>()
+           select new Action(() => competitor.Run(operation, 1)),
+    ]);
+
+    private static void Run(IReadOnlyList<Action> calls)
     {
         int quiet = 0;
         for (int pass = 0; pass < MostPasses && quiet < 3; pass++)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
-            foreach (Competitor competitor in competitors)
-                foreach (Operation operation in Enum.GetValues<Operation>())
-                    for (int call = 0; call < CallsInPass; call++) competitor.Run(operation, 1);
+            foreach (Action call in calls)
+                for (int k = 0; k < CallsInPass; k++) call();
             Thread.Sleep(200);
             quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
         }
