@@ -219,6 +219,14 @@ public class ImageDiagnosticTests
         Assert.Single(test.Run().Sources);
     }
 
+    /// <summary>Padding that is counted may make a window larger than anything in memory.</summary>
+    [Fact]
+    public void Windows_are_counted_without_overflow()
+    {
+        GeneratorRun run = GeneratorRun.Of(("A.cs", "using StaticNet; [Network, Input(1, 8, 8), AveragePool2D(1 << 27, Padding = 1 << 26)] public partial class A;"));
+        Assert.Contains("TOps.Create(1.80143985E+16f)", Assert.Single(run.Sources).SourceText.ToString(), StringComparison.Ordinal);
+    }
+
     /// <summary>A stride takes each of its residues by itself: they must not fill the generated file with the same kernel.</summary>
     [Theory]
     [InlineData("Input(3, 64, 64), Conv2D(32, 1), ReLU, Conv2D(64, 16, Stride = 16), Flatten")]

@@ -37,6 +37,14 @@ public sealed class PlantedImageFaultTests
         public sealed partial class Tested;
         """;
 
+    /// <summary>The norm of the gradients sees what stands in their padding.</summary>
+    private const string Clipped = """
+        using StaticNet;
+        [Network(MaxBatchSize = 4), Input(2, 4, 3), Conv2D(3, 3, Padding = 1), ReLU, ConvTranspose2D(5, 3, Padding = 1, Stride = 2), DepthwiseConv2D(3, Multiplier = 3, Padding = 1)]
+        [ConvTranspose2D(17, 2, Padding = Padding.Same), Flatten, Dense(2), MeanSquaredError, SGD(0.1), ClipGradientNorm(0.01)]
+        public sealed partial class Tested;
+        """;
+
     public static TheoryData<string, string, string, string> Faults => new()
     {
         { "a tap's pixels one column off", Strided, "ref At(ref X, p * 14)", "ref At(ref X, p * 12)" },
@@ -96,6 +104,7 @@ public sealed class PlantedImageFaultTests
         { "a mean over another number of pixels", Shapes, "TOps.Create(12f)", "TOps.Create(16f)" },
         { "padding wins a maximum", Shapes, "TVector z = TOps.Create(float.NegativeInfinity);", "TVector z = TOps.Zero;" },
         { "inputs pixel by pixel", Shapes, "Reorder(ref x, 50, 50, 1, 50, ref h, 25, 1, 16,", "Reorder(ref x, 50, 50, 1, 50, ref h, 2, 16, 1," },
+        { "a pixel's neighbour in the padding of weight gradients", Clipped, "ref scratch, 16, 1, 1, 9, 7)", "ref scratch, 5, 1, 1, 9, 7)" },
         { "all of several equal maxima get the gradient", Ties, "g = TOps.Select(below, g, TOps.Zero);", "" },
     };
 
@@ -104,6 +113,7 @@ public sealed class PlantedImageFaultTests
     [InlineData(Transposed)]
     [InlineData(Shapes)]
     [InlineData(Ties)]
+    [InlineData(Clipped)]
     public void Unedited_networks_pass(string source) => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(source));
 
     [Theory]

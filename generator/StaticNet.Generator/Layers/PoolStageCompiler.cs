@@ -126,7 +126,7 @@ internal sealed class PoolStageCompiler : StageCompiler
 
     /// <summary>How many values a mean counts.</summary>
     private static string Count(PoolStage pool) => pool.CountsPadding || pool.IsInside
-        ? Literal.Of((float)(pool.Height.Taps * pool.Width.Taps))
+        ? Literal.Of((float)((double)pool.Height.Taps * pool.Width.Taps))
         : "(float)((bottom - top) * (right - left))";
 
     private readonly struct Scope(Stack<SourceWriter.Block> blocks) : IDisposable

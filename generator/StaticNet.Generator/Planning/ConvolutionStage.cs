@@ -61,8 +61,11 @@ internal sealed record ConvolutionStage(
     /// <summary>∂L/∂z as the input gradient reads it.</summary>
     public ImageFrame BackwardFrame => Framed(OutputChannels, isLarge: IsTransposed, isSource: false);
 
-    /// <summary>What the weight gradient reads with zeros around it: x, or of a transposed convolution ∂L/∂z.</summary>
-    public ImageFrame LargeFrame => IsTransposed ? BackwardFrame : ForwardFrame;
+    /// <summary>
+    /// What the weight gradient reads with zeros around it: x, or of a transposed convolution ∂L/∂z, which it loads vector by vector: a
+    /// pixel's neighbour must not get into the padding of ∂L/∂W, which is part of the gradients' norm.
+    /// </summary>
+    public ImageFrame LargeFrame => IsTransposed ? Framed(OutputChannels, Height.LargeFrame, Width.LargeFrame, isSource: false, isVector: true) : ForwardFrame;
 
     /// <summary>What it reads pixel by pixel: ∂L/∂z, or of a transposed convolution x.</summary>
     public ImageFrame SmallFrame => IsTransposed
@@ -95,14 +98,14 @@ internal sealed record ConvolutionStage(
     private ImageFrame Framed(int channels, bool isLarge, bool isSource) =>
         isLarge ? Framed(channels, Height.LargeFrame, Width.LargeFrame, isSource) : Framed(channels, Height.SmallFrame, Width.SmallFrame, isSource);
 
-    private ImageFrame Framed(int channels, AxisFrame height, AxisFrame width, bool isSource)
+    private ImageFrame Framed(int channels, AxisFrame height, AxisFrame width, bool isSource, bool isVector = false)
     {
         // The user's image is copied always: references that move on by steps must not leave his span.
         bool isSpread = isSource && IsByLane && !IsLaneToLane, isCopied = isSpread || (isSource && IsInput);
         if (height.IsImage && width.IsImage && !isCopied) return new ImageFrame(height, width, channels, Shape.Padded(channels), 0) { ImageWidth = width.Size };
 
         // Lanes need whole vectors; broadcasts are best read without gaps.
-        int pitch = isSpread ? GroupInputs * OutputPitch : IsByLane ? Shape.Padded(channels) : channels;
+        int pitch = isSpread ? GroupInputs * OutputPitch : IsByLane || isVector ? Shape.Padded(channels) : channels;
         return new ImageFrame(height, width, channels, pitch, Math.Min(1L << 60, Shape.Size([height.Extent, width.Extent, pitch])));
     }
 
