@@ -39,7 +39,8 @@ internal static class ConvolutionSchedule
         int most = wide ? WideAccumulators : NarrowAccumulators;
         foreach (int vectors in (wide ? Enumerable.Range(1, 6).Where(v => blocks % v == 0) : blocks == 0 ? [1] : [1, 2]).ToArray())
         {
-            for (int x = 1; x <= Math.Min(columns, most / vectors); x++)
+            // Of tiles that cost the same the widest: neighbours in a row lie side by side in memory, those in a column in lines of their own.
+            for (int x = Math.Min(columns, most / vectors); x > 0; x--)
             {
                 for (int y = 1; y <= Math.Min(rows, most / vectors / x); y++)
                 {
