@@ -53,7 +53,7 @@ internal sealed record ConvolutionAxis(int Large, int Small, int Taps, int Strid
             for (int phase = 0; phase < Phases; phase++)
             {
                 (int tap, int taps) = TapsOf(phase);
-                int count = (Large - phase + Stride - 1) / Stride;
+                int count = (Large - phase - 1) / Stride + 1;
                 yield return taps == 0
                     ? new AxisPass(phase, Stride, count, 0, 1, 0, 1, 0, 0)
                     : new AxisPass(
