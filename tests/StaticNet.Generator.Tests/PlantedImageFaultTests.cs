@@ -66,7 +66,7 @@ public sealed class PlantedImageFaultTests
         { "input gradient reordered by another stride", Strided, "ref pixels, 42, 1, 16, 0,", "ref pixels, 42, 1, 15, 0," },
         { "last pixel of a bias's sum lost", Strided, "for (int r = 0; r < 12; r++)", "for (int r = 0; r < 11; r++)" },
         { "biases of the last sample alone", Strided, "b0_0 = TOps.Add(TOps.Load(ref g, 0), b0_0);", "{ }" },
-        { "bias left to a share that does not come", Strided, "if (to == 4) Conv2Bias", "if (to == 5) Conv2Bias" },
+        { "bias left to a share that does not come", Strided, "if (to == 4) Narrow.Conv2Bias", "if (to == 5) Narrow.Conv2Bias" },
         { "bias does not step", Strided, "for (int o = 288; o < 304; o += TOps.Count)", "for (int o = 288; o < 288; o += TOps.Count)" },
         { "weight gradients without the stride of rows", Strided, "u * 14 + r * 28", "u * 14 + r * 14" },
         { "weight gradients without the stride of columns", Strided, "xr = ref At(ref xr, 4);", "xr = ref At(ref xr, 2);" },

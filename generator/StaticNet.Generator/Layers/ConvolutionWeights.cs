@@ -31,7 +31,7 @@ internal static class ConvolutionWeights
                 writer.Line(ConvolutionSchedule.IsHalf(stage.OutputChannels)
                     ? $"Narrow.{name}WeightsNarrow{arguments}"
                     : $"if (TOps.Count == 16) {name}WeightsWide{arguments} else {name}WeightsNarrow{arguments}");
-                if (stage.HasBias) writer.Line($"if (to == {stage.WeightShares}) {name}Bias(ref dz, ref At(ref G, {stage.BiasStart}), begins);");
+                if (stage.HasBias) writer.Line($"if (to == {stage.WeightShares}) {(ConvolutionSchedule.IsHalf(stage.OutputChannels) ? "Narrow." : "")}{name}Bias(ref dz, ref At(ref G, {stage.BiasStart}), begins);");
                 writer.Line($"x = ref At(ref x, {stage.InputRows * stage.InputPitch});");
                 writer.Line($"dz = ref At(ref dz, {stage.SamplePitch});");
             }
@@ -74,7 +74,8 @@ internal static class ConvolutionWeights
         var tile = new TileEmitter(writer, 1, blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1, wide: false);
         using (writer.OpenKernel($"∂L/∂b of {stage.Layer}.", $"private static void {stage.MethodPrefix}Bias(ref float dz, ref float G, bool begins)"))
         {
-            using (writer.Open($"for (int o = 0; o < {stage.OutputPitch}; o += {tile.Columns})"))
+            // Of half a vector the kernels before leave the other half as it is, and it must not get into the gradients' norm.
+            using (writer.Open($"for (int o = 0; o < {ConvolutionForward.Columns(stage.OutputChannels)}; o += {tile.Columns})"))
             {
                 tile.Declare("b", (_, _) => "TOps.Zero");
                 writer.Line("ref float d = ref At(ref dz, o);");

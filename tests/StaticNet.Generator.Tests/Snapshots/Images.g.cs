@@ -341,7 +341,7 @@ namespace StaticNet.Generated
                 {
                     bool begins = first && s == 0;
                     Narrow.Conv0WeightsNarrow(ref x, ref dz, ref g, begins, from, to);
-                    if (to == 3) Conv0Bias(ref dz, ref At(ref G, 144), begins);
+                    if (to == 3) Narrow.Conv0Bias(ref dz, ref At(ref G, 144), begins);
                     x = ref At(ref x, 64);
                     dz = ref At(ref dz, 576);
                 }
@@ -362,7 +362,7 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                for (int o = 0; o < 16; o += TOps.Count)
+                for (int o = 0; o < 8; o += TOps.Count)
                 {
                     TVector b0_0 = TOps.Zero;
                     ref float d = ref At(ref dz, o);
