@@ -82,7 +82,7 @@ public sealed class PlantedImageFaultTests
         { "taps of another residue", Transposed, "ref At(ref W, 144)", "ref At(ref W, 192)" },
         { "a residue shifted in its frame", Transposed, "ref scratch, 3, 1, 1, 5, 6)", "ref scratch, 3, 1, 0, 5, 6)" },
         { "taps read in the other direction", Transposed, "p * -18 + q * -3", "p * -18 + q * 3" },
-        { "results beside each other in place of the stride", Transposed, "i * 288 + j * 32 + o", "i * 288 + j * 16 + o" },
+        { "rows below each other in place of the stride", Transposed, "At(ref h, i * 288 + o)", "At(ref h, i * 144 + o)" },
         { "the last tile in place of the first", Transposed, "int column = j < 2 ? j : 2;", "int column = j < 2 ? j : 0;" },
         { "input gradient of a transposed tap", Transposed, "p * 144 + q * 16", "p * 144 + q * 32" },
         { "weight gradient of a transposed tap", Transposed, "u / 3 * 144 + u % 3 * 16", "u / 3 * 144 + u % 3 * 32" },

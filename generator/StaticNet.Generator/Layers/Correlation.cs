@@ -105,35 +105,34 @@ internal sealed record Correlation(
 
     private void EmitRows(SourceWriter writer, TileEmitter tile, TileShape shape, AxisPass y, AxisPass x)
     {
-        using (writer.Open($"for (int i = 0; i < {y.Count}; i += {shape.Rows})"))
-        {
-            string row = Last(writer, "i", "row", y.Count, shape.Rows);
-            using (writer.Open($"for (int j = 0; j < {x.Count}; j += {shape.Columns})"))
-            {
-                string column = Last(writer, "j", "column", x.Count, shape.Columns);
-                EmitTile(writer, tile, shape, y, x, row, column);
-            }
-        }
+        using (OpenTiles(writer, "i", "row", y.Count, shape.Rows, out string row))
+        using (OpenTiles(writer, "j", "column", x.Count, shape.Columns, out string column))
+            EmitTile(writer, tile, shape, y, x, row, column);
     }
 
-    /// <summary>The place of a tile: the last overlaps the one before it, where tiles do not fit.</summary>
-    private static string Last(SourceWriter writer, string index, string name, int count, int tile)
+    /// <summary>The loop over tiles, unless one is all; the last overlaps the one before it, where tiles do not fit.</summary>
+    private static IDisposable? OpenTiles(SourceWriter writer, string index, string name, int count, int tile, out string place)
     {
-        if (count % tile == 0) return index;
+        place = "";
+        if (count == tile) return null;
+        SourceWriter.Block loop = writer.Open($"for (int {index} = 0; {index} < {count}; {index} += {tile})");
+        place = index;
+        if (count % tile == 0) return loop;
         writer.Line($"int {name} = {index} < {count - tile} ? {index} : {count - tile};");
-        return name;
+        place = name;
+        return loop;
     }
 
     private void EmitTile(SourceWriter writer, TileEmitter tile, TileShape shape, AxisPass y, AxisPass x, string row, string column)
     {
         int fromRow = y.FromStep * Source.RowPitch, fromColumn = x.FromStep * Source.Pitch;
         int toRow = y.ToStep * RowPitch, toColumn = x.ToStep * PixelPitch;
-        string lane = IsByLane ? " + o" : "";
         tile.Declare("a", (_, n) => Start(n == 0 ? "o" : $"o + {tile.Lane(n)}"));
         if (y.Taps * x.Taps > 0)
         {
             bool leavesOut = Share(Passes[0].Y, shape.Rows) < 1;
-            writer.Line($"ref float X = ref At(ref x, {Place(row, fromRow, column, fromColumn)}{lane});");
+            string from = Place(row, fromRow, column, fromColumn, IsByLane ? "o" : "");
+            writer.Line(from.Length == 0 ? "ref float X = ref x;" : $"ref float X = ref At(ref x, {from});");
             if (leavesOut) EmitTurns(writer, Passes[0].Y, shape.Rows, row);
             EmitSum(
                 writer, tile, leavesOut, m => m / shape.Columns * fromRow + m % shape.Columns * fromColumn, "o",
@@ -144,9 +143,9 @@ internal sealed record Correlation(
                 ]);
         }
 
-        string to = Place(row, toRow, column, toColumn);
-        writer.Line($"ref float H = ref At(ref h, {to} + o);");
-        if (ReadsExtra) writer.Line($"ref float E = ref At(ref {Extra}, {to} + o);");
+        string to = Place(row, toRow, column, toColumn, "o");
+        writer.Line($"ref float H = ref At(ref h, {to});");
+        if (ReadsExtra) writer.Line($"ref float E = ref At(ref {Extra}, {to});");
         tile.ForEach((m, n) =>
         {
             string at = tile.At(m / shape.Columns * toRow + m % shape.Columns * toColumn, n);
@@ -186,8 +185,11 @@ internal sealed record Correlation(
         for (int i = blocks.Count - 1; i >= 0; i--) blocks[i].Dispose();
     }
 
-    private static string Place(string row, int rowStep, string column, int columnStep) =>
-        $"{row} * {rowStep} + {(columnStep == 1 ? column : $"{column} * {columnStep}")}";
+    /// <summary>The place of a tile and a channel, behind the first of all.</summary>
+    private static string Place(string row, int rowStep, string column, int columnStep, string channel) =>
+        string.Join(" + ", new[] { Times(row, rowStep), Times(column, columnStep), channel }.Where(term => term.Length > 0));
+
+    private static string Times(string index, int step) => index.Length == 0 || step == 1 ? index : $"{index} * {step}";
 
     /// <summary>The share of the turns that is left where tiles of so many rows pass over those that meet the frame's zeros alone; 1 where they do not.</summary>
     private double Share(AxisPass y, int rows)
@@ -207,8 +209,8 @@ internal sealed record Correlation(
     /// <summary>Writes from which turn to which a tile meets the image.</summary>
     private void EmitTurns(SourceWriter writer, AxisPass y, int rows, string row)
     {
-        string move = Math.Abs(y.TurnStep) == 1 ? row : $"{row} * {Math.Abs(y.TurnStep)}", sign = y.TurnStep < 0 ? "-" : "+";
-        writer.Line($"int first = int.Max(0, {y.FirstTurn(Source.Height, rows)} {sign} {move}), end = int.Min({y.Taps}, {y.EndTurn(Source.Height, rows)} {sign} {move});");
+        string move = row.Length == 0 ? "" : (y.TurnStep < 0 ? " - " : " + ") + Times(row, Math.Abs(y.TurnStep));
+        writer.Line($"int first = int.Max(0, {y.FirstTurn(Source.Height, rows)}{move}), end = int.Min({y.Taps}, {y.EndTurn(Source.Height, rows)}{move});");
     }
 
     private sealed record Loop(int Count, int Step, int WeightStep);

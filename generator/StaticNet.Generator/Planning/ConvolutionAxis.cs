@@ -74,7 +74,7 @@ internal sealed record ConvolutionAxis(int Large, int Small, int Taps, int Strid
         int step = TapStep;
         for (int k = 0; k < Math.Min(step, Taps); k++)
         {
-            if ((place + Before - k * Dilation) % Stride == 0) return (k, (Taps - k + step - 1) / step);
+            if ((place + Before - k * Dilation) % Stride == 0) return (k, (Taps - k - 1) / step + 1);
         }
 
         return (0, 0);

@@ -2,12 +2,12 @@
 // ImagesNet: [1, 8, 8] → [3], 151 parameters, up to 32 samples at once.
 //
 // stage            in    out   W        b        h in S     h in T     dz in T    sum         form
-// conv2d0 + relu0  64    36×4  P + 0    P + 144  S + 0      T + 2048   T + 27136              register tiles of pixels and channels, from the image itself
+// conv2d0 + relu0  64    36×4  P + 0    P + 144  S + 0      T + 2048   T + 27136              register tiles of pixels and channels, from a frame of zeros
 // maxpool2d0       36×4  9×4                     S + 18432  T + 20480  T + 45568              windows written out
 // flatten0         9×4   36                      S + 0      T + 25088  T + 50176              a copy in another order
 // dense0           36    3     P + 160  P + 736  S + 1536   T + 26624  T + 51712  4 segments  register tiles, 4 segments of inputs give narrow rows enough chains
 //
-// P has 3,008 bytes. S, for inference, has 92,608 bytes: 92,160 bytes for the outputs of stages, 100,352 bytes if nothing gave its place to others.
+// P has 3,008 bytes. S, for inference, has 92,928 bytes: 92,160 bytes for the outputs of stages, 100,352 bytes if nothing gave its place to others.
 // T, for training, has 229,632 bytes. G has 3,008 bytes, and so has each of 2 moments.
 //
 // Forward
@@ -56,7 +56,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float h0 = ref At(ref S, 0);
-                Conv0Forward(ref x, ref P, ref h0, rows);
+                Conv0Forward(ref x, ref P, ref h0, ref At(ref S, 23152), rows);
                 ref float h1 = ref At(ref S, 18432);
                 MaxPool1Forward(ref h0, ref P, ref h1, rows);
                 ref float h2 = ref At(ref S, 0);
@@ -73,7 +73,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float h0 = ref At(ref T, 2048 + start * 576);
-                Conv0Forward(ref x, ref P, ref h0, rows);
+                Conv0Forward(ref x, ref P, ref h0, ref S, rows);
                 ref float h1 = ref At(ref T, 20480 + start * 144);
                 MaxPool1Forward(ref h0, ref P, ref h1, rows);
                 ref float h2 = ref At(ref T, 25088 + start * 48);
@@ -138,7 +138,7 @@ namespace StaticNet.Generated
                 (from, to) = Share(36, 8, worker, workers);
                 Dense3Weights(ref At(ref T, 25088), ref At(ref T, 51712), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
                 (from, to) = Share(3, 1, worker, workers);
-                Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, ref S, rows, first, from, to, update, rate, correction);
             }
         }
 
@@ -146,7 +146,7 @@ namespace StaticNet.Generated
 
         // conv2d0 + relu0, 1×8×8 → 4×6×6.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Forward(ref float x, ref float P, ref float h, int rows)
+        private static void Conv0Forward(ref float x, ref float P, ref float h, ref float scratch, int rows)
         {
             unchecked
             {
@@ -154,14 +154,16 @@ namespace StaticNet.Generated
                 ref float b = ref At(ref P, 144);
                 for (int s = 0; s < rows; s++)
                 {
-                    Narrow.Conv0ForwardNarrow(ref x, ref W, ref b, ref h);
+                    // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
+                    global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
+                    Narrow.Conv0ForwardNarrow(ref scratch, ref W, ref b, ref h);
                     x = ref At(ref x, 64);
                     h = ref At(ref h, 576);
                 }
             }
         }
 
-        // z = W * x + b: 6 × 2 pixels at a time, shorter vectors.
+        // z = W * x + b: 2 × 6 pixels at a time, shorter vectors.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv0ForwardNarrow(ref float x, ref float W, ref float b, ref float h)
         {
@@ -169,9 +171,9 @@ namespace StaticNet.Generated
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    for (int i = 0; i < 6; i += 6)
+                    for (int i = 0; i < 6; i += 2)
                     {
-                        for (int j = 0; j < 6; j += 2)
+                        for (int j = 0; j < 6; j += 6)
                         {
                             TVector a0_0 = TOps.Load(ref b, o);
                             TVector a1_0 = TOps.Load(ref b, o);
@@ -197,25 +199,25 @@ namespace StaticNet.Generated
                                     a0_0 = TOps.Fma(s, v0, a0_0);
                                     s = TOps.Broadcast(ref xk, 1);
                                     a1_0 = TOps.Fma(s, v0, a1_0);
-                                    s = TOps.Broadcast(ref xk, 8);
+                                    s = TOps.Broadcast(ref xk, 2);
                                     a2_0 = TOps.Fma(s, v0, a2_0);
-                                    s = TOps.Broadcast(ref xk, 9);
+                                    s = TOps.Broadcast(ref xk, 3);
                                     a3_0 = TOps.Fma(s, v0, a3_0);
-                                    s = TOps.Broadcast(ref xk, 16);
+                                    s = TOps.Broadcast(ref xk, 4);
                                     a4_0 = TOps.Fma(s, v0, a4_0);
-                                    s = TOps.Broadcast(ref xk, 17);
+                                    s = TOps.Broadcast(ref xk, 5);
                                     a5_0 = TOps.Fma(s, v0, a5_0);
-                                    s = TOps.Broadcast(ref xk, 24);
+                                    s = TOps.Broadcast(ref xk, 8);
                                     a6_0 = TOps.Fma(s, v0, a6_0);
-                                    s = TOps.Broadcast(ref xk, 25);
+                                    s = TOps.Broadcast(ref xk, 9);
                                     a7_0 = TOps.Fma(s, v0, a7_0);
-                                    s = TOps.Broadcast(ref xk, 32);
+                                    s = TOps.Broadcast(ref xk, 10);
                                     a8_0 = TOps.Fma(s, v0, a8_0);
-                                    s = TOps.Broadcast(ref xk, 33);
+                                    s = TOps.Broadcast(ref xk, 11);
                                     a9_0 = TOps.Fma(s, v0, a9_0);
-                                    s = TOps.Broadcast(ref xk, 40);
+                                    s = TOps.Broadcast(ref xk, 12);
                                     a10_0 = TOps.Fma(s, v0, a10_0);
-                                    s = TOps.Broadcast(ref xk, 41);
+                                    s = TOps.Broadcast(ref xk, 13);
                                     a11_0 = TOps.Fma(s, v0, a11_0);
                                     xk = ref At(ref xk, 1);
                                     w = ref At(ref w, 16);
@@ -224,16 +226,16 @@ namespace StaticNet.Generated
                             ref float H = ref At(ref h, i * 96 + j * 16 + o);
                             TOps.Store(ReLU(a0_0), ref H, 0);
                             TOps.Store(ReLU(a1_0), ref H, 16);
-                            TOps.Store(ReLU(a2_0), ref H, 96);
-                            TOps.Store(ReLU(a3_0), ref H, 112);
-                            TOps.Store(ReLU(a4_0), ref H, 192);
-                            TOps.Store(ReLU(a5_0), ref H, 208);
-                            TOps.Store(ReLU(a6_0), ref H, 288);
-                            TOps.Store(ReLU(a7_0), ref H, 304);
-                            TOps.Store(ReLU(a8_0), ref H, 384);
-                            TOps.Store(ReLU(a9_0), ref H, 400);
-                            TOps.Store(ReLU(a10_0), ref H, 480);
-                            TOps.Store(ReLU(a11_0), ref H, 496);
+                            TOps.Store(ReLU(a2_0), ref H, 32);
+                            TOps.Store(ReLU(a3_0), ref H, 48);
+                            TOps.Store(ReLU(a4_0), ref H, 64);
+                            TOps.Store(ReLU(a5_0), ref H, 80);
+                            TOps.Store(ReLU(a6_0), ref H, 96);
+                            TOps.Store(ReLU(a7_0), ref H, 112);
+                            TOps.Store(ReLU(a8_0), ref H, 128);
+                            TOps.Store(ReLU(a9_0), ref H, 144);
+                            TOps.Store(ReLU(a10_0), ref H, 160);
+                            TOps.Store(ReLU(a11_0), ref H, 176);
                         }
                     }
                 }
@@ -263,7 +265,7 @@ namespace StaticNet.Generated
             }
         }
 
-        // ∂L/∂x: 8 × 1 pixels at a time, shorter vectors.
+        // ∂L/∂x: 1 × 8 pixels at a time, shorter vectors.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Conv0InputGradientNarrow(ref float x, ref float W, ref float h0, ref float h)
         {
@@ -271,9 +273,9 @@ namespace StaticNet.Generated
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    for (int i = 0; i < 8; i += 8)
+                    for (int i = 0; i < 8; i += 1)
                     {
-                        for (int j = 0; j < 8; j += 1)
+                        for (int j = 0; j < 8; j += 8)
                         {
                             TVector a0_0 = TOps.Zero;
                             TVector a1_0 = TOps.Zero;
@@ -284,7 +286,8 @@ namespace StaticNet.Generated
                             TVector a6_0 = TOps.Zero;
                             TVector a7_0 = TOps.Zero;
                             ref float X = ref At(ref x, i * 40 + j * 4);
-                            for (int p = 0; p < 3; p++)
+                            int first = int.Max(0, -5 + i), end = int.Min(3, 1 + i);
+                            for (int p = first; p < end; p++)
                             {
                                 for (int q = 0; q < 3; q++)
                                 {
@@ -295,19 +298,19 @@ namespace StaticNet.Generated
                                         TVector v0 = TOps.Load(ref w, 0);
                                         TVector s = TOps.Broadcast(ref xk, 0);
                                         a0_0 = TOps.Fma(s, v0, a0_0);
-                                        s = TOps.Broadcast(ref xk, 40);
+                                        s = TOps.Broadcast(ref xk, 4);
                                         a1_0 = TOps.Fma(s, v0, a1_0);
-                                        s = TOps.Broadcast(ref xk, 80);
+                                        s = TOps.Broadcast(ref xk, 8);
                                         a2_0 = TOps.Fma(s, v0, a2_0);
-                                        s = TOps.Broadcast(ref xk, 120);
+                                        s = TOps.Broadcast(ref xk, 12);
                                         a3_0 = TOps.Fma(s, v0, a3_0);
-                                        s = TOps.Broadcast(ref xk, 160);
+                                        s = TOps.Broadcast(ref xk, 16);
                                         a4_0 = TOps.Fma(s, v0, a4_0);
-                                        s = TOps.Broadcast(ref xk, 200);
+                                        s = TOps.Broadcast(ref xk, 20);
                                         a5_0 = TOps.Fma(s, v0, a5_0);
-                                        s = TOps.Broadcast(ref xk, 240);
+                                        s = TOps.Broadcast(ref xk, 24);
                                         a6_0 = TOps.Fma(s, v0, a6_0);
-                                        s = TOps.Broadcast(ref xk, 280);
+                                        s = TOps.Broadcast(ref xk, 28);
                                         a7_0 = TOps.Fma(s, v0, a7_0);
                                         xk = ref At(ref xk, 1);
                                         w = ref At(ref w, 16);
@@ -316,13 +319,13 @@ namespace StaticNet.Generated
                             }
                             ref float H = ref At(ref h, i * 128 + j * 16 + o);
                             TOps.Store(a0_0, ref H, 0);
-                            TOps.Store(a1_0, ref H, 128);
-                            TOps.Store(a2_0, ref H, 256);
-                            TOps.Store(a3_0, ref H, 384);
-                            TOps.Store(a4_0, ref H, 512);
-                            TOps.Store(a5_0, ref H, 640);
-                            TOps.Store(a6_0, ref H, 768);
-                            TOps.Store(a7_0, ref H, 896);
+                            TOps.Store(a1_0, ref H, 16);
+                            TOps.Store(a2_0, ref H, 32);
+                            TOps.Store(a3_0, ref H, 48);
+                            TOps.Store(a4_0, ref H, 64);
+                            TOps.Store(a5_0, ref H, 80);
+                            TOps.Store(a6_0, ref H, 96);
+                            TOps.Store(a7_0, ref H, 112);
                         }
                     }
                 }
@@ -331,7 +334,7 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of conv2d0 + relu0, of the parts from .. to, a row of taps each.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, int rows, bool first, int from, int to, bool update, float rate, float correction)
         {
             unchecked
             {
@@ -340,7 +343,9 @@ namespace StaticNet.Generated
                 for (int s = 0; s < rows; s++)
                 {
                     bool begins = first && s == 0;
-                    Narrow.Conv0WeightsNarrow(ref x, ref dz, ref g, begins, from, to);
+                    // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
+                    global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
+                    Narrow.Conv0WeightsNarrow(ref scratch, ref dz, ref g, begins, from, to);
                     if (to == 3) Narrow.Conv0Bias(ref dz, ref At(ref G, 144), begins);
                     x = ref At(ref x, 64);
                     dz = ref At(ref dz, 576);
@@ -1340,7 +1345,7 @@ namespace StaticNet.Generated
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "Adam(0.001)",
             ParameterBytes = 3008,
-            InferenceWorkspaceBytes = 92608,
+            InferenceWorkspaceBytes = 92928,
             TrainingWorkspaceBytes = 238656,
         };
     }
@@ -1373,7 +1378,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
     public const long ParameterBytes = 3008;
 
     /// <summary>Bytes of the workspace of inference.</summary>
-    public const long InferenceWorkspaceBytes = 92608;
+    public const long InferenceWorkspaceBytes = 92928;
 
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
     public const long TrainingWorkspaceBytes = 238656;
@@ -1382,7 +1387,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
     public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.ImagesNetLayout.Definition;
 
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
-    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(23152);
+    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(23232);
     private readonly bool __isFork;
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(57408);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(752);
