@@ -173,70 +173,67 @@ namespace StaticNet.Generated
                 {
                     for (int i = 0; i < 6; i += 2)
                     {
-                        for (int j = 0; j < 6; j += 6)
+                        TVector a0_0 = TOps.Load(ref b, o);
+                        TVector a1_0 = TOps.Load(ref b, o);
+                        TVector a2_0 = TOps.Load(ref b, o);
+                        TVector a3_0 = TOps.Load(ref b, o);
+                        TVector a4_0 = TOps.Load(ref b, o);
+                        TVector a5_0 = TOps.Load(ref b, o);
+                        TVector a6_0 = TOps.Load(ref b, o);
+                        TVector a7_0 = TOps.Load(ref b, o);
+                        TVector a8_0 = TOps.Load(ref b, o);
+                        TVector a9_0 = TOps.Load(ref b, o);
+                        TVector a10_0 = TOps.Load(ref b, o);
+                        TVector a11_0 = TOps.Load(ref b, o);
+                        ref float X = ref At(ref x, i * 8);
+                        for (int p = 0; p < 3; p++)
                         {
-                            TVector a0_0 = TOps.Load(ref b, o);
-                            TVector a1_0 = TOps.Load(ref b, o);
-                            TVector a2_0 = TOps.Load(ref b, o);
-                            TVector a3_0 = TOps.Load(ref b, o);
-                            TVector a4_0 = TOps.Load(ref b, o);
-                            TVector a5_0 = TOps.Load(ref b, o);
-                            TVector a6_0 = TOps.Load(ref b, o);
-                            TVector a7_0 = TOps.Load(ref b, o);
-                            TVector a8_0 = TOps.Load(ref b, o);
-                            TVector a9_0 = TOps.Load(ref b, o);
-                            TVector a10_0 = TOps.Load(ref b, o);
-                            TVector a11_0 = TOps.Load(ref b, o);
-                            ref float X = ref At(ref x, i * 8 + j);
-                            for (int p = 0; p < 3; p++)
+                            ref float xk = ref At(ref X, p * 8);
+                            ref float w = ref At(ref W, o + p * 48);
+                            for (int k = 0; k < 3; k++)
                             {
-                                ref float xk = ref At(ref X, p * 8);
-                                ref float w = ref At(ref W, o + p * 48);
-                                for (int k = 0; k < 3; k++)
-                                {
-                                    TVector v0 = TOps.Load(ref w, 0);
-                                    TVector s = TOps.Broadcast(ref xk, 0);
-                                    a0_0 = TOps.Fma(s, v0, a0_0);
-                                    s = TOps.Broadcast(ref xk, 1);
-                                    a1_0 = TOps.Fma(s, v0, a1_0);
-                                    s = TOps.Broadcast(ref xk, 2);
-                                    a2_0 = TOps.Fma(s, v0, a2_0);
-                                    s = TOps.Broadcast(ref xk, 3);
-                                    a3_0 = TOps.Fma(s, v0, a3_0);
-                                    s = TOps.Broadcast(ref xk, 4);
-                                    a4_0 = TOps.Fma(s, v0, a4_0);
-                                    s = TOps.Broadcast(ref xk, 5);
-                                    a5_0 = TOps.Fma(s, v0, a5_0);
-                                    s = TOps.Broadcast(ref xk, 8);
-                                    a6_0 = TOps.Fma(s, v0, a6_0);
-                                    s = TOps.Broadcast(ref xk, 9);
-                                    a7_0 = TOps.Fma(s, v0, a7_0);
-                                    s = TOps.Broadcast(ref xk, 10);
-                                    a8_0 = TOps.Fma(s, v0, a8_0);
-                                    s = TOps.Broadcast(ref xk, 11);
-                                    a9_0 = TOps.Fma(s, v0, a9_0);
-                                    s = TOps.Broadcast(ref xk, 12);
-                                    a10_0 = TOps.Fma(s, v0, a10_0);
-                                    s = TOps.Broadcast(ref xk, 13);
-                                    a11_0 = TOps.Fma(s, v0, a11_0);
-                                    xk = ref At(ref xk, 1);
-                                    w = ref At(ref w, 16);
-                                }
+                                TVector v0 = TOps.Load(ref w, 0);
+                                TVector s = TOps.Broadcast(ref xk, 0);
+                                a0_0 = TOps.Fma(s, v0, a0_0);
+                                s = TOps.Broadcast(ref xk, 1);
+                                a1_0 = TOps.Fma(s, v0, a1_0);
+                                s = TOps.Broadcast(ref xk, 2);
+                                a2_0 = TOps.Fma(s, v0, a2_0);
+                                s = TOps.Broadcast(ref xk, 3);
+                                a3_0 = TOps.Fma(s, v0, a3_0);
+                                s = TOps.Broadcast(ref xk, 4);
+                                a4_0 = TOps.Fma(s, v0, a4_0);
+                                s = TOps.Broadcast(ref xk, 5);
+                                a5_0 = TOps.Fma(s, v0, a5_0);
+                                s = TOps.Broadcast(ref xk, 8);
+                                a6_0 = TOps.Fma(s, v0, a6_0);
+                                s = TOps.Broadcast(ref xk, 9);
+                                a7_0 = TOps.Fma(s, v0, a7_0);
+                                s = TOps.Broadcast(ref xk, 10);
+                                a8_0 = TOps.Fma(s, v0, a8_0);
+                                s = TOps.Broadcast(ref xk, 11);
+                                a9_0 = TOps.Fma(s, v0, a9_0);
+                                s = TOps.Broadcast(ref xk, 12);
+                                a10_0 = TOps.Fma(s, v0, a10_0);
+                                s = TOps.Broadcast(ref xk, 13);
+                                a11_0 = TOps.Fma(s, v0, a11_0);
+                                xk = ref At(ref xk, 1);
+                                w = ref At(ref w, 16);
                             }
-                            ref float H = ref At(ref h, i * 96 + j * 16 + o);
-                            TOps.Store(ReLU(a0_0), ref H, 0);
-                            TOps.Store(ReLU(a1_0), ref H, 16);
-                            TOps.Store(ReLU(a2_0), ref H, 32);
-                            TOps.Store(ReLU(a3_0), ref H, 48);
-                            TOps.Store(ReLU(a4_0), ref H, 64);
-                            TOps.Store(ReLU(a5_0), ref H, 80);
-                            TOps.Store(ReLU(a6_0), ref H, 96);
-                            TOps.Store(ReLU(a7_0), ref H, 112);
-                            TOps.Store(ReLU(a8_0), ref H, 128);
-                            TOps.Store(ReLU(a9_0), ref H, 144);
-                            TOps.Store(ReLU(a10_0), ref H, 160);
-                            TOps.Store(ReLU(a11_0), ref H, 176);
                         }
+                        ref float H = ref At(ref h, i * 96 + o);
+                        TOps.Store(ReLU(a0_0), ref H, 0);
+                        TOps.Store(ReLU(a1_0), ref H, 16);
+                        TOps.Store(ReLU(a2_0), ref H, 32);
+                        TOps.Store(ReLU(a3_0), ref H, 48);
+                        TOps.Store(ReLU(a4_0), ref H, 64);
+                        TOps.Store(ReLU(a5_0), ref H, 80);
+                        TOps.Store(ReLU(a6_0), ref H, 96);
+                        TOps.Store(ReLU(a7_0), ref H, 112);
+                        TOps.Store(ReLU(a8_0), ref H, 128);
+                        TOps.Store(ReLU(a9_0), ref H, 144);
+                        TOps.Store(ReLU(a10_0), ref H, 160);
+                        TOps.Store(ReLU(a11_0), ref H, 176);
                     }
                 }
             }
@@ -275,58 +272,55 @@ namespace StaticNet.Generated
                 {
                     for (int i = 0; i < 8; i += 1)
                     {
-                        for (int j = 0; j < 8; j += 8)
+                        TVector a0_0 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero;
+                        TVector a4_0 = TOps.Zero;
+                        TVector a5_0 = TOps.Zero;
+                        TVector a6_0 = TOps.Zero;
+                        TVector a7_0 = TOps.Zero;
+                        ref float X = ref At(ref x, i * 40);
+                        int first = int.Max(0, -5 + i), end = int.Min(3, 1 + i);
+                        for (int p = first; p < end; p++)
                         {
-                            TVector a0_0 = TOps.Zero;
-                            TVector a1_0 = TOps.Zero;
-                            TVector a2_0 = TOps.Zero;
-                            TVector a3_0 = TOps.Zero;
-                            TVector a4_0 = TOps.Zero;
-                            TVector a5_0 = TOps.Zero;
-                            TVector a6_0 = TOps.Zero;
-                            TVector a7_0 = TOps.Zero;
-                            ref float X = ref At(ref x, i * 40 + j * 4);
-                            int first = int.Max(0, -5 + i), end = int.Min(3, 1 + i);
-                            for (int p = first; p < end; p++)
+                            for (int q = 0; q < 3; q++)
                             {
-                                for (int q = 0; q < 3; q++)
+                                ref float xk = ref At(ref X, p * -40 + q * -4);
+                                ref float w = ref At(ref W, o + p * 192 + q * 64);
+                                for (int k = 0; k < 4; k++)
                                 {
-                                    ref float xk = ref At(ref X, p * -40 + q * -4);
-                                    ref float w = ref At(ref W, o + p * 192 + q * 64);
-                                    for (int k = 0; k < 4; k++)
-                                    {
-                                        TVector v0 = TOps.Load(ref w, 0);
-                                        TVector s = TOps.Broadcast(ref xk, 0);
-                                        a0_0 = TOps.Fma(s, v0, a0_0);
-                                        s = TOps.Broadcast(ref xk, 4);
-                                        a1_0 = TOps.Fma(s, v0, a1_0);
-                                        s = TOps.Broadcast(ref xk, 8);
-                                        a2_0 = TOps.Fma(s, v0, a2_0);
-                                        s = TOps.Broadcast(ref xk, 12);
-                                        a3_0 = TOps.Fma(s, v0, a3_0);
-                                        s = TOps.Broadcast(ref xk, 16);
-                                        a4_0 = TOps.Fma(s, v0, a4_0);
-                                        s = TOps.Broadcast(ref xk, 20);
-                                        a5_0 = TOps.Fma(s, v0, a5_0);
-                                        s = TOps.Broadcast(ref xk, 24);
-                                        a6_0 = TOps.Fma(s, v0, a6_0);
-                                        s = TOps.Broadcast(ref xk, 28);
-                                        a7_0 = TOps.Fma(s, v0, a7_0);
-                                        xk = ref At(ref xk, 1);
-                                        w = ref At(ref w, 16);
-                                    }
+                                    TVector v0 = TOps.Load(ref w, 0);
+                                    TVector s = TOps.Broadcast(ref xk, 0);
+                                    a0_0 = TOps.Fma(s, v0, a0_0);
+                                    s = TOps.Broadcast(ref xk, 4);
+                                    a1_0 = TOps.Fma(s, v0, a1_0);
+                                    s = TOps.Broadcast(ref xk, 8);
+                                    a2_0 = TOps.Fma(s, v0, a2_0);
+                                    s = TOps.Broadcast(ref xk, 12);
+                                    a3_0 = TOps.Fma(s, v0, a3_0);
+                                    s = TOps.Broadcast(ref xk, 16);
+                                    a4_0 = TOps.Fma(s, v0, a4_0);
+                                    s = TOps.Broadcast(ref xk, 20);
+                                    a5_0 = TOps.Fma(s, v0, a5_0);
+                                    s = TOps.Broadcast(ref xk, 24);
+                                    a6_0 = TOps.Fma(s, v0, a6_0);
+                                    s = TOps.Broadcast(ref xk, 28);
+                                    a7_0 = TOps.Fma(s, v0, a7_0);
+                                    xk = ref At(ref xk, 1);
+                                    w = ref At(ref w, 16);
                                 }
                             }
-                            ref float H = ref At(ref h, i * 128 + j * 16 + o);
-                            TOps.Store(a0_0, ref H, 0);
-                            TOps.Store(a1_0, ref H, 16);
-                            TOps.Store(a2_0, ref H, 32);
-                            TOps.Store(a3_0, ref H, 48);
-                            TOps.Store(a4_0, ref H, 64);
-                            TOps.Store(a5_0, ref H, 80);
-                            TOps.Store(a6_0, ref H, 96);
-                            TOps.Store(a7_0, ref H, 112);
                         }
+                        ref float H = ref At(ref h, i * 128 + o);
+                        TOps.Store(a0_0, ref H, 0);
+                        TOps.Store(a1_0, ref H, 16);
+                        TOps.Store(a2_0, ref H, 32);
+                        TOps.Store(a3_0, ref H, 48);
+                        TOps.Store(a4_0, ref H, 64);
+                        TOps.Store(a5_0, ref H, 80);
+                        TOps.Store(a6_0, ref H, 96);
+                        TOps.Store(a7_0, ref H, 112);
                     }
                 }
             }
