@@ -5,7 +5,7 @@ namespace StaticNet.Generator.Planning;
 /// <summary>The plan while it is being made: what the layers so far have declared, and what is wrong with them.</summary>
 /// <param name="model">What was declared.</param>
 /// <param name="trainedBlock">How many floats the trained tensors take: behind them stand the frozen ones.</param>
-internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
+internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0)
 {
     /// <summary>More than this many values do not fit one block of memory together with its moments.</summary>
     public const long LargestBlock = 1 << 28;
@@ -117,24 +117,6 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         _value = _sources[0].Value;
     }
 
-    /// <summary>Turns what the current layer reads into rows of the last axis.</summary>
-    public void ToRows() => Turn(InRows);
-
-    /// <summary>Turns it into pixels, rows of channels.</summary>
-    public void ToChannelsLast() => Turn(InChannelsLast);
-
-    /// <summary>Turns it into the order that any of it has from a convolution or a pool.</summary>
-    public void ToOneOrder()
-    {
-        if (_sources.Any(source => source.IsChannelsLast)) ToChannelsLast();
-    }
-
-    private void Turn(Func<Node, Node> order)
-    {
-        _sources = [.. _sources.Select(order)];
-        _value = _sources[0].Value;
-    }
-
     /// <summary>Reserves a tensor of the current layer, at the next multiple of 16 floats.</summary>
     public TensorPlan AddTensor(string tensor, EquatableArray<int> shape, TensorPlace place, Draw draw, double spread, bool isFrozen)
     {
@@ -183,17 +165,6 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
     public void PadInputs()
     {
         if (IsRaw(_sources[0].Value)) _sources[0] = Padded(_sources[0]);
-    }
-
-    /// <summary>Sets the same values, in row-major order, in another shape.</summary>
-    public void AddReorder(EquatableArray<int> shape)
-    {
-        var output = new Node(-1, shape);
-        StagePlan stage = new ReorderStage(_stages.Count, CurrentName, RowSize, Pitch, output.RowSize, OrderOf(_sources[0]), Order.Of(output))
-        {
-            InputRows = Rows,
-        };
-        AddStage(stage);
     }
 
     /// <summary>Copies rows into rows of another length.</summary>
@@ -267,29 +238,6 @@ internal sealed class Draft(NetworkModel model, int trainedBlock = 0)
         _nodes.Add(node);
         return true;
     }
-
-    /// <summary>An image with its last axis in rows; anything else as it is.</summary>
-    private Node InRows(Node node) => node.IsChannelsLast ? Reordered(node, node with { IsChannelsLast = false }) : node;
-
-    /// <summary>An image with the channels of each pixel in a row.</summary>
-    private Node InChannelsLast(Node node) => node.IsChannelsLast ? node : Reordered(node, node with { IsChannelsLast = true });
-
-    private Node Reordered(Node from, Node to)
-    {
-        int inputRows = IsRaw(from.Value) ? 1 : from.Rows, inputSize = from.Size / inputRows;
-        _stages.Add(new ReorderStage(_stages.Count, $"{NameOf(from.Value)} in {(to.IsChannelsLast ? "pixels" : "rows")}", inputSize, IsRaw(from.Value) ? inputSize : from.Pitch, to.RowSize, OrderOf(from), Order.Of(to))
-        {
-            InputRows = inputRows,
-            Inputs = new EquatableArray<int>([from.Value]),
-        });
-        int value = Model.Inputs.Count + _stages.Count - 1;
-        _uses[value] = 1;
-        return to with { Value = value };
-    }
-
-    private string NameOf(int value) => IsRaw(value) ? Inputs[value].Name : _stages[value - Model.Inputs.Count].Layer;
-
-    private Order OrderOf(Node node) => IsRaw(node.Value) ? Order.Dense(node.Size) : Order.Of(node);
 
     /// <summary>An input of the user's, copied into padded rows.</summary>
     private Node Padded(Node input)
