@@ -29,6 +29,8 @@ internal static class ConvolutionInputGradient
             {
                 string dz = ConvolutionFrames.EmitGradient(writer, stage, frame, "dz", "panel");
                 string to = stage.GradientInPixels ? "pixels" : "dx";
+                if (ConvolutionSchedule.IsHalf(stage.InputChannels) && !stage.GradientInPixels)
+                    writer.Line($"MemoryMarshal.CreateSpan(ref dx, {stage.GradientPitch}).Clear(); // the half of every pixel that is not written, too");
                 EmitGroups(writer, stage, kernel, dz, weights, to);
                 EmitPixels(writer, stage, to);
                 if (before is not null && !isInline) writer.Line($"{stage.MethodPrefix}Derive(ref h0, ref dx);");

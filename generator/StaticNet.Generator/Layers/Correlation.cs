@@ -194,7 +194,8 @@ internal sealed record Correlation(
     /// <summary>The share of the turns that is left where tiles of so many rows pass over those that meet the frame's zeros alone; 1 where they do not.</summary>
     private double Share(AxisPass y, int rows)
     {
-        if (!BeginsAtZero || Passes.Count > 1 || IsByLane || Terms == 1 || !y.IsDense) return 1;
+        // A product of a zero changes a sum of −0, and one with an infinite weight every sum: only a kernel that all widths share may leave it out.
+        if (!IsHalf || !BeginsAtZero || Passes.Count > 1 || IsByLane || Terms == 1 || !y.IsDense) return 1;
         int turns = 0, tiles = 0;
         for (int i = 0; i < y.Count; i += rows, tiles++)
         {

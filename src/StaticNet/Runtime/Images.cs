@@ -92,6 +92,8 @@ public static class Images
         ref float image, int imagePitch, int channels, int height, int width,
         ref float frame, int pitch, int top, int left, int frameHeight, int frameWidth)
     {
+        // The zeros may be more than the frame.
+        left = Math.Min(left, frameWidth);
         int count = Math.Min(width, frameWidth - left);
         for (int y = 0; y < frameHeight; y++)
         {

@@ -237,3 +237,14 @@ public sealed partial class TransposedGroupsOfVectors;
 [Dense(8), Tanh, Reshape(2, 4), Conv1D(2, 2), SiLU, Flatten, Dense(2)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class ShapesBehind;
+
+// Gradients of few channels behind those of many, in the memory where parts are added.
+[Network(MaxBatchSize = 3)]
+[Input(2, 4, 4)]
+[Conv2D(4, 1), PReLU(Name = "a")]
+[Conv2D(12, 3, Padding = 1, From = "a", Name = "x")]
+[Conv2D(12, 3, Padding = 1, From = "a"), Add("x")]
+[Conv2D(12, 3, Padding = 1, Name = "c"), Conv2D(12, 3, Padding = 1), Add("c")]
+[Flatten, Dense(2)]
+[MeanSquaredError, ClipGradientNorm(0.1), SGD(0.1)]
+public sealed partial class PartsOfFewChannels;

@@ -52,6 +52,8 @@ public sealed class ImagesTests
     [InlineData(6, 3, 7, 2, 0, 4, 5)]
     [InlineData(16, 2, 3, 1, 1, 5, 4)]
     [InlineData(19, 4, 2, 3, 0, 6, 6)]
+    [InlineData(6, 3, 3, 0, 9, 3, 4)]
+    [InlineData(16, 3, 3, 7, 2, 5, 1)]
     public void A_frame_has_zeros_around_its_image(int channels, int height, int width, int top, int left, int frameHeight, int frameWidth)
     {
         int imagePitch = Padded(channels);
