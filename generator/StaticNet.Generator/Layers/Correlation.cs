@@ -38,8 +38,7 @@ internal sealed record Correlation(
     private IReadOnlyList<(AxisPass Y, AxisPass X)> Kernels { get; } = [.. Passes.Select(pass => (AtOrigin(pass.Y), AtOrigin(pass.X))).Distinct()];
 
     /// <summary>
-    /// Whether sums begin at zero, which a product of a zero and a finite weight does not change: then tiles may leave out the rows of a frame
-    /// that are zeros. A sum that begins with a bias of −0 would have another sign, and other bits for other tiles.
+    /// Whether sums begin at zero, not at a bias: then tiles of a kernel that all widths share leave out the rows of a frame that are zeros.
     /// </summary>
     public bool BeginsAtZero { get; init; }
 
