@@ -17,6 +17,9 @@ internal static class HyperParameter
     /// <summary>A number from 0 to below 1.</summary>
     public static double Fraction(string name, double value) => Read(name, value, x => x is >= 0 and < 1, "from 0 to below 1");
 
+    /// <summary>A number above 0, up to 1.</summary>
+    public static double Share(string name, double value) => Read(name, value, x => x is > 0 and <= 1, "greater than 0 and at most 1");
+
     /// <summary>The exponent of a focal loss.</summary>
     public static double Gamma(string name, double value) => Read(name, value, x => x is 0 or >= 1, "0 or at least 1, and finite");
 

@@ -9,6 +9,15 @@ internal abstract class LayerReference
     /// <summary>The tensors in PyTorch's <c>state_dict</c> order; most layers have none.</summary>
     public virtual IReadOnlyList<(string Name, int[] Shape)> Parameters => [];
 
+    /// <summary>Tensors that a training pass moves and no gradient does, in canonical order.</summary>
+    public virtual IReadOnlyList<(string Name, int[] Shape)> Buffers => [];
+
+    /// <summary>Whether a training pass computes with the whole batch, so that its samples go through the network side by side.</summary>
+    public virtual bool NeedsBatch => false;
+
+    /// <summary>Whether a training pass draws random numbers.</summary>
+    public virtual bool IsNoisy => false;
+
     /// <summary>Inputs at which the derivative of an elementwise layer jumps, so that rounding may choose either branch.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 
@@ -45,12 +54,34 @@ internal abstract class LayerReference
         return false;
     }
 
-    /// <summary>Computes one sample.</summary>
+    /// <summary>Computes one sample, in inference mode.</summary>
     /// <param name="x">The input, in row-major order; of a layer with several, one behind the other.</param>
-    /// <param name="parameters">The layer's tensors, one behind the other.</param>
+    /// <param name="parameters">The layer's tensors, one behind the other, then its buffers.</param>
     /// <param name="y">The output, written.</param>
     public abstract void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
         where T : struct, IReal<T>;
+
+    /// <summary>Computes samples, one behind the other, in training mode; most layers know no difference.</summary>
+    public virtual void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
+        where T : struct, IReal<T> => ForwardEach(x, parameters, samples.Count, y);
+
+    /// <summary>Computes samples, one behind the other, in inference mode.</summary>
+    public void ForwardEach<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, int count, Span<T> y)
+        where T : struct, IReal<T>
+    {
+        (int inputs, int outputs) = (x.Length / count, y.Length / count);
+        for (int sample = 0; sample < count; sample++)
+            Forward(x.Slice(sample * inputs, inputs), parameters, y.Slice(sample * outputs, outputs));
+    }
+
+    /// <summary>What a training pass over all samples of a call makes of the buffers.</summary>
+    /// <param name="x">The inputs of the samples, one behind the other.</param>
+    /// <param name="count">How many samples they are.</param>
+    /// <param name="buffers">The layer's buffers, one behind the other, changed.</param>
+    public virtual void MoveBuffers<T>(ReadOnlySpan<T> x, int count, Span<T> buffers)
+        where T : struct, IReal<T>
+    {
+    }
 
     /// <summary>The shape that several inputs have in common, all but for one axis where that is given.</summary>
     /// <exception cref="ArgumentException">There is one input, or the shapes differ.</exception>

@@ -20,6 +20,9 @@ internal interface IReal<T>
     /// <summary><c>sum + a · b</c>, both rounded. The step of every layer with weights, which takes one place on the tape.</summary>
     static virtual T MultiplyAdd(T sum, T a, T b) => sum + (a * b);
 
+    /// <summary><c>a²</c>, in which the error of a counts as often as a is large, however large the terms of a were.</summary>
+    static virtual T Square(T a) => a * a;
+
     /// <summary>Compares values; false where one is NaN.</summary>
     static abstract bool operator <=(T a, T b);
 

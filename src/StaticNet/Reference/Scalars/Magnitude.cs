@@ -35,6 +35,8 @@ internal readonly record struct Magnitude(double Value, double Terms, double Cou
         (a.Terms / Math.Abs(b.Value)) + (Math.Abs(a.Value) * b.Terms / (b.Value * b.Value)),
         a.Count + b.Count - 1);
 
+    public static Magnitude Square(Magnitude a) => Function(a, a.Value * a.Value, 2 * a.Value);
+
     public static bool operator <=(Magnitude a, Magnitude b) => a.Value <= b.Value;
 
     public static bool operator >=(Magnitude a, Magnitude b) => a.Value >= b.Value;

@@ -1,0 +1,44 @@
+namespace StaticNet.Reference;
+
+/// <summary>Where the random numbers of one training pass come from (<see cref="INoisyNetwork{TSelf}"/>).</summary>
+/// <param name="Seed">The network's <c>NoiseSeed</c>.</param>
+/// <param name="Step">Its <c>NoiseStep</c> before the pass.</param>
+internal sealed record Noise(ulong Seed, ulong Step)
+{
+    /// <summary>The random numbers of a layer, by its number among all declared layers.</summary>
+    public LayerNoise Layer(int number)
+    {
+        (uint, uint) call = Threefry.Words(Halves(Seed), (uint)Step, (uint)(Step >> 32));
+        return new(Threefry.Words(call, (uint)number, 0));
+    }
+
+    private static (uint, uint) Halves(ulong value) => ((uint)value, (uint)(value >> 32));
+}
+
+/// <summary>The random numbers of one layer in one training pass: one for each element of each sample.</summary>
+internal readonly record struct LayerNoise((uint, uint) Key)
+{
+    private const double Ulp = 1.0 / (1 << 24);
+
+    /// <summary>Uniform on [0, 1), with 24 bits.</summary>
+    public double Uniform(int element, int sample) => (Words(element, sample).Word0 >> 8) * Ulp;
+
+    /// <summary>Standard normal, <c>√(−2 ln u₁) cos(2π u₂)</c> (Box and Muller, 1958).</summary>
+    public T Normal<T>(int element, int sample)
+        where T : struct, IReal<T>
+    {
+        (uint word0, uint word1) = Words(element, sample);
+        double u1 = ((word0 >> 8) + 1) * Ulp, u2 = (word1 >> 8) * Ulp;
+        if (u1 == 1)
+            return T.FromDouble(0);
+        return T.Sqrt(T.FromDouble(-2) * T.Log(T.FromDouble(u1))) * T.FromDouble(Math.Cos(2 * Math.PI * u2));
+    }
+
+    private (uint Word0, uint Word1) Words(int element, int sample) => Threefry.Words(Key, (uint)element, (uint)sample);
+}
+
+/// <summary>Samples that go through a layer together in a training pass.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="First">The number of the first one in the call.</param>
+/// <param name="Noise">The layer's random numbers.</param>
+internal readonly record struct TrainingSamples(int Count, int First, LayerNoise Noise);
