@@ -22,6 +22,14 @@ internal static class Members
             ("BlendParametersFrom", () => network.BlendParametersFrom(other, 0.5f)),
             ("CopyParametersFrom", () => network.CopyParametersFrom(other)),
         };
+        if (network is IBufferedNetwork<TNet> buffered)
+        {
+            var b = new float[TNet.Definition.Buffers.Sum(buffer => buffer.Count)];
+            calls.Add(("CopyBuffersTo", () => buffered.CopyBuffersTo(b)));
+            calls.Add(("LoadBuffers", () => buffered.LoadBuffers(b)));
+        }
+
+        if (network is INoisyNetwork<TNet> noisy) calls.Add(("NoiseStep", () => noisy.NoiseStep = noisy.NoiseSeed));
         if (network is IEvaluableNetwork<TNet> evaluable) calls.Add(("Evaluate", () => evaluable.Evaluate(x, t)));
         if (network is IClassifierNetwork<TNet> classifier)
         {

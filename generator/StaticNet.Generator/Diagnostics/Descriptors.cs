@@ -173,7 +173,7 @@ internal static class Descriptors
         Category, Error, true, helpLinkUri: Page(ProblemIds.NameTwice));
 
     public static readonly DiagnosticDescriptor DenseOnImage = new(
-        ProblemIds.DenseOnImage, "A dense layer works on the rows of an image",
+        ProblemIds.DenseOnImage, "A layer works on the rows of an image",
         "'{0}' gets {1} and works on each row of the last axis alone; put [Flatten] before it to connect everything",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.DenseOnImage));
 
@@ -252,6 +252,11 @@ internal static class Descriptors
         "'{0}' gets {1}, {2} values; {3}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.ReshapeSize));
 
+    public static readonly DiagnosticDescriptor BatchOfOne = new(
+        ProblemIds.BatchOfOne, "A batch of one has no deviation",
+        "'{0}' gets {1}, one value per channel, in batches of one sample: in training that is its own mean, and nothing is left of it; raise [Network(MaxBatchSize = …)]",
+        Category, Warning, true, helpLinkUri: Page(ProblemIds.BatchOfOne));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -261,7 +266,7 @@ internal static class Descriptors
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
-        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize,
+        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -15,28 +15,87 @@ internal static class BackpropagationEmitter
     {
         using (writer.OpenKernel(
             "Training: every stage's output stays in the workspace T, where the way back needs it.",
-            "public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)"))
+            $"public static void Forward(ref float x, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows)"))
         {
-            KernelsEmitter.EmitChain(writer, plan, plan.Stages, stage => $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})", "S");
+            using var phases = new PhaseWriter(writer, plan.BatchNorms.Count + 1);
+            var known = new HashSet<int>();
+            foreach (StagePlan stage in plan.Stages)
+            {
+                // What an earlier phase has written has no name in this one.
+                foreach (int value in stage.Inputs.Where(value => plan.Writer(value) is not null && known.Add(value)))
+                    writer.Line($"ref float {KernelsEmitter.Name(plan, value)} = ref {Activation(plan, value)};");
+                known.Add(plan.ValueOf(stage));
+                if (stage is BatchNormStage { UsesBatch: true } norm)
+                {
+                    writer.Line($"{norm.MethodPrefix}Moments(ref {KernelsEmitter.Name(plan, norm.Inputs[0])}, ref {Kept(plan, norm)}, rows);");
+                    phases.Next();
+                    known = [norm.Inputs[0], plan.ValueOf(norm)];
+                    if (plan.Writer(norm.Inputs[0]) is not null)
+                        writer.Line($"ref float {KernelsEmitter.Name(plan, norm.Inputs[0])} = ref {Activation(plan, norm.Inputs[0])};");
+                }
+
+                KernelsEmitter.EmitCall(
+                    writer, plan, new InferenceStep(stage, stage.Inputs, plan.ValueOf(stage)), Activation(plan, plan.ValueOf(stage)), "P", "S", State(plan, stage));
+            }
         }
     }
 
     public static void EmitDeltas(SourceWriter writer, NetworkPlan plan, string type, string name, int size)
     {
+        int last = plan.BatchNorms.Count;
         using (writer.OpenKernel(
             "First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the\n"
-            + "whole call is one sample. S is scratch.",
-            $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)"))
+            + "whole call is one sample. S is scratch."
+            + (last == 0 ? "" : $"\nphase: from 0 to {plan.Phases - 1}; behind each but the last, something is made from all samples."),
+            $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, bool single)"))
         {
-            writer.Line($"Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, start, rows);");
-            writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
-            writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
-            writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
-            var seeded = new HashSet<int>();
-            foreach (LossPlan loss in plan.Losses) EmitLoss(writer, plan, loss, name, isFirst: seeded.Add(loss.Node.Value));
-            foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)))
-                writer.Line($"MemoryMarshal.CreateSpan(ref {Gradient(plan, value)}, rows * {plan.SamplePitch(value)}).Clear(); // no loss judges it");
-            writer.Line("Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);");
+            if (last > 0) writer.Line($"if (phase <= {last})");
+            writer.Line($"{(last > 0 ? "    " : "")}Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, {(last > 0 ? "phase, " : "")}start, rows);");
+            if (last == 0)
+            {
+                EmitLosses(writer, plan, name, size);
+            }
+            else
+            {
+                writer.Line($"if (phase < {last}) return;");
+                using (writer.Open($"if (phase == {last})")) EmitLosses(writer, plan, name, size);
+            }
+
+            writer.Line($"Backward(ref P, ref T, ref S, {(last > 0 ? $"phase - {last}, " : "")}start, rows, single, wantsInput: false);");
+        }
+    }
+
+    private static void EmitLosses(SourceWriter writer, NetworkPlan plan, string name, int size)
+    {
+        writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
+        writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
+        writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
+        var seeded = new HashSet<int>();
+        foreach (LossPlan loss in plan.Losses) EmitLoss(writer, plan, loss, name, isFirst: seeded.Add(loss.Node.Value));
+        foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)))
+            writer.Line($"MemoryMarshal.CreateSpan(ref {Gradient(plan, value)}, rows * {plan.SamplePitch(value)}).Clear(); // no loss judges it");
+    }
+
+    /// <summary>Writes what happens between the phases, for all samples.</summary>
+    public static void EmitCombine(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.BatchNorms.Count == 0) return;
+        using (writer.OpenKernel(
+            "Between two phases of a training pass: what is made from all samples. update: running statistics follow.",
+            "public static void Combine(ref float P, ref float T, int phase, int rows, bool update)"))
+        {
+            using var phases = new PhaseWriter(writer, plan.Phases - 1);
+            foreach (BatchNormStage norm in plan.BatchNorms)
+            {
+                writer.Line($"{norm.MethodPrefix}Statistics(ref P, ref {Constants(plan, norm)}, rows, update);");
+                phases.Next();
+            }
+
+            foreach (BatchNormStage norm in plan.BatchNorms.Reverse())
+            {
+                writer.Line($"{norm.MethodPrefix}Gradients(ref {Constants(plan, norm)}, rows);");
+                if (norm != plan.BatchNorms[0]) phases.Next();
+            }
         }
     }
 
@@ -57,15 +116,28 @@ internal static class BackpropagationEmitter
             ends.Length == 1
                 ? $"The chain rule from the last stage to the first. ∂L/∂y stands at {ends[0]}."
                 : $"The chain rule from the last stage to the first. ∂L/∂y of outputs and of what losses judge stand at {string.Join(", ", ends)}.",
-            "public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)"))
+            $"public static void Backward(ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, bool single, bool wantsInput)"))
         {
+            using var phases = new PhaseWriter(writer, plan.BatchNorms.Count + 1);
             foreach (StagePlan stage in plan.Stages.Reverse())
             {
                 EmitOwn(writer, plan, flow, stage);
+                EmitSums(writer, plan, flow, stage);
+                if (stage is BatchNormStage { UsesBatch: true }) phases.Next();
                 if (!stage.HasInputGradient) continue;
                 for (int input = 0; input < stage.Inputs.Count; input++) EmitInputGradient(writer, plan, flow, stage, input);
             }
         }
+    }
+
+    /// <summary>Sums over each sample's pixels, where the gradient of the input and those of parameters begin with the same.</summary>
+    private static void EmitSums(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
+    {
+        string x = stage.Inputs.Count == 1 && plan.Writer(stage.Inputs[0]) is not null ? Activation(plan, stage.Inputs[0]) : "", dz = Gradient(plan, plan.ValueOf(stage));
+        if (stage is BatchNormStage { UsesBatch: true } norm)
+            writer.Line($"{norm.MethodPrefix}Sums(ref {x}, ref {dz}, ref {Constants(plan, norm)}, ref {Kept(plan, norm)}, rows);");
+        else if (stage is GroupNormStage group)
+            writer.Line($"{(group.IsTrained && plan.Model.HasOptimizer ? "" : When(flow, group.Inputs[0]))}{group.MethodPrefix}Sums(ref {x}, ref {dz}, ref {Kept(plan, group)}, rows);");
     }
 
     /// <summary>Back through the activation of a stage whose output no stage reads.</summary>
@@ -139,7 +211,7 @@ internal static class BackpropagationEmitter
         string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
         string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
         string dx = isAdded ? Part(plan) : Gradient(plan, value);
-        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {(stage.State is null ? "" : $"ref {State(plan, stage)}, {(stage is NoiseStage ? "start, " : "")}")}{stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
         writer.Line(When(flow, value) + call);
         if (!isAdded) return;
         writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
@@ -164,7 +236,7 @@ internal static class BackpropagationEmitter
                 string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{stage.Rows()}, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{(stage.State is null ? "" : $"ref At(ref T, {workspace.Kept[stage.Index]}), ")}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
@@ -176,6 +248,22 @@ internal static class BackpropagationEmitter
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
+
+    private static string PhaseParameter(NetworkPlan plan) => plan.BatchNorms.Count == 0 ? "" : "int phase, ";
+
+    /// <summary>What a stage's kernels are given beside parameters.</summary>
+    private static string State(NetworkPlan plan, StagePlan stage) => stage.State switch
+    {
+        "C" => Constants(plan, stage),
+        "K" => Kept(plan, stage),
+        _ => $"At(ref T, {plan.Workspace.Noise})",
+    };
+
+    /// <summary>What is made from all samples.</summary>
+    private static string Constants(NetworkPlan plan, StagePlan stage) => $"At(ref T, {plan.Workspace.Kept[stage.Index]})";
+
+    /// <summary>What is kept of the first sample.</summary>
+    private static string Kept(NetworkPlan plan, StagePlan stage) => $"At(ref T, {Row(plan.Workspace.Kept[stage.Index] + stage.Constants, stage.Kept)})";
 
     /// <summary>A value of the first sample.</summary>
     private static string Activation(NetworkPlan plan, int value)

@@ -32,10 +32,16 @@ internal static class ConstantsEmitter
 
         MembersEmitter.Summary(writer, "Values of all parameters, padding not counted.");
         writer.Line($"public const int ParameterCount = {plan.ParameterCount};");
-        MembersEmitter.Summary(writer, "The most samples that pass through at once; larger calls are cut into pieces.");
+        if (plan.Buffers.Count > 0)
+        {
+            MembersEmitter.Summary(writer, "Values of all buffers, such as running statistics, padding not counted.");
+            writer.Line($"public const int BufferCount = {plan.BufferCount};");
+        }
+
+        MembersEmitter.Summary(writer, plan.BatchNorms.Count > 0 ? "The most samples that pass through at once; larger calls are cut into pieces, but those of training throw: BatchNorm must see all." : "The most samples that pass through at once; larger calls are cut into pieces.");
         writer.Line($"public const int MaxBatchSize = {plan.MaxBatchSize};");
-        MembersEmitter.Summary(writer, "Bytes of the parameters, padding included.");
-        writer.Line($"public const long ParameterBytes = {4L * plan.ParameterBlock};");
+        MembersEmitter.Summary(writer, $"Bytes of the parameters{(plan.Buffers.Count == 0 ? "" : " and buffers")}, padding included.");
+        writer.Line($"public const long ParameterBytes = {4L * plan.Block};");
         MembersEmitter.Summary(writer, "Bytes of the workspace of inference.");
         writer.Line($"public const long InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize};");
         if (plan.Model.HasBackward)

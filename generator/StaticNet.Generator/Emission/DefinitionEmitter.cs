@@ -29,6 +29,16 @@ internal static class DefinitionEmitter
                 }
             }
 
+            if (plan.Buffers.Count > 0)
+            {
+                writer.Line();
+                using (writer.Open("internal static readonly global::StaticNet.Runtime.TensorLayout[] Buffers =\n    new global::StaticNet.Runtime.TensorLayout[]", ";"))
+                {
+                    foreach (BufferPlan buffer in plan.Buffers)
+                        writer.Line($"new(Start: {buffer.Start}, Rows: 1, Columns: {buffer.Count}, RowStride: 0, ColumnStride: 1), // {buffer.Name}");
+                }
+            }
+
             writer.Line();
             writer.Line("private static global::StaticNet.NetworkDefinition? _definition;");
             writer.Line();
@@ -57,6 +67,15 @@ internal static class DefinitionEmitter
                         writer.Line($"new({Literal.Of(tensor.Name)}, {Ints(tensor.Shape)}, {tensor.Offset}, {tensor.Count}){(tensor.IsFrozen ? " { IsFrozen = true }" : "")},");
                 }
 
+                if (plan.Buffers.Count > 0)
+                {
+                    using (writer.Open("Buffers = new global::StaticNet.ParameterDefinition[]", ","))
+                    {
+                        foreach (BufferPlan buffer in plan.Buffers)
+                            writer.Line($"new({Literal.Of(buffer.Name)}, {Ints([buffer.Count])}, {buffer.Offset}, {buffer.Count}),");
+                    }
+                }
+
                 if (plan.IsClassifier)
                 {
                     writer.Line($"LabelSize = {EvaluationEmitter.LabelSize(plan)},");
@@ -65,7 +84,7 @@ internal static class DefinitionEmitter
 
                 if (plan.Model.HasLoss) writer.Line($"Loss = {Literal.Of(string.Join(", ", plan.Losses.Select(loss => Texts.Of(loss.Loss) + (loss.Number < 0 ? "" : " of " + loss.Name))))},");
                 if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
-                writer.Line($"ParameterBytes = {4L * plan.ParameterBlock},");
+                writer.Line($"ParameterBytes = {4L * plan.Block},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
                 writer.Line($"TrainingWorkspaceBytes = {ConstantsEmitter.TrainingBytes(plan)},");
             }

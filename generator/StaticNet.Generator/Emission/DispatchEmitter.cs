@@ -37,14 +37,17 @@ internal static class DispatchEmitter
 
     private static IEnumerable<Entry> Entries(NetworkPlan plan)
     {
-        bool trains = plan.Model.HasOptimizer;
+        bool trains = plan.Model.HasOptimizer, hasPhases = plan.BatchNorms.Count > 0;
+        (string, string)[] phase = hasPhases ? [("int", "phase")] : [];
         (string, string)[] y = plan.Output is null ? [] : [("ref float", "y")];
         yield return new("void", "Predict", [("ref float", "x"), (Memory, "P"), (Memory, "S"), .. y, ("int", "rows")]);
         if (plan.Model.HasLoss && plan.HasJudged)
             yield return new("void", "PredictAll", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
+        if (plan.Inference.HasFolds) yield return new("void", "Fold", (Memory, "P"), (Memory, "S"));
         if (plan.Model.HasBackward)
         {
-            yield return new("void", "Forward", ("ref float", "x"), (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"));
+            if (plan.HasFixedNorms) yield return new("void", "Fix", [(Memory, "P"), (Memory, "T"), .. plan.Model.InputGradients ? [("bool", "all")] : ((string, string)[])[]]);
+            yield return new("void", "Forward", [("ref float", "x"), (Memory, "P"), (Memory, "T"), ("ref float", "S"), .. phase, ("int", "start"), ("int", "rows")]);
         }
 
         foreach ((string type, string name) in Targets(plan))
@@ -58,8 +61,11 @@ internal static class DispatchEmitter
 
             if (!trains) continue;
             yield return new(
-                "void", "Deltas", ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "T"),
-                ("ref float", "S"), ("int", "start"), ("int", "rows"), ("float", "scale"), ("bool", "single"));
+                "void", "Deltas",
+                [
+                    ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "T"), ("ref float", "S"), .. phase,
+                    ("int", "start"), ("int", "rows"), ("float", "scale"), ("bool", "single"),
+                ]);
         }
 
         if (plan.IsClassifier)
@@ -71,9 +77,10 @@ internal static class DispatchEmitter
 
         if (!plan.Model.HasBackward) yield break;
         yield return new(
-            "void", "Backward", (Memory, "P"), (Memory, "T"), ("ref float", "S"), ("int", "start"), ("int", "rows"), ("bool", "single"),
-            ("bool", "wantsInput"));
+            "void", "Backward",
+            [(Memory, "P"), (Memory, "T"), ("ref float", "S"), .. phase, ("int", "start"), ("int", "rows"), ("bool", "single"), ("bool", "wantsInput")]);
         if (!trains) yield break;
+        if (hasPhases) yield return new("void", "Combine", (Memory, "P"), (Memory, "T"), ("int", "phase"), ("int", "rows"), ("bool", "update"));
         (string, string)[] moments = plan.MomentCount > 0 ? [(Memory, "M")] : [];
         var step = OptimizerStep.For(plan);
         (string, string)[] scalars = [.. step.Scalars.Select(scalar => ("float", scalar.Name))];

@@ -64,6 +64,7 @@ internal static class EvaluationEmitter
             writer.Line(CheckTargets(plan, name));
             if (LabelWeight(plan, name) is { } total) writer.Line($"double total = {total};");
             writer.Line("double loss = 0;");
+            StatesEmitter.EmitFresh(writer, plan);
             using (MembersEmitter.OpenPieces(writer))
             {
                 MembersEmitter.PredictPiece(writer, plan, all: plan.HasJudged);

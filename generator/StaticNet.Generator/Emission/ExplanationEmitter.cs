@@ -24,6 +24,7 @@ internal static class ExplanationEmitter
         {
             writer.Line("int samples = inputs.Length / InputSize;");
             if (plan.Model.HasOptimizer) writer.Line("__rows = 0; // what Forward kept is overwritten");
+            StatesEmitter.EmitQuietPass(writer, plan);
             using (MembersEmitter.OpenPieces(writer)) EmitPiece(writer, plan);
         }
     }
@@ -50,7 +51,8 @@ internal static class ExplanationEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        writer.Line($"{MembersEmitter.Call(plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows)")};");
+        int norms = plan.BatchNorms.Count;
+        EmitPhases(writer, plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? "phase, " : "")}0, rows)");
         using (writer.Open("if (output < 0)"))
         {
             writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");
@@ -59,9 +61,15 @@ internal static class ExplanationEmitter
 
         using (writer.Open("else")) EmitOneOutput(writer, plan);
         writer.Line();
-        string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, rows, single: samples == 1, wantsInput: true)";
-        writer.Line($"{MembersEmitter.Call(plan, call)};");
+        EmitPhases(writer, plan, $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? "phase, " : "")}0, rows, single: samples == 1, wantsInput: true)");
         CopiesEmitter.EmitInputGradients(writer, plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows");
+    }
+
+    /// <summary>A call for each phase: nothing waits for all samples here.</summary>
+    private static void EmitPhases(SourceWriter writer, NetworkPlan plan, string call)
+    {
+        int norms = plan.BatchNorms.Count;
+        writer.Line($"{(norms > 0 ? $"for (int phase = 0; phase <= {norms}; phase++) " : "")}{MembersEmitter.Call(plan, call)};");
     }
 
     /// <summary>Writes gradients that are 1 for one output and 0 elsewhere.</summary>

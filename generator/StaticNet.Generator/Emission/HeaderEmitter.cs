@@ -91,9 +91,9 @@ internal static class HeaderEmitter
                 Size(stage.InputRows, stage.InputSize), Size(stage.OutputRows, stage.OutputSize),
                 stage.WeightExtent == 0 ? "" : "P + " + Literal.Of(stage.WeightStart),
                 stage.HasBias ? "P + " + Literal.Of(stage.BiasStart) : "",
-                "S + " + Literal.Of(workspace.Values[stage.Index]),
+                plan.Inference.Steps.Any(step => step.Value == plan.ValueOf(stage)) ? "S + " + Literal.Of(workspace.Values[stage.Index]) : "",
                 trains ? "T + " + Literal.Of(workspace.Activations[stage.Index]) : "", trains ? "T + " + Literal.Of(workspace.Gradients[stage.Index]) : "",
-                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage.IsFrozen ? "; frozen" : ""),
+                dense?.Order.ToString() ?? "", LayerCatalog.Find(stage).Form(stage) + (stage.IsFrozen ? "; frozen" : "") + Folded(plan, stage),
             ]);
         }
 
@@ -105,11 +105,15 @@ internal static class HeaderEmitter
 
         writer.Line("//");
         string reuse = workspace.AllValues == workspace.InferenceValues ? "" : $", {Bytes(workspace.AllValues)} if nothing gave its place to others";
-        writer.Line($"// P has {Bytes(plan.ParameterBlock)}. S, for inference, has {Bytes(workspace.InferenceSize)}: {Bytes(workspace.InferenceValues)} for the outputs of stages{reuse}.");
+        writer.Line($"// P has {Bytes(plan.Block)}. S, for inference, has {Bytes(workspace.InferenceSize)}: {Bytes(workspace.InferenceValues)} for the outputs of stages{reuse}.");
         if (!trains) return;
         string gradients = plan.Model.HasOptimizer ? $" G has {Bytes(plan.TrainedBlock)}{(plan.MomentCount == 0 ? "" : $", and so has each of {plan.MomentCount} moments")}." : "";
         writer.Line($"// T, for training, has {Bytes(workspace.TrainingSize)}.{gradients}");
     }
+
+    /// <summary>What becomes of a normalisation in inference.</summary>
+    private static string Folded(NetworkPlan plan, StagePlan stage) =>
+        plan.Inference.Steps.FirstOrDefault(step => step.Norm == stage)?.Weights is { } weights ? $"; in inference folded into {weights.Layer}" : "";
 
     private static string Bytes(long floats) => Texts.Grouped(4 * floats) + " bytes";
 }

@@ -38,6 +38,20 @@ internal static class InterfacesEmitter
             writer.Line($"void {explainable}.InputGradient({Inputs} inputs, int output, {Outputs} inputGradients) => InputGradient(inputs, output, inputGradients);");
         }
 
+        if (plan.Buffers.Count > 0)
+        {
+            string buffered = $"global::StaticNet.IBufferedNetwork<{self}>";
+            writer.Line($"static int {buffered}.BufferCount => BufferCount;");
+            writer.Line($"void {buffered}.CopyBuffersTo({Outputs} destination) => CopyBuffersTo(destination);");
+            writer.Line($"void {buffered}.LoadBuffers({Inputs} source) => LoadBuffers(source);");
+        }
+
+        if (plan.HasNoise)
+        {
+            foreach (string property in new[] { "NoiseSeed", "NoiseStep" })
+                writer.Line($"ulong global::StaticNet.INoisyNetwork<{self}>.{property} {{ get => {property}; set => {property} = value; }}");
+        }
+
         if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {

@@ -29,8 +29,9 @@ internal static class KernelsEmitter
             {
                 writer.Line();
                 writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
-                LayerCatalog.Find(stage).EmitForward(writer, stage);
+                NormsEmitter.EmitForward(writer, plan, stage);
                 if (!plan.Model.HasBackward) continue;
+                NormsEmitter.EmitTraining(writer, plan, stage);
                 BackpropagationEmitter.EmitShared(writer, plan, flow, stage);
                 for (int input = 0; stage.HasInputGradient && input < stage.Inputs.Count; input++)
                     LayerCatalog.Find(stage).EmitInputGradient(writer, stage, input, Before(plan, flow, stage.Inputs[input]));
@@ -67,6 +68,7 @@ internal static class KernelsEmitter
         }
 
         BackpropagationEmitter.EmitBackward(writer, plan);
+        if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitCombine(writer, plan);
         BackpropagationEmitter.EmitAccumulate(writer, plan, new GradientFlow(plan));
         if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitWeights(writer, plan);
     }
@@ -77,35 +79,47 @@ internal static class KernelsEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        StagePlan[] stages = [.. plan.StagesOfOutputs()];
         using (writer.OpenKernel(
             plan.Output is null
                 ? "Inference: every stage has a place in S for as long as its output is needed, the network's outputs to the end."
                 : "Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.",
             $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)"))
-            EmitChain(writer, plan, stages, stage => plan.ValueOf(stage) == plan.Output?.Value ? "y" : Place(plan, stage), Scratch(plan));
+            EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), value => value == plan.Output?.Value ? "y" : Place(plan, value));
 
+        NormsEmitter.EmitFolds(writer, plan);
         if (!plan.HasJudged) return;
         using (writer.OpenKernel(
             "Inference of what only losses read, too.",
             "public static void PredictAll(ref float x, ref float P, ref float S, int rows)"))
-            EmitChain(writer, plan, plan.Stages, stage => Place(plan, stage), Scratch(plan));
+            EmitSteps(writer, plan, plan.Inference.Steps, value => Place(plan, value));
     }
 
-    private static string Place(NetworkPlan plan, StagePlan stage) => $"At(ref S, {plan.Workspace.Values[stage.Index]})";
+    private static string Place(NetworkPlan plan, int value) => $"At(ref S, {plan.Workspace.Values[value - plan.Inputs.Count]})";
 
     /// <summary>Where in S stages have their scratch.</summary>
     private static string Scratch(NetworkPlan plan) => $"At(ref S, {plan.Workspace.InferenceScratch})";
 
-    /// <summary>One call per stage; each finds what others have written under their names.</summary>
-    internal static void EmitChain(SourceWriter writer, NetworkPlan plan, IReadOnlyList<StagePlan> stages, Func<StagePlan, string> place, string scratch)
+    private static void EmitSteps(SourceWriter writer, NetworkPlan plan, IReadOnlyList<InferenceStep> steps, Func<int, string> place)
     {
-        foreach (StagePlan stage in stages)
+        foreach (InferenceStep step in steps)
         {
-            string inputs = string.Concat(stage.Inputs.Select(value => $"ref {(plan.Writer(value) is { } before ? "h" + Literal.Of(before.Index) : "x")}, "));
-            string output = "h" + Literal.Of(stage.Index);
-            writer.Line($"ref float {output} = ref {place(stage)};");
-            writer.Line($"{stage.MethodPrefix}Forward({inputs}ref P, ref {output}, {(stage.Scratch > 0 ? $"ref {scratch}, " : "")}{stage.Rows()});");
+            string parameters = step.Weights is null ? "P" : $"At(ref S, {plan.Workspace.Folds})";
+            string state = step.Stage is BatchNormStage ? $"At(ref S, {plan.Workspace.Folds + step.FoldPlace})" : Scratch(plan);
+            EmitCall(writer, plan, step, place(step.Value), parameters, Scratch(plan), state);
         }
     }
+
+    /// <summary>One call per stage; each finds what others have written under their names.</summary>
+    internal static void EmitCall(
+        SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string parameters, string scratch, string state)
+    {
+        StagePlan stage = step.Stage;
+        string inputs = string.Concat(step.Inputs.Select(value => $"ref {Name(plan, value)}, ")), output = Name(plan, step.Value);
+        string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = stage.State is null ? "" : $"ref {state}, {(stage is NoiseStage ? "start, " : "")}";
+        writer.Line($"ref float {output} = ref {place};");
+        writer.Line($"{stage.MethodPrefix}Forward({inputs}ref {parameters}, ref {output}, {scratches}{states}{stage.Rows()});");
+    }
+
+    /// <summary>The name of a value within a pass.</summary>
+    internal static string Name(NetworkPlan plan, int value) => plan.Writer(value) is { } stage ? "h" + Literal.Of(stage.Index) : "x";
 }

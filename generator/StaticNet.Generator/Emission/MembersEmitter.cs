@@ -28,6 +28,7 @@ internal static class MembersEmitter
         EmitConstruction(writer, plan);
         EmitPredict(writer, plan);
         EmitParameters(writer, plan);
+        StatesEmitter.Emit(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
         if (plan.Model.InputGradients) ExplanationEmitter.Emit(writer, plan);
         if (plan.Model.HasOptimizer) TrainingEmitter.Emit(writer, plan);
@@ -64,7 +65,10 @@ internal static class MembersEmitter
             (_, true, _) => "IEvaluableNetwork",
             _ => "INetwork",
         };
-        string[] names = model.InputGradients ? [most, "IExplainableNetwork"] : [most];
+        var names = new List<string> { most };
+        if (model.InputGradients) names.Add("IExplainableNetwork");
+        if (plan.Buffers.Count > 0) names.Add("IBufferedNetwork");
+        if (plan.HasNoise) names.Add("INoisyNetwork");
         return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
 
@@ -74,6 +78,7 @@ internal static class MembersEmitter
         writer.Line($"private readonly {Memory} __parameters;");
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
         writer.Line("private readonly bool __isFork;");
+        StatesEmitter.EmitFields(writer, plan);
         if (plan.Model.HasBackward) writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         if (!plan.Model.HasOptimizer) return;
         writer.Line($"private readonly {Memory} __gradients = new({plan.TrainedBlock});");
@@ -91,7 +96,7 @@ internal static class MembersEmitter
         Summary(writer, "Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.");
         using (writer.Open($"public {name}(ulong seed = 0)"))
         {
-            writer.Line($"__parameters = new({plan.ParameterBlock});");
+            writer.Line($"__parameters = new({plan.Block});");
             if (trains) writer.Line($"__moments = new({(long)plan.MomentCount * plan.TrainedBlock});");
             if (trains && plan.MomentStart != 0) writer.Line($"__moments.Span.Fill({Literal.Of(plan.MomentStart)});");
             for (int i = 0; i < plan.Tensors.Count; i++)
@@ -101,6 +106,8 @@ internal static class MembersEmitter
                 writer.Line(
                     $"global::StaticNet.Runtime.Initialization.{tensor.Draw}(__parameters, {tensors}[{i}], {Literal.Of(tensor.Spread)}, seed, {i}); // {tensor.Name}");
             }
+
+            StatesEmitter.EmitConstruction(writer, plan);
         }
 
         writer.Line();
@@ -108,6 +115,7 @@ internal static class MembersEmitter
         {
             writer.Line("__parameters = owner.__parameters;");
             writer.Line("__isFork = true;");
+            StatesEmitter.EmitFork(writer, plan);
             if (trains) writer.Line("__moments = new(0);");
         }
 
@@ -155,6 +163,7 @@ internal static class MembersEmitter
         SourceWriter.Block member = writer.Open($"public void {method}({Inputs} inputs, {type} {result})");
         writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
         writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
+        StatesEmitter.EmitFresh(writer, plan);
         SourceWriter.Block pieces = OpenPieces(writer);
         PredictPiece(writer, plan, place);
         return new Prediction(member, pieces);
@@ -202,24 +211,28 @@ internal static class MembersEmitter
         using (writer.Open($"public void LoadParameters({Inputs} source)"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(LoadParameters));");
-            writer.Line($"{Block}.Load(__parameters, {tensors}, source, ParameterCount, nameof(source));");
+            string end = plan.Buffers.Count == 0 ? "" : $", end: {plan.ParameterBlock}";
+            writer.Line($"{Block}.Load(__parameters, {tensors}, source, ParameterCount, nameof(source){end});");
+            StatesEmitter.EmitChanged(writer, plan);
         }
 
-        Summary(writer, "Makes these parameters equal to the other network's.");
+        Summary(writer, $"Makes these parameters equal to the other network's{(plan.Buffers.Count == 0 ? "" : ", and the buffers")}.");
         using (writer.Open($"public void CopyParametersFrom({name} other)"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(CopyParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Copy(other.__parameters, __parameters);");
+            StatesEmitter.EmitChanged(writer, plan);
         }
 
-        Summary(writer, "Moves every parameter towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.");
+        Summary(writer, $"Moves every parameter{(plan.Buffers.Count == 0 ? "" : " and buffer")} towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.");
         writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">tau is not from 0 to 1.</exception>");
         using (writer.Open($"public void BlendParametersFrom({name} other, float tau)"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
             writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
+            StatesEmitter.EmitChanged(writer, plan);
         }
     }
 

@@ -74,9 +74,9 @@ internal static class ThreadsEmitter
             writer.Line();
             writer.Line($"public {Class}({name} network, int threads)");
             writer.Line(
-                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.TargetSize}, {plan.TrainingMultiplyAdds}) => _network = network;");
+                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.TargetSize}, {plan.TrainingMultiplyAdds}{(plan.Phases == 1 ? "" : $", phases: {plan.Phases}")}) => _network = network;");
             writer.Line();
-            using (writer.Open("protected override void Deltas(ref float scratch, int start, int rows)"))
+            using (writer.Open("protected override void Deltas(ref float scratch, int phase, int start, int rows)"))
             {
                 if (plan.IsClassifier)
                 {
@@ -89,6 +89,13 @@ internal static class ThreadsEmitter
                 }
             }
 
+            if (plan.Phases > 1)
+            {
+                writer.Line();
+                writer.Line("protected override void Combine(int phase) =>");
+                writer.Line($"    {MembersEmitter.Call(plan, "Combine(_network.__parameters, _network.__training, phase, Rows, update: !_network.__isFork)")};");
+            }
+
             writer.Line();
             writer.Line("protected override void Weights(ref float scratch, int worker, int workers) =>");
             string weights = $"Weights(ref Inputs, _network.__parameters, _network.__gradients, {moments}_network.__training, ref scratch, Rows, IsFirst, worker, workers{OptimizerStep.For(plan).CallArguments("IsUpdate", scalar => scalar.Name)})";
@@ -96,6 +103,6 @@ internal static class ThreadsEmitter
         }
 
         string Deltas(string targets) => MembersEmitter.Call(
-            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1)");
+            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, {(plan.Phases == 1 ? "" : "phase, ")}start, rows, Scale, single: Samples == 1)");
     }
 }

@@ -61,6 +61,7 @@ internal static class TrainingEmitter
         using (writer.Open($"public float TrainStep({parameters})"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
+            StatesEmitter.EmitChanged(writer, plan);
             writer.Line($"return __Backpropagate(inputs, {name}, sampleWeights, update: true);");
         }
 
@@ -75,7 +76,9 @@ internal static class TrainingEmitter
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
             writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
+            if (plan.BatchNorms.Count > 0) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
             writer.Line("__rows = 0; // what Forward kept is overwritten");
+            StatesEmitter.EmitTrainingPass(writer, plan);
             if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
@@ -93,6 +96,7 @@ internal static class TrainingEmitter
             using (MembersEmitter.OpenPieces(writer))
             {
                 writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
+                if (plan.HasNoise) writer.Line($"{StatesEmitter.Noise}.BeginPiece(ref __training[{plan.Workspace.Noise}], start);");
                 ThreadsEmitter.EmitPiece(writer, plan, name);
                 using (writer.Open("else")) EmitPiece(writer, plan, name);
                 writer.Line();
@@ -109,8 +113,8 @@ internal static class TrainingEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1)";
-        writer.Line($"{MembersEmitter.Call(plan, deltas)};");
+        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {(plan.BatchNorms.Count > 0 ? "phase, " : "")}0, rows, scale, single: samples == 1)";
+        StatesEmitter.EmitPhases(writer, plan, 0, plan.Phases - 1, deltas, "rows");
         writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "ref scratch, rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
 
@@ -154,8 +158,10 @@ internal static class TrainingEmitter
             writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             writer.Line("__rows = samples;");
+            StatesEmitter.EmitTrainingPass(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            writer.Line($"{MembersEmitter.Call(plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, samples)")};");
+            string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {(plan.BatchNorms.Count > 0 ? "phase, " : "")}0, samples)";
+            StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");
             CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
         }
     }
@@ -177,8 +183,9 @@ internal static class TrainingEmitter
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
             CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "__rows");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], 0, __rows, single: __rows == 1, wantsInput)";
-            writer.Line($"{MembersEmitter.Call(plan, call)};");
+            int norms = plan.BatchNorms.Count;
+            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? $"phase - {norms}, " : "")}0, __rows, single: __rows == 1, wantsInput)";
+            StatesEmitter.EmitPhases(writer, plan, norms, plan.Phases - 1, call, "__rows");
             string weights = Weights(plan, $"ref __training[{plan.Workspace.Scratch}], __rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
             writer.Line("if (!wantsInput) return;");
@@ -194,6 +201,7 @@ internal static class TrainingEmitter
         using (writer.Open("public void Update()"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(Update));");
+            StatesEmitter.EmitChanged(writer, plan);
             EmitScalars(writer, plan);
             string scalars = string.Join(", ", OptimizerStep.For(plan).Scalars.Select(scalar => scalar.Name));
             writer.Line($"{MembersEmitter.Call(plan, $"Update(__parameters, __gradients, {Moments(plan)}{scalars})")};");

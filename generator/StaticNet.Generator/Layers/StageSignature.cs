@@ -8,10 +8,10 @@ namespace StaticNet.Generator.Layers;
 internal static class StageSignature
 {
     public static string Forward(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}int rows)";
+        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}{StateParameter(stage)}int rows)";
 
     public static string InputGradient(StagePlan stage, int input = 0) =>
-        $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, int rows, bool single)";
+        $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, {StateParameter(stage)}int rows, bool single)";
 
     /// <summary>The name of the method for one of the stage's inputs.</summary>
     public static string InputGradientName(StagePlan stage, int input) =>
@@ -24,7 +24,11 @@ internal static class StageSignature
 
     /// <summary>Weight gradients, or one of their kernels.</summary>
     public static string Weights(StagePlan stage, OptimizerStep step, string name = "Weights") =>
-        $"private static void {stage.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}{ScratchParameter(stage)}int rows, bool first, int from, int to{step.LastParameters})";
+        $"private static void {stage.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}{ScratchParameter(stage)}{StateParameter(stage)}int rows, bool first, int from, int to{step.LastParameters})";
+
+    /// <summary>The stage's state, and of noise the number of the first sample.</summary>
+    private static string StateParameter(StagePlan stage) =>
+        stage.State is null ? "" : $"ref float {stage.State}, {(stage is NoiseStage ? "int start, " : "")}";
 
     private static string ScratchParameter(StagePlan stage) => stage.Scratch > 0 ? "ref float scratch, " : "";
 }

@@ -9,6 +9,15 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     /// <summary>The layer's name as given, or null.</summary>
     public string? Name => Text("Name");
 
+    /// <summary>Whether a layer keeps tensors that are not trained.</summary>
+    public bool HasBuffers => Kind == "BatchNorm";
+
+    /// <summary>Whether a layer draws random numbers in training.</summary>
+    public bool HasNoise => Kind is "Dropout" or "GaussianNoise";
+
+    /// <summary>Whether a layer leaves signals about as they are, so that the activation behind it decides on the weights before it.</summary>
+    public bool IsNeutral => HasBuffers || HasNoise || Kind is "GroupNorm" or "LayerNorm" or "RMSNorm";
+
     /// <summary>A text as given, or null where it was not written.</summary>
     public string? Text(string name) => Find(name)?.Text;
 

@@ -9,4 +9,6 @@ internal enum Capability
     Optimizer = 2,
     Classifier = 4,
     InputGradients = 8,
+    Buffers = 16,
+    Noise = 32,
 }

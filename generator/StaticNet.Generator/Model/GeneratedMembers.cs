@@ -35,6 +35,13 @@ internal static class GeneratedMembers
         .. Others(Capability.InputGradients, "TrainingWorkspaceBytes", "__training"),
         .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
+        .. Others(Capability.Buffers, "BufferCount", "__folded"),
+        .. Others(Capability.Noise | Capability.Optimizer, "NoiseSeed", "NoiseStep", "__forks"),
+
+        Method(Capability.Buffers, "CopyBuffersTo", Outputs),
+        Method(Capability.Buffers, "LoadBuffers", Inputs),
+        Method(Capability.Buffers, "__Fold"),
+
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Inputs, Outputs),
         Method(Capability.Any, "Fork"),

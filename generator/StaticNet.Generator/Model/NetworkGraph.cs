@@ -91,12 +91,14 @@ internal sealed class NetworkGraph
     /// <summary>Whether the loss or somebody outside reads it.</summary>
     public bool IsEnd(int node) => IsOutput(node) || _losses.Contains(node);
 
-    /// <summary>The kind of the layer that a node's first reader is, or null.</summary>
+    /// <summary>The kind of the layer that a node's first reader is, or null. What leaves signals about as they are is passed over.</summary>
     public string? ReaderKind(int node)
     {
         for (int layer = Math.Max(0, node - InputCount + 1); layer < _sources.Count; layer++)
         {
-            if (_sources[layer].Contains(node)) return _attributes[InputCount + layer].Kind;
+            if (!_sources[layer].Contains(node)) continue;
+            if (!_attributes[InputCount + layer].IsNeutral) return _attributes[InputCount + layer].Kind;
+            node = InputCount + layer;
         }
 
         return null;

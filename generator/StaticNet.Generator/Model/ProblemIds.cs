@@ -160,6 +160,9 @@ internal static class ProblemIds
     /// <summary>[layer, input shape, its size, what is wrong with the new shape]</summary>
     public const string ReshapeSize = "SN0404";
 
+    /// <summary>[layer, input shape]. A warning.</summary>
+    public const string BatchOfOne = "SN0405";
+
     /// <summary>Those with which a network is generated all the same.</summary>
-    public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice];
+    public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne];
 }

@@ -35,7 +35,9 @@ internal sealed class LayerSequence
     public Capability Declared(NetworkGraph graph) =>
         (_losses.Count == 0 ? Capability.Any : Capability.Loss)
         | (Optimizer is null ? Capability.Any : Capability.Optimizer)
-        | (graph.IsClassifier ? Capability.Classifier : Capability.Any);
+        | (graph.IsClassifier ? Capability.Classifier : Capability.Any)
+        | (_layers.Any(layer => layer.HasBuffers) ? Capability.Buffers : Capability.Any)
+        | (_layers.Any(layer => layer.HasNoise) ? Capability.Noise : Capability.Any);
 
     public static LayerSequence Of(string network, IEnumerable<DeclaredAttribute> attributes, Findings findings)
     {

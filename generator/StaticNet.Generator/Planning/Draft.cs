@@ -5,13 +5,15 @@ namespace StaticNet.Generator.Planning;
 /// <summary>The plan while it is being made: what the layers so far have declared, and what is wrong with them.</summary>
 /// <param name="model">What was declared.</param>
 /// <param name="trainedBlock">How many floats the trained tensors take: behind them stand the frozen ones.</param>
-internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0)
+/// <param name="parameterBlock">How many all tensors take: behind them stand the buffers.</param>
+internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, int parameterBlock = 0)
 {
     /// <summary>More than this many values do not fit one block of memory together with its moments.</summary>
     public const long LargestBlock = 1 << 28;
 
     private readonly List<Problem> _problems = [];
     private readonly List<TensorPlan> _tensors = [];
+    private readonly List<BufferPlan> _buffers = [];
     private readonly List<LayerPlan> _layers = [];
     private readonly List<StagePlan> _stages = [];
     private readonly List<Node> _nodes = [];
@@ -31,6 +33,8 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0)
     public IReadOnlyList<Problem> Problems => _problems;
 
     public IReadOnlyList<TensorPlan> Tensors => _tensors;
+
+    public IReadOnlyList<BufferPlan> Buffers => _buffers;
 
     public IReadOnlyList<LayerPlan> Layers => _layers;
 
@@ -130,6 +134,15 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0)
         return plan;
     }
 
+    /// <summary>Reserves a vector of the current layer that is kept but not trained.</summary>
+    public BufferPlan AddBuffer(string buffer, int count, float initial)
+    {
+        int offset = _buffers.Sum(each => each.Count), start = parameterBlock + _buffers.Sum(each => Planning.Shape.Padded(each.Count));
+        var plan = new BufferPlan($"{CurrentName}.{buffer}", count, offset, start, initial);
+        _buffers.Add(plan);
+        return plan;
+    }
+
     /// <summary>Whether so many floats more of parameters still fit; if not, says so.</summary>
     public bool FitsParameters(long floats, string what, string? argument) =>
         Fits(floats, what, argument) && Fits(ParameterBlock + floats, "all parameters", argument);
@@ -170,6 +183,18 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0)
     /// <summary>Copies rows into rows of another length.</summary>
     public void AddCopy(int outputSize) =>
         AddStage(new CopyStage(_stages.Count, CurrentName, RowSize, outputSize) { InputRows = Rows });
+
+    /// <summary>Whether the loss or somebody outside reads the current layer.</summary>
+    public bool IsEnd => Graph.IsEnd(_nodes.Count);
+
+    /// <summary>Copies what the current layer's last stage has written.</summary>
+    public void AddCopyBehind()
+    {
+        StagePlan last = _stages[_stages.Count - 1];
+        var inputs = new EquatableArray<int>([_value]);
+        _stages.Add(new CopyStage(_stages.Count, CurrentName, last.OutputSize, last.OutputSize) { InputRows = last.OutputRows, Inputs = inputs });
+        _value = Model.Inputs.Count + _stages.Count - 1;
+    }
 
     /// <summary>Ends the current layer with the shape of its output, in the order of its input; false if that is too large.</summary>
     public bool EndAnyOrder(string description, EquatableArray<int> outputShape) => End(description, outputShape, IsChannelsLast);

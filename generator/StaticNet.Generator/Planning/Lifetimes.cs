@@ -1,3 +1,5 @@
+using StaticNet.Generator.Model;
+
 namespace StaticNet.Generator.Planning;
 
 /// <summary>
@@ -7,16 +9,15 @@ namespace StaticNet.Generator.Planning;
 /// </summary>
 internal static class Lifetimes
 {
-    /// <summary>The places of all stages' outputs, and the floats that they take together.</summary>
+    /// <summary>The places of all stages' outputs, and the floats that they take together. What no step writes has none.</summary>
     public static (int[] Places, long Size) Place(NetworkPlan plan, long rows)
     {
-        (int First, int Last)[] spans = Spans(plan);
         var placed = new List<Life>();
         var places = new int[plan.Stages.Count];
         long size = 0;
-        foreach (StagePlan stage in plan.Stages.OrderByDescending(stage => stage.SamplePitch).ThenBy(stage => stage.Index))
+        foreach ((InferenceStep step, int first, int last) in Spans(plan).OrderByDescending(span => span.Step.Stage.SamplePitch).ThenBy(span => span.First))
         {
-            var life = new Life(spans[stage.Index].First, spans[stage.Index].Last, 0, rows * stage.SamplePitch);
+            var life = new Life(first, last, 0, rows * step.Stage.SamplePitch);
             foreach (Life other in placed.Where(life.Overlaps).OrderBy(other => other.Start))
             {
                 if (life.Start + life.Length <= other.Start) break;
@@ -24,24 +25,25 @@ internal static class Lifetimes
             }
 
             placed.Add(life);
-            places[stage.Index] = (int)Math.Min(life.Start, int.MaxValue);
+            places[step.Value - plan.Inputs.Count] = (int)Math.Min(life.Start, int.MaxValue);
             size = Math.Max(size, life.Start + life.Length);
         }
 
         return (places, size);
     }
 
-    /// <summary>The life of each stage's output: from the stage to the last that reads it; outputs, and what losses judge, to the end.</summary>
-    public static (int First, int Last)[] Spans(NetworkPlan plan)
+    /// <summary>The life of each step's output: from the step to the last that reads it; outputs, and what losses judge, to the end.</summary>
+    public static IReadOnlyList<(InferenceStep Step, int First, int Last)> Spans(NetworkPlan plan)
     {
-        var spans = plan.Stages.Select(stage => (First: stage.Index, Last: stage.Index)).ToArray();
-        foreach (StagePlan stage in plan.Stages)
+        EquatableArray<InferenceStep> steps = plan.Inference.Steps;
+        var last = new Dictionary<int, int>();
+        for (int i = 0; i < steps.Count; i++)
         {
-            foreach (int value in stage.Inputs.Where(value => plan.Writer(value) is not null)) spans[value - plan.Inputs.Count].Last = stage.Index;
+            foreach (int value in steps[i].Inputs) last[value] = i;
         }
 
-        foreach (Node end in plan.Ends) spans[end.Value - plan.Inputs.Count].Last = plan.Stages.Count;
-        return spans;
+        foreach (Node end in plan.Ends) last[end.Value] = steps.Count;
+        return [.. steps.Select((step, i) => (step, i, last.TryGetValue(step.Value, out int reader) ? reader : i))];
     }
 
     private sealed record Life(int First, int Last, long Start, long Length)

@@ -23,6 +23,12 @@ internal sealed record NetworkPlan(
     int ParameterBlock,
     bool IsClassifier)
 {
+    /// <summary>What is kept but not trained; it stands behind the parameters.</summary>
+    public EquatableArray<BufferPlan> Buffers { get; init; }
+
+    /// <summary>What runs in inference.</summary>
+    public InferencePlan Inference { get; init; } = InferencePlan.None;
+
     /// <summary>Where activations and gradients lie.</summary>
     public WorkspacePlan Workspace { get; init; } = WorkspacePlan.None;
 
@@ -53,6 +59,12 @@ internal sealed record NetworkPlan(
 
     public int ParameterCount => Tensors.Sum(tensor => tensor.Count);
 
+    /// <summary>Values of all buffers.</summary>
+    public int BufferCount => Buffers.Sum(buffer => buffer.Count);
+
+    /// <summary>Floats of the block, parameters and buffers.</summary>
+    public int Block => ParameterBlock + Buffers.Sum(buffer => Shape.Padded(buffer.Count));
+
     public int MaxBatchSize => Model.MaxBatchSize;
 
     /// <summary>The value that a stage writes.</summary>
@@ -61,20 +73,20 @@ internal sealed record NetworkPlan(
     /// <summary>The stage that writes a value; null for the user's inputs.</summary>
     public StagePlan? Writer(int value) => value < Inputs.Count ? null : Stages[value - Inputs.Count];
 
-    /// <summary>The stages that outputs depend on. The others lead to losses alone.</summary>
-    public IEnumerable<StagePlan> StagesOfOutputs()
-    {
-        HashSet<int> needed = [.. Outputs.Select(output => output.Node.Value)];
-        foreach (StagePlan stage in Stages.Reverse())
-        {
-            if (needed.Contains(ValueOf(stage))) needed.UnionWith(stage.Inputs);
-        }
-
-        return Stages.Where(stage => needed.Contains(ValueOf(stage)));
-    }
-
     /// <summary>Whether there are stages that only losses need.</summary>
-    public bool HasJudged => StagesOfOutputs().Count() < Stages.Count;
+    public bool HasJudged => Inference.StepsOfOutputs(this).Count < Inference.Steps.Count;
+
+    /// <summary>The normalisations that wait for all samples of a batch, forward and back, in order.</summary>
+    public IReadOnlyList<BatchNormStage> BatchNorms => [.. Stages.OfType<BatchNormStage>().Where(stage => stage.UsesBatch)];
+
+    /// <summary>In how many parts samples go forward and back in training: whoever waits for all samples ends a part, twice.</summary>
+    public int Phases => 2 * BatchNorms.Count + 1;
+
+    /// <summary>Whether a training pass has random numbers.</summary>
+    public bool HasNoise => Model.HasOptimizer && Model.Layers.Any(layer => layer.HasNoise);
+
+    /// <summary>Whether there are normalisations whose constants in training do not come from a batch, because they are frozen or the pass is an explanation.</summary>
+    public bool HasFixedNorms => Stages.Any(stage => stage is BatchNormStage norm && (Model.InputGradients || !norm.UsesBatch));
 
     /// <summary>Floats between two samples of a value in a workspace.</summary>
     public int SamplePitch(int value) =>

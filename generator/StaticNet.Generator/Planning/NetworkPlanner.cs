@@ -18,10 +18,10 @@ internal static class NetworkPlanner
             return new PlanResult(null, draft.Problems.ToEquatable());
         }
 
-        // Frozen tensors stand behind the trained ones, whose size is known only now.
-        if (draft.Graph.Problems.Count == 0 && draft.ParameterBlock != draft.TrainedBlock)
+        // Frozen tensors stand behind the trained ones, buffers behind both: their sizes are known only now.
+        if (draft.Graph.Problems.Count == 0 && (draft.ParameterBlock != draft.TrainedBlock || draft.Buffers.Count > 0))
         {
-            draft = new Draft(model, draft.TrainedBlock);
+            draft = new Draft(model, draft.TrainedBlock, draft.ParameterBlock);
             PlanLayers(draft);
         }
 
@@ -35,7 +35,11 @@ internal static class NetworkPlanner
 
         var plan = new NetworkPlan(
             model, draft.Inputs.ToEquatable(), draft.Layers.ToEquatable(), draft.Stages.ToEquatable(), Outputs(draft), losses, draft.Tensors.ToEquatable(),
-            draft.ParameterBlock, draft.Graph.IsClassifier);
+            draft.ParameterBlock, draft.Graph.IsClassifier)
+        {
+            Buffers = draft.Buffers.ToEquatable(),
+        };
+        plan = plan with { Inference = InferencePlan.For(plan) };
         plan = plan with { Workspace = WorkspacePlan.For(plan) };
         long size = System.Math.Max(plan.Workspace.TrainingSize, plan.Workspace.InferenceSize);
         if (!draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null))

@@ -25,6 +25,13 @@ internal static partial class PlanVerifier
         }
 
         Require(start == plan.ParameterBlock, "the tensors do not fill the block");
+        foreach (BufferPlan buffer in plan.Buffers)
+        {
+            Require(buffer.Start == start, $"{buffer.Name} begins at {buffer.Start} of the block, not at {start}");
+            start += Shape.Padded(buffer.Count);
+        }
+
+        Require(start == plan.Block, "the buffers do not fill the block");
 
         foreach (StagePlan stage in plan.Stages)
         {
@@ -32,8 +39,15 @@ internal static partial class PlanVerifier
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
             if (stage is ConvolutionStage convolution) Verify(convolution);
-            Require(stage.Scratch <= plan.Workspace.InferenceSize - plan.Workspace.InferenceScratch, $"{stage.Layer} has no room for its scratch");
         }
+
+        foreach (InferenceStep step in plan.Inference.Steps)
+        {
+            long scratch = Math.Max(step.Stage.Scratch, WorkspacePlan.RowsFor(plan) * step.Stage.Kept);
+            Require(plan.Workspace.InferenceScratch + scratch <= plan.Workspace.Folds, $"{step.Stage.Layer} has no room for its scratch");
+        }
+
+        Require(plan.Workspace.Folds + plan.Inference.FoldSize <= plan.Workspace.InferenceSize, "folded weights have no room");
 
         foreach (Node node in plan.Ends)
             Require(plan.Writer(node.Value) is { } writer && writer.SamplePitch == node.SamplePitch, "an output or a loss reads rows of another length");
@@ -68,9 +82,8 @@ internal static partial class PlanVerifier
     private static void VerifyLifetimes(NetworkPlan plan)
     {
         long rows = WorkspacePlan.RowsFor(plan);
-        (int First, int Last)[] spans = Lifetimes.Spans(plan);
-        var places = plan.Stages
-            .Select(stage => (stage.Layer, Span: spans[stage.Index], Start: (long)plan.Workspace.Values[stage.Index], Length: rows * stage.SamplePitch))
+        var places = Lifetimes.Spans(plan)
+            .Select(span => (span.Step.Stage.Layer, Span: (span.First, span.Last), Start: (long)plan.Workspace.Values[span.Step.Value - plan.Inputs.Count], Length: rows * span.Step.Stage.SamplePitch))
             .ToList();
         foreach (var place in places) Require(place.Start + place.Length <= plan.Workspace.InferenceValues, $"{place.Layer} lies outside of the workspace");
         var live = new List<(string Layer, (int First, int Last) Span, long Start, long Length)>();
@@ -100,6 +113,8 @@ internal static partial class PlanVerifier
         };
         places.AddRange(plan.Stages.Select(stage => (workspace.Activations[stage.Index], rows * stage.SamplePitch)));
         places.AddRange(plan.Stages.Select(stage => (workspace.Gradients[stage.Index], rows * stage.SamplePitch)));
+        places.AddRange(plan.Stages.Select(stage => (workspace.Kept[stage.Index], stage.Constants + rows * stage.Kept)));
+        places.Add((workspace.Noise, plan.HasNoise ? Shape.Block : 0));
         long end = 0;
         foreach ((int start, long length) in places.Where(place => place.Length > 0).OrderBy(place => place.Start))
         {

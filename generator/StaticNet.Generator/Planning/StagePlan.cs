@@ -42,6 +42,18 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Floats of scratch that its input gradient needs.</summary>
     public virtual long GradientScratch => 0;
 
+    /// <summary>
+    /// What its kernels are given beside parameters: K, what it keeps of each sample for the way back; C, constants made from all samples;
+    /// N, the noise of the pass. Null for nothing.
+    /// </summary>
+    public virtual string? State => null;
+
+    /// <summary>Floats that it keeps of each sample.</summary>
+    public virtual int Kept => 0;
+
+    /// <summary>Floats in front of them that are made from all samples.</summary>
+    public virtual int Constants => 0;
+
     /// <summary>Where its weight W begins in the parameter block.</summary>
     public int WeightStart { get; init; }
 
@@ -81,8 +93,11 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>The kind whose compiler emits it.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>What tells its methods from those of the same stage in another pass.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>The prefix of its methods.</summary>
-    public string MethodPrefix => Kind + Index;
+    public string MethodPrefix => Kind + Index + Suffix;
 }
 
 /// <summary>h = f(W x + b).</summary>

@@ -66,3 +66,11 @@ internal sealed record TensorPlan(
 
     public int Count => (int)Planning.Shape.Size(Shape);
 }
+
+/// <summary>A tensor that is kept but not trained, such as running statistics: a vector behind all parameters of the block.</summary>
+/// <param name="Name">As in a PyTorch <c>state_dict</c>: <c>batchnorm0.running_mean</c>.</param>
+/// <param name="Count">How many values it has.</param>
+/// <param name="Offset">Where it begins among all buffers.</param>
+/// <param name="Start">Where it begins in the block, a multiple of 16.</param>
+/// <param name="Initial">What every value is at the beginning.</param>
+internal sealed record BufferPlan(string Name, int Count, int Offset, int Start, float Initial);

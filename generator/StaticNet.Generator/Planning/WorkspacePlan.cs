@@ -21,6 +21,9 @@ internal sealed record WorkspacePlan(
 
     public static WorkspacePlan None { get; } = new(default, 0, 0, 0, 0, 0, 0);
 
+    /// <summary>Inference: where what is made from parameters before begins.</summary>
+    public int Folds { get; private init; }
+
     /// <summary>Training: a copy of the inputs of <c>Forward</c>, which <c>Backward</c> needs; rows not padded.</summary>
     public int Inputs { get; private init; }
 
@@ -38,6 +41,12 @@ internal sealed record WorkspacePlan(
 
     /// <summary>Floats between two samples of it; 0 where nothing is added.</summary>
     public int PartPitch { get; private init; }
+
+    /// <summary>What each stage keeps beside its output: constants made from all samples, then something of each.</summary>
+    public EquatableArray<int> Kept { get; private init; }
+
+    /// <summary>What a pass says to its noise.</summary>
+    public int Noise { get; private init; }
 
     /// <summary>One double per sample.</summary>
     public int Losses { get; private init; }
@@ -59,9 +68,13 @@ internal sealed record WorkspacePlan(
         long valueSize = inference;
         int losses = Take(ref inference, plan.Model.HasLoss ? 2 * rows : 0);
         int lossRows = Take(ref inference, 3L * lossPitch);
-        int scratch = Take(ref inference, plan.Stages.Max(stage => stage.Scratch));
+        int scratch = Take(ref inference, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.Kept)));
+        int folds = Take(ref inference, plan.Inference.FoldSize);
         var workspace = new WorkspacePlan(
-            new EquatableArray<int>(values), losses, lossRows, scratch, inference, valueSize, rows * plan.Stages.Sum(stage => (long)stage.SamplePitch));
+            new EquatableArray<int>(values), losses, lossRows, scratch, inference, valueSize, rows * plan.Inference.Steps.Sum(step => (long)step.Stage.SamplePitch))
+        {
+            Folds = folds,
+        };
         return plan.Model.HasBackward ? workspace.WithTraining(plan, rows, lossPitch) : workspace;
     }
 
@@ -80,6 +93,8 @@ internal sealed record WorkspacePlan(
             InputGradient = Take(ref training, rows * raw),
             Part = Take(ref training, rows * part),
             PartPitch = part,
+            Kept = plan.Stages.Select(stage => Take(ref training, stage.Constants + rows * stage.Kept)).ToEquatable(),
+            Noise = Take(ref training, plan.HasNoise ? Shape.Block : 0),
             Losses = Take(ref training, 2 * rows),
             Scratch = Take(ref training, scratch),
             ScratchSize = (int)Math.Min(scratch, int.MaxValue),

@@ -28,6 +28,12 @@ public sealed class AlignedMemory
     /// <summary>The number of floats.</summary>
     public int Length { get; }
 
+    /// <summary>
+    /// How often the content was changed, where somebody keeps what was computed from it: every writer raises it. Whoever shares the memory
+    /// shares the number.
+    /// </summary>
+    public int Version { get; set; }
+
     /// <summary>The first float.</summary>
     public ref float Origin
     {

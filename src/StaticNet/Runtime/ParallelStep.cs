@@ -27,6 +27,7 @@ public abstract class ParallelStep : IParallelWork
     private readonly AlignedMemory _workspace;
     private readonly int _inputs;
     private readonly long _multiplyAdds;
+    private readonly int _phases;
     private readonly AlignedMemory _targets;
     private readonly AlignedMemory _sampleWeights;
     private readonly AlignedMemory[] _scratch;
@@ -42,9 +43,13 @@ public abstract class ParallelStep : IParallelWork
     /// <param name="maxBatchSize">The most samples of a piece.</param>
     /// <param name="targetSize">Floats per target.</param>
     /// <param name="multiplyAdds">The work per sample.</param>
+    /// <param name="phases">
+    /// In how many parts samples go forward and back: between two of them something is made from all samples, such as their mean.
+    /// </param>
     protected ParallelStep(
-        int threads, AlignedMemory workspace, int inputs, int scratchSize, int maxBatchSize, int targetSize, long multiplyAdds)
+        int threads, AlignedMemory workspace, int inputs, int scratchSize, int maxBatchSize, int targetSize, long multiplyAdds, int phases = 1)
     {
+        _phases = phases;
         _workspace = workspace;
         _inputs = inputs;
         _multiplyAdds = multiplyAdds;
@@ -126,13 +131,20 @@ public abstract class ParallelStep : IParallelWork
     void IParallelWork.Run(int worker, int workers)
     {
         int ranges = Math.Clamp(Rows / LeastRows, 1, workers);
-        if (worker < ranges)
+        (int start, int end) = worker < ranges ? Split.Range(Rows, LeastRows, worker, ranges) : (0, 0);
+        for (int phase = 0; phase < _phases; phase++)
         {
-            (int start, int end) = Split.Range(Rows, LeastRows, worker, ranges);
-            Deltas(ref _scratch[worker].Origin, start, end - start);
-            _done[worker * Distance] += end - start;
+            if (phase > 0)
+            {
+                _team.Barrier();
+                if (worker == 0) Combine(phase - 1);
+                _team.Barrier();
+            }
+
+            if (start < end) Deltas(ref _scratch[worker].Origin, phase, start, end - start);
         }
 
+        _done[worker * Distance] += end - start;
         _team.Barrier();
         Weights(ref _scratch[worker].Origin, worker, workers);
     }
@@ -140,8 +152,13 @@ public abstract class ParallelStep : IParallelWork
     /// <summary>How many samples a worker has taken so far: a test asks whether everybody had some.</summary>
     internal long SamplesOf(int worker) => _done[worker * Distance];
 
-    /// <summary>Takes samples forward, through the loss and back.</summary>
-    protected abstract void Deltas(ref float scratch, int start, int rows);
+    /// <summary>Takes samples forward, through the loss and back, or through one phase of that.</summary>
+    protected abstract void Deltas(ref float scratch, int phase, int start, int rows);
+
+    /// <summary>Makes from all samples what the next phase needs.</summary>
+    protected virtual void Combine(int phase)
+    {
+    }
 
     /// <summary>Makes a worker's share of the gradients, or a step with them.</summary>
     protected abstract void Weights(ref float scratch, int worker, int workers);

@@ -33,12 +33,39 @@ public static class ParameterBlock
     }
 
     /// <summary>Sets the tensors from canonical order, and the padding to zero.</summary>
+    /// <param name="block">The parameters, and behind them perhaps buffers.</param>
+    /// <param name="tensors">Where the tensors lie.</param>
+    /// <param name="source">Their values.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="parameterName">The name of <paramref name="source"/>.</param>
+    /// <param name="end">Where the parameters end; what lies behind stays.</param>
     /// <exception cref="ArgumentException">The source has not exactly as many floats as the tensors; nothing was changed.</exception>
-    public static void Load(AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source, int count, string parameterName)
+    public static void Load(
+        AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source, int count, string parameterName, int end = int.MaxValue)
     {
         Guard.Length(source.Length, count, parameterName, "one float per parameter (ParameterCount)");
-        Span<float> destination = block.Span;
-        destination.Clear();
+        block.Span[..Math.Min(end, block.Length)].Clear();
+        Set(block.Span, tensors, source);
+    }
+
+    /// <summary>Copies the buffers to canonical order.</summary>
+    /// <exception cref="ArgumentException">The destination has not exactly as many floats as the buffers.</exception>
+    public static void CopyBuffers(AlignedMemory block, ReadOnlySpan<TensorLayout> buffers, Span<float> destination, int count, string parameterName)
+    {
+        Guard.Length(destination.Length, count, parameterName, "one float per value of the buffers (BufferCount)");
+        CopyTo(block, buffers, destination, count, parameterName);
+    }
+
+    /// <summary>Sets the buffers from canonical order.</summary>
+    /// <exception cref="ArgumentException">The source has not exactly as many floats as the buffers; nothing was changed.</exception>
+    public static void LoadBuffers(AlignedMemory block, ReadOnlySpan<TensorLayout> buffers, ReadOnlySpan<float> source, int count, string parameterName)
+    {
+        Guard.Length(source.Length, count, parameterName, "one float per value of the buffers (BufferCount)");
+        Set(block.Span, buffers, source);
+    }
+
+    private static void Set(Span<float> destination, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source)
+    {
         int index = 0;
         foreach (TensorLayout tensor in tensors)
         {

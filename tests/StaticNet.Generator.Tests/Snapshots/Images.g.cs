@@ -1706,7 +1706,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         public __ParallelStep(ImagesNet network, int threads)
             : base(threads, network.__training, 0, 3072, 32, 3, 2916) => _network = network;
 
-        protected override void Deltas(ref float scratch, int start, int rows)
+        protected override void Deltas(ref float scratch, int phase, int start, int rows)
         {
             if (HasLabels) global::StaticNet.Generated.ImagesNetDispatch.Deltas(ref Inputs, Labels, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
             else global::StaticNet.Generated.ImagesNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);

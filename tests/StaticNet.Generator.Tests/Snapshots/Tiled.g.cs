@@ -2561,7 +2561,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         public __ParallelStep(TiledNet network, int threads)
             : base(threads, network.__training, 0, 4096, 32, 4, 14720) => _network = network;
 
-        protected override void Deltas(ref float scratch, int start, int rows)
+        protected override void Deltas(ref float scratch, int phase, int start, int rows)
         {
             if (HasLabels) global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Labels, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
             else global::StaticNet.Generated.TiledNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);

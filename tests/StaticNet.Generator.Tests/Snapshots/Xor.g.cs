@@ -738,7 +738,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         public __ParallelStep(XorNet network, int threads)
             : base(threads, network.__training, 0, 1024, 32, 1, 28) => _network = network;
 
-        protected override void Deltas(ref float scratch, int start, int rows)
+        protected override void Deltas(ref float scratch, int phase, int start, int rows)
         {
             global::StaticNet.Generated.XorNetDispatch.Deltas(ref Inputs, Targets, SampleWeights, _network.__parameters, _network.__training, ref scratch, start, rows, Scale, single: Samples == 1);
         }

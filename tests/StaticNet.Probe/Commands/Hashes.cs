@@ -26,18 +26,17 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
             for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
             int[] labels = samples.Labels<TNet>(most);
 
-            // Behind the parameters a float for each loss.
-            var bits = new float[TNet.ParameterCount + Steps];
+            var losses = new float[Steps];
             for (int step = 0; step < Steps; step++)
             {
-                int n = Batches[step % Batches.Length];
+                int n = Math.Min(Batches[step % Batches.Length], Modes.MostInTraining<TNet>());
                 ReadOnlySpan<float> x = inputs.AsSpan(0, n * TNet.InputSize);
-                bits[TNet.ParameterCount + step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
+                losses[step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
                     ? classifier.TrainStep(x, labels.AsSpan(0, n * TNet.Definition.LabelSize))
                     : network.TrainStep(x, targets.AsSpan(0, n * Samples.TargetSize<TNet>()));
             }
 
-            network.CopyParametersTo(bits.AsSpan(0, TNet.ParameterCount));
+            float[] bits = [.. Modes.State((INetwork<TNet>)network), .. losses];
             string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
             return new Hashes(typeof(TNet).Name, hash, bits.All(float.IsFinite));
         }

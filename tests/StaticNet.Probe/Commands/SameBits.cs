@@ -71,13 +71,14 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 network.Predict(x, y);
                 Add("prediction of a batch", n, Equal(y, alone.AsSpan(0, y.Length)));
                 Add("prediction beside NaN", n, Surrounded<TNet>(x, t, outputGradients[..y.Length], n));
-                if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize)
+                if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize && !Modes.Differ<TNet>())
                 {
                     Array.Clear(y);
                     differentiable.Forward(x, y);
                     Add("Forward as Predict", n, Equal(y, alone.AsSpan(0, y.Length)));
                 }
 
+                if (n > Modes.MostInTraining<TNet>()) continue;
                 if (network is ITrainableNetwork<TNet>) Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t, []));
                 foreach (ITrainableNetwork<TNet> several in shared)
                     Add($"TrainStep on {several.MaxThreads} threads as on one", n, ThreadsAreEqual(several, x, t));
@@ -138,7 +139,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 results.AddRange(dx);
             }
 
-            if (network is ITrainableNetwork<TNet> trainable)
+            if (network is ITrainableNetwork<TNet> trainable && n <= Modes.MostInTraining<TNet>())
             {
                 results.Add(trainable.ComputeGradients(x, t));
                 float[] gradients = new float[TNet.ParameterCount];
@@ -147,9 +148,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 for (int step = 0; step < 2; step++) results.Add(trainable.TrainStep(x, t));
             }
 
-            float[] parameters = new float[TNet.ParameterCount];
-            network.CopyParametersTo(parameters);
-            return [.. results, .. parameters];
+            return [.. results, .. Modes.State((INetwork<TNet>)network)];
         }
 
         /// <summary>Whether steps of a network, from the beginning, are those of a new one on a single thread.</summary>
@@ -161,6 +160,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             one.CopyParametersTo(p.AsSpan(0, TNet.ParameterCount));
             several.LoadParameters(p.AsSpan(0, TNet.ParameterCount));
             several.ResetOptimizer();
+            Modes.Restart(several, (INetwork<TNet>)one, seed: 3);
             for (int step = 0; step < 3; step++)
             {
                 p[^1] = several.TrainStep(x, t);

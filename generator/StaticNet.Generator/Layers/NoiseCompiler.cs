@@ -1,0 +1,33 @@
+using StaticNet.Generator.Model;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>Noise of training. Where nothing is trained, or the noise is none, the layer is no code.</summary>
+internal sealed class NoiseCompiler(bool isDropout) : LayerCompiler
+{
+    public override string Kind => isDropout ? "Dropout" : "GaussianNoise";
+
+    public override bool Plan(AttributeModel layer, Draft draft)
+    {
+        draft.BeginAnyOrder(layer);
+        if (isDropout) layer.Check(draft, "rate", "at least 0 and below 1 as a float", rate => rate is >= 0 and < 1);
+        else layer.Check(draft, "deviation", "finite and at least 0", deviation => deviation >= 0);
+        float amount = isDropout ? (float)layer.Double("rate", 0.5) : (float)layer.Double("deviation", 0);
+        if (draft.Model.HasOptimizer && amount != 0)
+        {
+            draft.PadInputs();
+            (int rowStep, int columnStep) = draft.IsChannelsLast ? (1, draft.Rows) : (draft.RowSize, 1);
+            draft.AddStage(new NoiseStage(
+                draft.Stages.Count, draft.CurrentName, draft.RowSize, isDropout, amount, draft.Layers.Count, rowStep, columnStep)
+            {
+                InputRows = draft.Rows,
+            });
+
+            // In inference nothing is left of the noise: what is read at the end needs a stage that writes it.
+            if (draft.IsEnd) draft.AddCopyBehind();
+        }
+
+        return draft.EndAnyOrder(Texts.Of(layer), draft.Shape);
+    }
+}

@@ -1,0 +1,169 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using StaticNet.Simd;
+
+namespace StaticNet.Runtime;
+
+/// <summary>
+/// The random numbers of training: counter-based, so that a draw depends on the network's seed, the number of the training pass, the layer,
+/// the sample and the element alone, and not on threads, vector width or the order of memory.
+/// </summary>
+/// <remarks>
+/// Threefry-2×32 with 20 rounds. Source: Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011. A pass has
+/// the key T(seed; step), a layer of it the key T(pass; layer, 0), and element i of sample s the two words T(layer; i, s). What a pass
+/// needs to know stands in its workspace, in a state of <see cref="StateSize"/> floats.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Noise
+{
+    /// <summary>Floats of a state: the pass's key, the number of the piece's first sample, and whether there is noise at all.</summary>
+    public const int StateSize = 16;
+
+    private const float Unit = 1f / (1 << 24);
+
+    /// <summary>Begins a training pass.</summary>
+    public static void Begin(ref float state, ulong seed, ulong step)
+    {
+        (uint low, uint high) = Threefry((uint)seed, (uint)(seed >> 32), (uint)step, (uint)(step >> 32));
+        Word(ref state, 0) = low;
+        Word(ref state, 1) = high;
+        Word(ref state, 2) = 0;
+        Word(ref state, 3) = 1;
+    }
+
+    /// <summary>Begins a pass without noise.</summary>
+    public static void Silence(ref float state) => Word(ref state, 3) = 0;
+
+    /// <summary>Goes to the piece of the pass that begins with this sample.</summary>
+    public static void BeginPiece(ref float state, int sample) => Word(ref state, 2) = (uint)sample;
+
+    /// <summary>Whether the pass has noise.</summary>
+    public static bool IsHeard(ref float state) => Word(ref state, 3) != 0;
+
+    /// <summary>The seed of a fork: another one for each.</summary>
+    public static ulong ForkSeed(ulong seed, int fork) => unchecked(seed + (ulong)fork * 0x9E3779B97F4A7C15UL);
+
+    /// <summary>Numbers from [0, 1) with 24 bits; ones in a pass without noise. Padding is zero.</summary>
+    /// <param name="destination">The first sample's place.</param>
+    /// <param name="state">The pass.</param>
+    /// <param name="layer">The layer's number.</param>
+    /// <param name="start">The first sample's number in the piece.</param>
+    /// <param name="samples">How many samples.</param>
+    /// <param name="rows">Rows of a sample.</param>
+    /// <param name="size">Values of a row.</param>
+    /// <param name="pitch">Floats between two rows; a multiple of 16.</param>
+    /// <param name="rowStep">How far the elements of two rows lie apart in canonical order.</param>
+    /// <param name="columnStep">And those of two columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Uniform(
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
+        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: false);
+
+    /// <summary>
+    /// Numbers from the normal distribution with mean 0 and deviation 1; zeros in a pass without noise. Padding is zero.
+    /// </summary>
+    /// <remarks>√(−2 ln u₁) cos 2π u₂ with u₁ from (0, 1]. Source: Box and Muller, "A Note on the Generation of Random Normal Deviates", 1958.</remarks>
+    /// <inheritdoc cref="Uniform" path="/param"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Normal(
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
+        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: true);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill(
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep, bool isNormal)
+    {
+        if (!IsHeard(ref state))
+        {
+            MemoryMarshal.CreateSpan(ref destination, samples * rows * pitch).Fill(isNormal ? 0 : 1);
+            return;
+        }
+
+        (uint key0, uint key1) = Threefry(Word(ref state, 0), Word(ref state, 1), (uint)layer, 0);
+        uint first = Word(ref state, 2) + (uint)start;
+        Vector<uint> lanes = Vector<uint>.Indices * (uint)columnStep;
+        for (int s = 0; s < samples; s++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < pitch; o += Vector<uint>.Count)
+                {
+                    Vector<uint> element = Vector.Create((uint)(r * rowStep + o * columnStep)) + lanes;
+                    (Vector<uint> word0, Vector<uint> word1) = Threefry(key0, key1, element, Vector.Create(first + (uint)s));
+                    Vector<float> value = Fraction(word0);
+                    if (isNormal) value = Radius(value + Vector.Create(Unit)) * Cosine(Fraction(word1));
+                    Vector<float> inside = VectorOps.LessThan(Vector<float>.Indices + Vector.Create((float)o), Vector.Create((float)size));
+                    VectorOps.Select(inside, value, Vector<float>.Zero).StoreUnsafe(ref destination, (nuint)o);
+                }
+
+                destination = ref Unsafe.Add(ref destination, pitch);
+            }
+        }
+    }
+
+    /// <summary>Two random words from a key and a counter.</summary>
+    public static (uint Word0, uint Word1) Threefry(uint key0, uint key1, uint counter0, uint counter1)
+    {
+        (Vector<uint> word0, Vector<uint> word1) = Threefry(key0, key1, Vector.Create(counter0), Vector.Create(counter1));
+        return (word0[0], word1[0]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<uint> Word0, Vector<uint> Word1) Threefry(uint key0, uint key1, Vector<uint> x, Vector<uint> y)
+    {
+        uint key2 = 0x1BD11BDA ^ key0 ^ key1;
+        x += Vector.Create(key0);
+        y += Vector.Create(key1);
+        Mix(ref x, ref y, 13, 15, 26, 6);
+        x += Vector.Create(key1);
+        y += Vector.Create(key2 + 1);
+        Mix(ref x, ref y, 17, 29, 16, 24);
+        x += Vector.Create(key2);
+        y += Vector.Create(key0 + 2);
+        Mix(ref x, ref y, 13, 15, 26, 6);
+        x += Vector.Create(key0);
+        y += Vector.Create(key1 + 3);
+        Mix(ref x, ref y, 17, 29, 16, 24);
+        x += Vector.Create(key1);
+        y += Vector.Create(key2 + 4);
+        Mix(ref x, ref y, 13, 15, 26, 6);
+        return (x + Vector.Create(key2), y + Vector.Create(key0 + 5));
+    }
+
+    /// <summary>Four rounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(ref Vector<uint> x, ref Vector<uint> y, int a, int b, int c, int d)
+    {
+        x += y;
+        y = ((y << a) | (y >>> (32 - a))) ^ x;
+        x += y;
+        y = ((y << b) | (y >>> (32 - b))) ^ x;
+        x += y;
+        y = ((y << c) | (y >>> (32 - c))) ^ x;
+        x += y;
+        y = ((y << d) | (y >>> (32 - d))) ^ x;
+    }
+
+    /// <summary>The upper 24 bits as a fraction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Fraction(Vector<uint> word) => Vector.ConvertToSingle(Vector.AsVectorInt32(word >>> 8)) * Vector.Create(Unit);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Radius(Vector<float> u) => Vector.SquareRoot(VectorMath.Log<VectorOps, Vector<float>>(u) * Vector.Create(-2f));
+
+    /// <summary>cos 2πu = sin 2π(|u − ½| − ¼), by a polynomial that is right to 7e-9 where it is used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Cosine(Vector<float> u)
+    {
+        Vector<float> b = Vector.Abs(u - Vector.Create(0.5f)) - Vector.Create(0.25f), z = b * b;
+        Vector<float> p = VectorOps.Fma(Vector.Create(39.7598270f), z, Vector.Create(-76.5811726f));
+        p = VectorOps.Fma(p, z, Vector.Create(81.6024764f));
+        p = VectorOps.Fma(p, z, Vector.Create(-41.3416806f));
+        p = VectorOps.Fma(p, z, Vector.Create(6.28318528f));
+        return p * b;
+    }
+
+    private static ref uint Word(ref float state, int index) => ref Unsafe.As<float, uint>(ref Unsafe.Add(ref state, index));
+}
