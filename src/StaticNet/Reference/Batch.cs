@@ -1,13 +1,16 @@
 namespace StaticNet.Reference;
 
 /// <summary>What goes into one evaluation of n samples. Where a loss is wanted, it has targets or labels.</summary>
-internal sealed class Batch
+internal sealed record Batch
 {
     /// <summary>n × InputSize values.</summary>
     public required double[] Inputs { get; init; }
 
     /// <summary>The number of samples n.</summary>
     public required int Count { get; init; }
+
+    /// <summary>Training or inference; by default inference of a network without buffers.</summary>
+    public PassMode Mode { get; init; } = PassMode.Plain;
 
     /// <summary>n × TargetSize values, or <c>null</c>.</summary>
     public double[]? Targets { get; init; }

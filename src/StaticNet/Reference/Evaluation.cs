@@ -9,6 +9,9 @@ internal sealed class Evaluation(int parameterCount, int inputCount, int outputC
     /// <summary>n × OutputSize values.</summary>
     public double[] Outputs { get; } = new double[outputCount];
 
+    /// <summary>The buffers behind the evaluation, which a training pass has moved.</summary>
+    public required double[] Buffers { get; set; }
+
     /// <summary>∂L/∂parameters in canonical order.</summary>
     public double[] ParameterGradients { get; } = new double[parameterCount];
 

@@ -1,19 +1,26 @@
 namespace StaticNet.Reference;
 
-/// <summary>The network's forward pass, one sample at a time, in any scalar. The values between the layers stay readable.</summary>
+/// <summary>
+/// The network's forward pass in any scalar: one sample at a time, or in training with batch statistics all of them, layer by layer. The
+/// values between the layers stay readable.
+/// </summary>
 /// <param name="declaration">The network.</param>
 /// <param name="parameters">Its parameters in canonical order.</param>
-internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] parameters)
+/// <param name="mode">Training or inference.</param>
+/// <param name="count">How many samples go through side by side.</param>
+internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] parameters, PassMode mode, int count = 1)
     where T : struct, IReal<T>
 {
     /// <summary>The relative fault that <see cref="Run"/> plants behind a layer, to show that a check would see it.</summary>
     public const double PlantedFault = 1e-3;
 
-    /// <summary>The values of all nodes: inputs, then the outputs of layers.</summary>
-    public T[][] Activations { get; } = [.. declaration.Nodes.Select(node => new T[node.Size])];
+    private int _first;
+
+    /// <summary>The values of all nodes, inputs, then the outputs of layers: those of the samples one behind the other.</summary>
+    public T[][] Activations { get; } = [.. declaration.Nodes.Select(node => new T[count * node.Size])];
 
     /// <summary>A copy of the outputs, one behind the other.</summary>
-    public T[] Outputs => [.. declaration.Outputs.SelectMany(output => Activations[output.Node])];
+    public T[] Outputs => Join([.. declaration.Outputs.Select(output => output.Node)]);
 
     /// <summary>Runs all layers from the inputs.</summary>
     /// <param name="faultyLayer">The layer whose output is multiplied by 1.001, or −1.</param>
@@ -32,46 +39,74 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     }
 
     /// <summary>What layer k reads, one behind the other.</summary>
-    public T[] Inputs(int k) => declaration.Layers[k].Sources is [int only]
-        ? Activations[only]
-        : [.. declaration.Layers[k].Sources.SelectMany(source => Activations[source])];
+    public T[] Inputs(int k) => declaration.Layers[k].Sources is [int only] ? Activations[only] : Join(declaration.Layers[k].Sources);
 
     /// <summary>Runs layer k from given inputs.</summary>
     public void RunLayer(int k, ReadOnlySpan<T> x)
     {
         DeclaredLayer layer = declaration.Layers[k];
         ReadOnlySpan<T> own = parameters.AsSpan(layer.ParameterOffset, layer.ParameterCount);
-        layer.Layer.Forward(x, own, Activations[declaration.InputCount + k].AsSpan());
+        if (layer.BufferCount > 0)
+            own = (T[])[.. own, .. Buffers(layer)];
+        Span<T> y = Activations[declaration.InputCount + k];
+        if (mode.Noise is { } noise)
+            layer.Layer.ForwardTraining(x, own, new(count, _first, noise.Layer(k)), y);
+        else
+            layer.Layer.ForwardEach(x, own, count, y);
     }
 
-    /// <summary>Puts one sample where <see cref="Run"/> begins.</summary>
-    public void SetInput(ReadOnlySpan<double> x)
+    /// <summary>What the samples that were run make of the buffers in training.</summary>
+    public T[] MovedBuffers() => MovedBuffers(Inputs);
+
+    /// <summary>The same of given inputs of the layers.</summary>
+    public T[] MovedBuffers(Func<int, T[]> inputs)
+    {
+        var moved = new List<T>();
+        for (int k = 0; k < declaration.Layers.Count; k++)
+        {
+            T[] own = Buffers(declaration.Layers[k]);
+            if (own.Length > 0)
+                declaration.Layers[k].Layer.MoveBuffers(inputs(k), count, own.AsSpan());
+            moved.AddRange(own);
+        }
+        return [.. moved];
+    }
+
+    /// <summary>Puts samples where <see cref="Run"/> begins.</summary>
+    /// <param name="x">As many samples as go through side by side.</param>
+    /// <param name="first">The number of the first one in the call.</param>
+    public void SetInput(ReadOnlySpan<double> x, int first)
     {
         var converted = new T[x.Length];
         for (int i = 0; i < x.Length; i++)
             converted[i] = T.FromDouble(x[i]);
-        SetInput(converted.AsSpan());
+        SetInput(converted.AsSpan(), first);
     }
 
-    /// <summary>Puts one sample where <see cref="Run"/> begins: its inputs one behind the other.</summary>
-    public void SetInput(ReadOnlySpan<T> x)
+    /// <inheritdoc cref="SetInput(ReadOnlySpan{double}, int)"/>
+    public void SetInput(ReadOnlySpan<T> x, int first)
     {
-        foreach (T[] input in Activations.Take(declaration.InputCount))
+        _first = first;
+        for (int sample = 0; sample < count; sample++)
         {
-            x[..input.Length].CopyTo(input);
-            x = x[input.Length..];
+            for (int node = 0; node < declaration.InputCount; node++)
+            {
+                int size = declaration.Nodes[node].Size;
+                x[..size].CopyTo(Activations[node].AsSpan(sample * size));
+                x = x[size..];
+            }
         }
     }
 
-    /// <summary>The loss of the sample that was run: the sum of the losses, each with its weight.</summary>
+    /// <summary>The loss of a sample that was run: the sum of the losses, each with its weight.</summary>
     /// <param name="batch">Where its targets or labels are.</param>
-    /// <param name="sample">Its number.</param>
+    /// <param name="sample">Its number in the call.</param>
     public T Loss(Batch batch, int sample)
     {
         T sum = T.FromDouble(0);
         foreach (DeclaredLoss loss in declaration.Losses)
         {
-            ReadOnlySpan<T> y = Activations[loss.Node];
+            ReadOnlySpan<T> y = Sample(loss.Node, sample - _first);
             T own = batch.Labels is not null
                 ? loss.Loss.Sample(y, batch.Labels.AsSpan(sample * loss.Loss.LabelsPerSample, loss.Loss.LabelsPerSample))
                 : loss.Loss.Sample(y, batch.Targets.AsSpan((sample * declaration.TargetSize) + loss.Offset, loss.Size));
@@ -79,5 +114,23 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
             sum = loss == declaration.Losses[0] ? own : sum + own;
         }
         return sum;
+    }
+
+    private T[] Buffers(DeclaredLayer layer) =>
+        [.. mode.Buffers.AsSpan(layer.BufferOffset, layer.BufferCount).ToArray().Select(T.FromDouble)];
+
+    private ReadOnlySpan<T> Sample(int node, int place) =>
+        Activations[node].AsSpan(place * declaration.Nodes[node].Size, declaration.Nodes[node].Size);
+
+    /// <summary>Several nodes, one behind the other in each sample.</summary>
+    private T[] Join(IReadOnlyList<int> nodes)
+    {
+        var values = new List<T>();
+        for (int place = 0; place < count; place++)
+        {
+            foreach (int node in nodes)
+                values.AddRange(Sample(node, place));
+        }
+        return [.. values];
     }
 }

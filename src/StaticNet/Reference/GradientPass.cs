@@ -9,40 +9,46 @@ namespace StaticNet.Reference;
 internal static class GradientPass<T>
     where T : struct, IReal<T>
 {
-    /// <summary>Outputs, loss and gradients of a batch.</summary>
+    /// <summary>Outputs, loss, gradients and buffers of a batch.</summary>
     /// <param name="declaration">The network.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="batch">The samples.</param>
     /// <param name="faultyLayer">The layer behind which a fault is planted, or −1.</param>
     public static Evaluation Run(NetworkDeclaration declaration, double[] parameters, Batch batch, int faultyLayer = -1)
     {
-        int inputSize = batch.Inputs.Length / batch.Count;
-        int outputSize = declaration.OutputSize;
-        var result = new Evaluation(parameters.Length, batch.Inputs.Length, batch.Count * outputSize);
+        int inputSize = batch.Inputs.Length / batch.Count, outputSize = declaration.OutputSize;
+        var result = new Evaluation(parameters.Length, batch.Inputs.Length, batch.Count * outputSize) { Buffers = batch.Mode.Buffers };
         var tape = new Tape<T>();
         // The leaves are the parameters, then the inputs of all samples.
         Variable<T>[] leaves = tape.Begin([.. parameters.Select(T.FromDouble), .. batch.Inputs.Select(T.FromDouble)]);
-        var network = new ForwardPass<Variable<T>>(declaration, leaves[..parameters.Length]);
+        int atOnce = batch.Mode.SamplesAtOnce(declaration, batch.Count);
+        var network = new ForwardPass<Variable<T>>(declaration, leaves[..parameters.Length], batch.Mode, atOnce);
         T divisor = T.FromDouble(Divisor(declaration.Classifier, batch));
         T loss = T.FromDouble(0);
-        for (int sample = 0; sample < batch.Count; sample++)
+        for (int first = 0; first < batch.Count; first += atOnce)
         {
-            network.SetInput((ReadOnlySpan<Variable<T>>)leaves.AsSpan(parameters.Length + (sample * inputSize), inputSize));
+            int begin = parameters.Length + (first * inputSize);
+            network.SetInput((ReadOnlySpan<Variable<T>>)leaves.AsSpan(begin, atOnce * inputSize), first);
             network.Run(faultyLayer: faultyLayer);
             Variable<T>[] y = network.Outputs;
             for (int i = 0; i < y.Length; i++)
             {
-                result.Outputs[(sample * outputSize) + i] = Variable<T>.ToDouble(y[i]);
+                result.Outputs[(first * outputSize) + i] = Variable<T>.ToDouble(y[i]);
                 if (batch.OutputGradients is not null)
-                    tape.Seed(y[i], T.FromDouble(batch.OutputGradients[(sample * outputSize) + i]));
+                    tape.Seed(y[i], T.FromDouble(batch.OutputGradients[(first * outputSize) + i]));
             }
             if (batch.Targets is not null || batch.Labels is not null)
             {
-                Variable<T> sampleLoss = network.Loss(batch, sample);
-                T weight = T.FromDouble(batch.SampleWeights?[sample] ?? 1);
-                loss += weight * sampleLoss.Value;
-                tape.Seed(sampleLoss, weight / divisor);
+                for (int sample = first; sample < first + atOnce; sample++)
+                {
+                    Variable<T> sampleLoss = network.Loss(batch, sample);
+                    T weight = T.FromDouble(batch.SampleWeights?[sample] ?? 1);
+                    loss += weight * sampleLoss.Value;
+                    tape.Seed(sampleLoss, weight / divisor);
+                }
             }
+            if (atOnce == batch.Count && batch.Mode.IsTraining)
+                result.Buffers = Array.ConvertAll(network.MovedBuffers(), Variable<T>.ToDouble);
             if (batch.HasGradients)
                 tape.Backward();
             tape.Rewind();

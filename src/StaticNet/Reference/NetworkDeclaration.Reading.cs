@@ -115,16 +115,24 @@ internal sealed partial class NetworkDeclaration
         int[] sources = [own, .. others.Select(other => Find(other, kind))];
         LayerReference layer = Guard(kind, () => LayerCatalog.Create(attribute, [.. sources.Select(source => _nodes[source].Shape)]));
         string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
-        int begin = ParameterCount;
-        int end = begin;
-        foreach ((string tensor, int[] shape) in layer.Parameters)
+        (int begin, int count) = AddTensors(_parameters, name, layer.Parameters, layer.IsFrozen);
+        (int buffers, int bufferCount) = AddTensors(_buffers, name, layer.Buffers, layer.IsFrozen);
+        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count) { BufferOffset = buffers, BufferCount = bufferCount });
+        AddNode(name, layer.OutputShape);
+    }
+
+    /// <summary>Puts the tensors of a layer behind those of the layers before.</summary>
+    private static (int Begin, int Count) AddTensors(
+        List<ParameterDefinition> all, string layer, IReadOnlyList<(string Name, int[] Shape)> tensors, bool isFrozen)
+    {
+        int begin = CountOf(all), end = begin;
+        foreach ((string tensor, int[] shape) in tensors)
         {
             int count = shape.Aggregate(1, (size, dimension) => checked(size * dimension));
-            _parameters.Add(new ParameterDefinition($"{name}.{tensor}", shape, end, count) { IsFrozen = layer.IsFrozen });
+            all.Add(new ParameterDefinition($"{layer}.{tensor}", shape, end, count) { IsFrozen = isFrozen });
             end += count;
         }
-        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, end - begin));
-        AddNode(name, layer.OutputShape);
+        return (begin, end - begin);
     }
 
     private void AddNode(string name, IReadOnlyList<int> shape)

@@ -12,6 +12,7 @@ internal sealed partial class NetworkDeclaration
     private readonly List<DeclaredOutput> _outputs = [];
     private readonly List<DeclaredLoss> _losses = [];
     private readonly List<ParameterDefinition> _parameters = [];
+    private readonly List<ParameterDefinition> _buffers = [];
     private readonly List<GradientClipAttribute> _clips = [];
 
     private NetworkDeclaration(string name) => Name = name;
@@ -40,6 +41,15 @@ internal sealed partial class NetworkDeclaration
 
     public IReadOnlyList<ParameterDefinition> Parameters => _parameters;
 
+    /// <summary>What training moves without a gradient, in canonical order.</summary>
+    public IReadOnlyList<ParameterDefinition> Buffers => _buffers;
+
+    /// <summary>Whether a layer computes with the whole batch in training.</summary>
+    public bool NeedsBatch => _layers.Any(layer => layer.Layer.NeedsBatch);
+
+    /// <summary>Whether training passes draw random numbers.</summary>
+    public bool IsNoisy => _layers.Any(layer => layer.Layer.IsNoisy);
+
     /// <summary>The losses in order, which is that of their targets in a target sample.</summary>
     public IReadOnlyList<DeclaredLoss> Losses => _losses;
 
@@ -59,7 +69,9 @@ internal sealed partial class NetworkDeclaration
     /// <summary>Whether the network has <c>InputGradient</c>.</summary>
     public bool InputGradients { get; private set; }
 
-    public int ParameterCount => _parameters.Count == 0 ? 0 : _parameters[^1].Offset + _parameters[^1].Count;
+    public int ParameterCount => CountOf(_parameters);
+
+    public int BufferCount => CountOf(_buffers);
 
     /// <summary>How often a weight meets a value in one sample.</summary>
     public long Multiplications => _layers.Sum(layer => layer.Layer.Multiplications);
@@ -74,6 +86,12 @@ internal sealed partial class NetworkDeclaration
 
     /// <summary>Where all elements of a tensor begin, or <c>null</c> where they are drawn.</summary>
     public double? InitialValueOf(ParameterDefinition tensor) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor));
+
+    /// <summary>What the buffers are before the first step.</summary>
+    public double[] InitialBuffers() => [.. _buffers.SelectMany(buffer =>
+        Enumerable.Repeat(_layers.Last(layer => layer.BufferOffset <= buffer.Offset && layer.BufferCount > 0).Layer.InitialValue(TensorName(buffer)) ?? 0, buffer.Count))];
+
+    private static int CountOf(List<ParameterDefinition> tensors) => tensors.Count == 0 ? 0 : tensors[^1].Offset + tensors[^1].Count;
 
     private static string TensorName(ParameterDefinition tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
 }
@@ -108,4 +126,11 @@ internal sealed record DeclaredLoss(string Name, LossReference Loss, int Node, d
 /// <param name="ParameterOffset">Where its tensors begin in the canonical vector.</param>
 /// <param name="ParameterCount">How many values they have.</param>
 internal sealed record DeclaredLayer(
-    string Name, string Kind, LayerReference Layer, IReadOnlyList<int> Sources, int ParameterOffset, int ParameterCount);
+    string Name, string Kind, LayerReference Layer, IReadOnlyList<int> Sources, int ParameterOffset, int ParameterCount)
+{
+    /// <summary>Where its buffers begin in theirs.</summary>
+    public required int BufferOffset { get; init; }
+
+    /// <summary>How many values they have.</summary>
+    public required int BufferCount { get; init; }
+}

@@ -9,7 +9,7 @@ public sealed class ReferenceGradients
     /// </summary>
     public required double Loss { get; init; }
 
-    /// <summary>The network's raw outputs, n × <c>OutputSize</c>.</summary>
+    /// <summary>The network's raw outputs in training mode, n × <c>OutputSize</c>.</summary>
     public required double[] Outputs { get; init; }
 
     /// <summary>∂L/∂parameters in canonical order, <c>ParameterCount</c> values; zero for frozen layers.</summary>

@@ -11,7 +11,15 @@ public sealed partial class ReferenceNetwork
     /// <summary>The learning rate of the next update; 0 where the network declares no optimizer.</summary>
     public double LearningRate { get; set; }
 
-    /// <summary>Loss and gradients of the mean loss. Remembers the gradients for <see cref="Update()"/>.</summary>
+    /// <summary>What random numbers in training are drawn from, as <c>NoiseSeed</c> of a network; at first 0.</summary>
+    public ulong NoiseSeed { get; set; }
+
+    /// <summary>The number of training passes so far: each draws with the value before and adds one.</summary>
+    public ulong NoiseStep { get; set; }
+
+    private PassMode TrainingMode => new(_buffers, new(NoiseSeed, NoiseStep));
+
+    /// <summary>Loss and gradients of the mean loss, in training mode. Remembers the gradients for <see cref="Update()"/>.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
     /// <param name="targets">n × <see cref="TargetSize"/> values.</param>
     /// <param name="sampleWeights">n factors on the losses, or empty: <c>L = 1/n Σ wᵢ Lᵢ</c>.</param>
@@ -21,7 +29,7 @@ public sealed partial class ReferenceNetwork
         ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights = default) =>
         Differentiate(ToBatch(inputs, targets, sampleWeights));
 
-    /// <summary>Loss and gradients against class labels. Remembers the gradients for <see cref="Update()"/>.</summary>
+    /// <summary>Loss and gradients against class labels, in training mode. Remembers the gradients for <see cref="Update()"/>.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
     /// <param name="labels">One class for each row of outputs, or for binary cross-entropy 0 or 1 for each output.</param>
     /// <param name="sampleWeights">n factors on the losses, or empty.</param>
@@ -30,7 +38,7 @@ public sealed partial class ReferenceNetwork
         ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights = default) =>
         Differentiate(ToBatch(inputs, labels, sampleWeights));
 
-    /// <summary>The gradients of <c>Σ y · ∂L/∂y</c>, for a loss of one's own. Remembers them for <see cref="Update()"/>.</summary>
+    /// <summary>The gradients of <c>Σ y · ∂L/∂y</c>, for a loss of one's own, in training mode. Remembers them for <see cref="Update()"/>.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values, n ≥ 1.</param>
     /// <param name="outputGradients">∂L/∂y, n × <see cref="OutputSize"/> values.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
@@ -38,7 +46,7 @@ public sealed partial class ReferenceNetwork
     {
         int n = Samples(inputs, atLeast: 1);
         RequireLength(outputGradients.Length, n * OutputSize, nameof(outputGradients));
-        return Differentiate(new() { Inputs = [.. inputs], Count = n, OutputGradients = [.. outputGradients] });
+        return Differentiate(new() { Inputs = [.. inputs], Count = n, OutputGradients = [.. outputGradients], Mode = TrainingMode });
     }
 
     /// <summary>One step of the optimizer with the gradients that were computed last.</summary>
@@ -90,7 +98,8 @@ public sealed partial class ReferenceNetwork
     private ReferenceGradients Differentiate(Batch batch)
     {
         Evaluation result = GradientPass<DoubleReal>.Run(Declaration, _parameters, batch);
-        _gradients = result.ParameterGradients;
+        (_gradients, _buffers) = (result.ParameterGradients, result.Buffers);
+        NoiseStep++;
         return new()
         {
             Loss = result.Loss,

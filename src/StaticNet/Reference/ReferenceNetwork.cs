@@ -8,7 +8,8 @@ namespace StaticNet.Reference;
 /// </summary>
 /// <remarks>
 /// Slow on purpose. Parameters begin at zero: <see cref="SetParameters(ReadOnlySpan{float})"/> takes what the generated network's
-/// <c>CopyParametersTo</c> gives. Hyper-parameters are rounded to <c>float</c> first, as in the generated code.
+/// <c>CopyParametersTo</c> gives; buffers begin as they do in a network. <see cref="Predict"/> and <c>Evaluate</c> are inference,
+/// <c>ComputeGradients</c>, <c>Backward</c> and <c>TrainStep</c> training passes of any number of samples. Hyper-parameters are rounded to <c>float</c> first, as in the generated code.
 /// Not safe for use by several threads at once.
 /// </remarks>
 /// <example>
@@ -23,11 +24,13 @@ namespace StaticNet.Reference;
 public sealed partial class ReferenceNetwork
 {
     private readonly double[] _parameters;
+    private double[] _buffers;
 
     internal ReferenceNetwork(NetworkDeclaration declaration)
     {
         Declaration = declaration;
         _parameters = new double[declaration.Parameters.Sum(parameter => parameter.Count)];
+        _buffers = declaration.InitialBuffers();
         InputSize = declaration.InputSize;
         OutputSize = declaration.OutputSize;
         Layers = [.. declaration.Layers.Select(layer => new ReferenceLayer(
@@ -58,6 +61,9 @@ public sealed partial class ReferenceNetwork
 
     /// <summary>The trained tensors in canonical order.</summary>
     public IReadOnlyList<ParameterDefinition> Parameters => Declaration.Parameters;
+
+    /// <summary>The tensors that training passes move without a gradient, in canonical order.</summary>
+    public IReadOnlyList<ParameterDefinition> Buffers => Declaration.Buffers;
 
     internal NetworkDeclaration Declaration { get; }
 
@@ -95,6 +101,25 @@ public sealed partial class ReferenceNetwork
             _parameters[i] = parameters[i];
     }
 
+    /// <summary>A copy of the buffers in canonical order.</summary>
+    public double[] CopyBuffers() => [.. _buffers];
+
+    /// <summary>Sets the buffers from canonical order.</summary>
+    /// <param name="buffers">As many values as <see cref="Buffers"/> have.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public void SetBuffers(ReadOnlySpan<double> buffers)
+    {
+        RequireLength(buffers.Length, _buffers.Length, nameof(buffers));
+        _buffers = [.. buffers];
+    }
+
+    /// <inheritdoc cref="SetBuffers(ReadOnlySpan{double})"/>
+    public void SetBuffers(ReadOnlySpan<float> buffers)
+    {
+        RequireLength(buffers.Length, _buffers.Length, nameof(buffers));
+        _buffers = [.. buffers.ToArray().Select(value => (double)value)];
+    }
+
     /// <summary>The raw outputs (logits) of any number of samples.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
     /// <returns>n × <see cref="OutputSize"/> values.</returns>
@@ -103,10 +128,10 @@ public sealed partial class ReferenceNetwork
     {
         int n = Samples(inputs);
         var outputs = new double[n * OutputSize];
-        var pass = new ForwardPass<DoubleReal>(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
+        ForwardPass<DoubleReal> pass = InferencePass();
         for (int sample = 0; sample < n; sample++)
         {
-            pass.SetInput(inputs.Slice(sample * InputSize, InputSize));
+            pass.SetInput(inputs.Slice(sample * InputSize, InputSize), sample);
             pass.Run();
             DoubleReal[] y = pass.Outputs;
             for (int i = 0; i < OutputSize; i++)
@@ -133,16 +158,19 @@ public sealed partial class ReferenceNetwork
 
     private double MeanLoss(Batch batch)
     {
-        var pass = new ForwardPass<DoubleReal>(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
+        ForwardPass<DoubleReal> pass = InferencePass();
         double sum = 0;
         for (int sample = 0; sample < batch.Count; sample++)
         {
-            pass.SetInput(batch.Inputs.AsSpan(sample * InputSize, InputSize));
+            pass.SetInput(batch.Inputs.AsSpan(sample * InputSize, InputSize), sample);
             pass.Run();
             sum += pass.Loss(batch, sample).Value;
         }
         return sum / GradientPass<DoubleReal>.Divisor(Declaration.Classifier, batch);
     }
+
+    private ForwardPass<DoubleReal> InferencePass() =>
+        new(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)], new(_buffers, Noise: null));
 
     private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights)
     {
@@ -150,7 +178,7 @@ public sealed partial class ReferenceNetwork
             throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
         int n = Samples(inputs, atLeast: 1);
         RequireLength(targets.Length, n * TargetSize, nameof(targets));
-        return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n) };
+        return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n), Mode = TrainingMode };
     }
 
     private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights)
@@ -164,7 +192,7 @@ public sealed partial class ReferenceNetwork
             if (label < 0 || label >= loss.Classes)
                 throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {loss.Classes - 1}.");
         }
-        return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n) };
+        return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n), Mode = TrainingMode };
     }
 
     private static double[]? Weights(ReadOnlySpan<double> sampleWeights, int n)

@@ -26,34 +26,34 @@ public sealed class KinkTests
         // Equal ones are so in every arithmetic.
         Assert.False(Near(1, 1, 0.5, 1));
 
-        bool Near(params double[] x) => new Kinks(declaration, []).AreNear(x);
+        bool Near(params double[] x) => new Kinks(declaration, [], PassMode.Plain).AreNear(x, 0);
     }
 
     [Fact]
     public void Equal_values_behind_other_layers_are_no_kink()
     {
         var rectified = Read(new InputAttribute(1, 4), new ReLUAttribute(), new MaxPool1DAttribute(2));
-        Assert.False(new Kinks(rectified, []).AreNear([-1, -2, -1, 3]));
-        Assert.True(new Kinks(rectified, []).AreNear([2, 2 + 1e-8, -1, 3]));
+        Assert.False(new Kinks(rectified, [], PassMode.Plain).AreNear([-1, -2, -1, 3], 0));
+        Assert.True(new Kinks(rectified, [], PassMode.Plain).AreNear([2, 2 + 1e-8, -1, 3], 0));
         var repeated = Read(
             new InputAttribute(2, 2, 2), new Upsample2DAttribute(2), new Conv2DAttribute(1, 1), new MaxPool2DAttribute(2));
-        Assert.False(new Kinks(repeated, [0.3, 0.7, 0.1]).AreNear([1, 2, 3, 4, 5, 6, 7, 8]));
+        Assert.False(new Kinks(repeated, [0.3, 0.7, 0.1], PassMode.Plain).AreNear([1, 2, 3, 4, 5, 6, 7, 8], 0));
     }
 
     [Fact]
     public void A_value_that_was_put_on_a_kink_is_exact()
     {
         var declaration = Read(new InputAttribute(1), new HardTanhAttribute(), new HardTanhAttribute());
-        var kinks = new Kinks(declaration, []);
-        Assert.False(kinks.AreNear([1.5]));
-        Assert.True(kinks.AreNear([1 + 1e-9]));
+        var kinks = new Kinks(declaration, [], PassMode.Plain);
+        Assert.False(kinks.AreNear([1.5], 0));
+        Assert.True(kinks.AreNear([1 + 1e-9], 0));
     }
 
     [Fact]
     public void No_drawn_target_is_near_a_kink_of_the_loss()
     {
         var network = new ReferenceNetwork(Read(new InputAttribute(64), new FlattenAttribute(), new HuberAttribute(0.5)));
-        VerificationCase samples = VerificationCase.Draw(network, [], new CounterRandom(1), 500);
+        VerificationCase samples = VerificationCase.Draw(network, [], [PassMode.Plain], new CounterRandom(1), 500);
         for (int i = 0; i < samples.Inputs.Length; i++)
             Assert.True(Math.Abs(Math.Abs((double)samples.Inputs[i] - samples.Targets[i]) - 0.5) > 1e-7);
     }
@@ -64,14 +64,14 @@ public sealed class KinkTests
         var loss = new SoftmaxCrossEntropyAttribute { ClassWeights = [0, 0, 0, 1] };
         var network = new ReferenceNetwork(Read(new InputAttribute(4), new FlattenAttribute(), loss));
         for (ulong seed = 0; seed < 20; seed++)
-            Assert.Equal(3, VerificationCase.Draw(network, [], new CounterRandom(seed), 1).Labels[0]);
+            Assert.Equal(3, VerificationCase.Draw(network, [], [PassMode.Plain], new CounterRandom(seed), 1).Labels[0]);
     }
 
     private static bool[] Near(LayerAttribute layer, params double[] inputs)
     {
         // Behind a bias of one, so that what goes into the layer is a sum with a rounding error.
         var declaration = Read(new InputAttribute(1), new DenseAttribute(1), layer);
-        return [.. inputs.Select(x => new Kinks(declaration, [1, 1]).AreNear([x - 1]))];
+        return [.. inputs.Select(x => new Kinks(declaration, [1, 1], PassMode.Plain).AreNear([x - 1], 0))];
     }
 
     private static NetworkDeclaration Read(params Attribute[] attributes) => NetworkDeclaration.Read("Net", attributes);

@@ -8,7 +8,7 @@ namespace StaticNet.Tests.Reference;
 /// A float network of any declaration: the reference itself, each operation rounded up or down at random. It computes what
 /// <see cref="Computed"/> says, which may be something else than its own attributes: then the verifier has to reject it.
 /// </summary>
-public abstract class NaiveNetwork<TSelf>
+public abstract partial class NaiveNetwork<TSelf>
     where TSelf : NaiveNetwork<TSelf>, INetwork<TSelf>, new()
 {
     private const uint Salt = 4711;
@@ -23,7 +23,11 @@ public abstract class NaiveNetwork<TSelf>
     private OptimizerState<SingleReal>? _state;
     private float[] _inputs = [];
 
-    protected NaiveNetwork() => LearningRate = (float)(Computed.Optimizer?.LearningRate ?? 0);
+    protected NaiveNetwork()
+    {
+        LearningRate = (float)(Computed.Optimizer?.LearningRate ?? 0);
+        Narrow(Computed.InitialBuffers()).CopyTo(_buffers, 0);
+    }
 
     public static int InputSize => Declared.InputSize;
 
@@ -50,6 +54,7 @@ public abstract class NaiveNetwork<TSelf>
         Outputs = [.. Declared.Outputs.Select(output => Slice(output.Name, output.Node))],
         Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node))],
         Parameters = Declared.Parameters,
+        Buffers = Declared.Buffers,
         ParameterBytes = 4 * ParameterCount,
         InferenceWorkspaceBytes = 0,
         TrainingWorkspaceBytes = 0,
@@ -76,7 +81,7 @@ public abstract class NaiveNetwork<TSelf>
 
     public static TSelf Create(ulong seed)
     {
-        var network = new TSelf();
+        var network = new TSelf { NoiseSeed = seed };
         var random = new CounterRandom(seed);
         foreach (ParameterDefinition tensor in Computed.Parameters)
         {
@@ -86,18 +91,22 @@ public abstract class NaiveNetwork<TSelf>
         return network;
     }
 
-    public TSelf Fork() => new() { _parameters = _parameters };
-
     public void CopyParametersTo(Span<float> destination) => Copy(_parameters, destination);
 
     public void LoadParameters(ReadOnlySpan<float> source) => Copy(source, _parameters);
 
-    public void CopyParametersFrom(TSelf other) => other._parameters.CopyTo(_parameters, 0);
+    public void CopyParametersFrom(TSelf other)
+    {
+        other._parameters.CopyTo(_parameters, 0);
+        other._buffers.CopyTo(_buffers, 0);
+    }
 
     public void BlendParametersFrom(TSelf other, float tau)
     {
         for (int i = 0; i < _parameters.Length; i++)
             _parameters[i] += tau * (other._parameters[i] - _parameters[i]);
+        for (int i = 0; i < _buffers.Length; i++)
+            _buffers[i] += tau * (other._buffers[i] - _buffers[i]);
     }
 
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Copy(Run(BatchOf(inputs)).Outputs, outputs);
@@ -135,12 +144,16 @@ public abstract class NaiveNetwork<TSelf>
     {
         if (inputs.Length > MaxBatchSize * InputSize)
             throw new ArgumentException("too many samples");
-        Predict(_inputs = inputs.ToArray(), outputs);
+        _inputs = inputs.ToArray();
+        _mode = TrainingMode;
+        Evaluation result = Evaluate(BatchOf(_inputs) with { Mode = _mode });
+        Copy(Narrow(result.Outputs), outputs);
+        Moved(result);
     }
 
     public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients = default)
     {
-        (_, _, float[] gradients, float[] back) = Run(BatchOf(_inputs, default, default, default, outputGradients));
+        (_, _, float[] gradients, float[] back) = Run(BatchOf(_inputs, default, default, default, outputGradients) with { Mode = _mode });
         for (int i = 0; i < gradients.Length; i++)
             _gradients[i] += gradients[i];
         if (!inputGradients.IsEmpty)
@@ -170,10 +183,10 @@ public abstract class NaiveNetwork<TSelf>
     }
 
     public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default) =>
-        Keep(Run(BatchOf(inputs, targets, default, sampleWeights)));
+        Train(BatchOf(inputs, targets, default, sampleWeights));
 
     public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default) =>
-        Keep(Run(BatchOf(inputs, default, labels, sampleWeights)));
+        Train(BatchOf(inputs, default, labels, sampleWeights));
 
     public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default)
     {
@@ -197,19 +210,18 @@ public abstract class NaiveNetwork<TSelf>
         return Run(BatchOf(inputs, default, default, default, outputGradients)).InputGradients;
     }
 
-    private float Keep((float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) result)
+    private (float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) Run(Batch batch)
     {
-        result.Gradients.CopyTo(_gradients, 0);
-        return result.Loss;
+        Evaluation result = Evaluate(batch);
+        return ((float)result.Loss, Narrow(result.Outputs), Narrow(result.ParameterGradients), Narrow(result.InputGradients));
     }
 
-    private (float Loss, float[] Outputs, float[] Gradients, float[] InputGradients) Run(Batch batch)
+    private Evaluation Evaluate(Batch batch)
     {
         SingleReal.RoundingSalt = Salt;
         try
         {
-            Evaluation result = GradientPass<SingleReal>.Run(Computed, VerificationCase.Widen(_parameters), batch);
-            return ((float)result.Loss, Narrow(result.Outputs), Narrow(result.ParameterGradients), Narrow(result.InputGradients));
+            return GradientPass<SingleReal>.Run(Computed, VerificationCase.Widen(_parameters), batch);
         }
         finally
         {
@@ -217,7 +229,7 @@ public abstract class NaiveNetwork<TSelf>
         }
     }
 
-    private static Batch BatchOf(
+    private Batch BatchOf(
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> targets = default,
         ReadOnlySpan<int> labels = default,
@@ -231,6 +243,7 @@ public abstract class NaiveNetwork<TSelf>
         {
             Inputs = VerificationCase.Widen(inputs.ToArray()),
             Count = n,
+            Mode = new(VerificationCase.Widen(_buffers), Noise: null),
             Targets = targets.IsEmpty ? null : VerificationCase.Widen(targets.ToArray()),
             Labels = labels.IsEmpty ? null : labels.ToArray(),
             SampleWeights = sampleWeights.IsEmpty ? null : VerificationCase.Widen(sampleWeights.ToArray()),

@@ -21,6 +21,7 @@ internal sealed class Expectation
         Exact = GradientPass<DoubleReal>.Run(declaration, parameters, batch);
         Probabilities = new double[Exact.Outputs.Length];
         TensorBounds = new double[declaration.Parameters.Count];
+        BufferBounds = new double[declaration.Buffers.Count];
         AddNaiveErrors(floatEvaluations);
         AddLastLayer();
         InputBound += Largest(Exact.InputBounds);
@@ -44,9 +45,16 @@ internal sealed class Expectation
     /// <summary>One bound per parameter tensor, on its gradient.</summary>
     public double[] TensorBounds { get; }
 
+    /// <summary>One bound per buffer that a training pass moves, on what it becomes.</summary>
+    public double[] BufferBounds { get; }
+
     /// <summary>The part of a canonical vector that tensor k takes.</summary>
     public ReadOnlySpan<TValue> Tensor<TValue>(TValue[] vector, int k) =>
         vector.AsSpan(_declaration.Parameters[k].Offset, _declaration.Parameters[k].Count);
+
+    /// <summary>The part of the buffers that buffer k takes.</summary>
+    public ReadOnlySpan<TValue> Buffer<TValue>(TValue[] buffers, int k) =>
+        buffers.AsSpan(_declaration.Buffers[k].Offset, _declaration.Buffers[k].Count);
 
     /// <summary>The layers in whose output a relative fault of 1e-3 would stay below every bound.</summary>
     public IEnumerable<DeclaredLayer> MissedFaults() =>
@@ -56,18 +64,23 @@ internal sealed class Expectation
     /// <summary>Whether a fault can be seen without a look at the gradients, which take much longer.</summary>
     private bool OutputsShow(int faultyLayer)
     {
-        var pass = new ForwardPass<DoubleReal>(_declaration, [.. _parameters.Select(DoubleReal.FromDouble)]);
-        int inputSize = _batch.Inputs.Length / _batch.Count;
-        for (int sample = 0; sample < _batch.Count; sample++)
+        var pass = new ForwardPass<DoubleReal>(_declaration, [.. _parameters.Select(DoubleReal.FromDouble)], _batch.Mode, AtOnce);
+        for (int first = 0; first < _batch.Count; first += AtOnce)
         {
-            pass.SetInput(_batch.Inputs.AsSpan(sample * inputSize, inputSize));
+            pass.SetInput(Inputs(first), first);
             pass.Run(faultyLayer);
             double[] y = Array.ConvertAll(pass.Outputs, DoubleReal.ToDouble);
-            if (Distance(y, Exact.Outputs.AsSpan(sample * y.Length, y.Length)) > OutputBound)
+            if (Distance(y, Exact.Outputs.AsSpan(first * _declaration.OutputSize, y.Length)) > OutputBound)
                 return true;
         }
         return false;
     }
+
+    private int AtOnce => _batch.Mode.SamplesAtOnce(_declaration, _batch.Count);
+
+    /// <summary>The inputs of the samples that go through side by side.</summary>
+    private ReadOnlySpan<double> Inputs(int first) =>
+        _batch.Inputs.AsSpan(first * _declaration.InputSize, AtOnce * _declaration.InputSize);
 
     private bool Sees(Evaluation faulty)
     {
@@ -113,32 +126,44 @@ internal sealed class Expectation
                 double error = Distance(Tensor(naive[i].ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
                 TensorBounds[k] = Math.Max(TensorBounds[k], NaiveErrors * error);
             }
+            for (int k = 0; k < BufferBounds.Length; k++)
+            {
+                double error = Distance(Buffer(naive[i].Buffers, k), Buffer(Exact.Buffers, k));
+                BufferBounds[k] = Math.Max(BufferBounds[k], NaiveErrors * error);
+            }
         }
     }
 
     private void AddLastLayer()
     {
-        var pass = new RoundingPass(_declaration, _parameters);
-        int inputSize = _batch.Inputs.Length / _batch.Count;
+        var pass = new RoundingPass(_declaration, _parameters, _batch.Mode, AtOnce);
         var probabilities = new Magnitude[_declaration.OutputSize];
         Magnitude loss = new(0, 0, 0);
         double outputBound = 0, probabilityBound = 0;
-        for (int sample = 0; sample < _batch.Count; sample++)
+        for (int first = 0; first < _batch.Count; first += AtOnce)
         {
-            pass.Run(_batch.Inputs.AsSpan(sample * inputSize, inputSize));
-            foreach (Magnitude y in pass.Bounded.Outputs)
-                outputBound = Math.Max(outputBound, y.Bound);
-            if (_batch.Targets is not null || _batch.Labels is not null)
+            pass.Run(Inputs(first), first);
+            Magnitude[] outputs = pass.Bounded.Outputs;
+            outputBound = Math.Max(outputBound, Largest(Array.ConvertAll(outputs, y => y.Bound)));
+            for (int i = 0; i < AtOnce; i++)
             {
-                Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[sample] ?? 1);
-                loss += weight * pass.Bounded.Loss(_batch, sample);
+                if (_batch.Targets is not null || _batch.Labels is not null)
+                {
+                    Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[first + i] ?? 1);
+                    loss += weight * pass.Bounded.Loss(_batch, first + i);
+                }
+                if (_declaration.Classifier is { } classifier)
+                {
+                    classifier.Probabilities<Magnitude>(outputs.AsSpan(i * probabilities.Length, probabilities.Length), probabilities);
+                    probabilityBound = Math.Max(probabilityBound, Largest(Array.ConvertAll(probabilities, p => p.Bound)));
+                }
             }
-            if (_declaration.Classifier is { } classifier)
-            {
-                classifier.Probabilities<Magnitude>(pass.Bounded.Outputs, probabilities);
-                foreach (Magnitude p in probabilities)
-                    probabilityBound = Math.Max(probabilityBound, p.Bound);
-            }
+        }
+        if (_batch.Mode.IsTraining && _declaration.NeedsBatch)
+        {
+            double[] buffers = Array.ConvertAll(pass.MovedBuffers(), buffer => buffer.Bound);
+            for (int k = 0; k < BufferBounds.Length; k++)
+                BufferBounds[k] += Largest(Buffer(buffers, k));
         }
         OutputBound += outputBound;
         ProbabilityBound += probabilityBound;

@@ -35,6 +35,7 @@ internal sealed partial class NetworkVerification<TNet>
             RequireEqual("IsFrozen", expected.IsFrozen, actual.IsFrozen, layer, expected.Name);
             RequireEqual("offset and count", (expected.Offset, expected.Count), (actual.Offset, actual.Count), layer, expected.Name);
         }
+        CheckBufferDefinitions(definition.Buffers);
         CheckCapabilities();
     }
 
@@ -50,6 +51,8 @@ internal sealed partial class NetworkVerification<TNet>
         Capability("IClassifierNetwork", network is IClassifierNetwork<TNet>, classifier);
         Capability("ILabelTrainable", network is ILabelTrainable<TNet>, classifier && optimizer);
         Capability("IExplainableNetwork", network is IExplainableNetwork<TNet>, Declaration.InputGradients);
+        Capability("IBufferedNetwork", network is IBufferedNetwork<TNet>, Declaration.BufferCount > 0);
+        Capability("INoisyNetwork", network is INoisyNetwork<TNet>, optimizer && Declaration.IsNoisy);
 
         void Capability(string name, bool actual, bool expected) =>
             _log.Require(actual == expected, $"it {(actual ? "is" : "is not")} an {name}, against what it declares.");

@@ -12,7 +12,7 @@ internal sealed partial class NetworkVerification<TNet>
         var got = new float[samples.Inputs.Length];
 
         _log.Check = "InputGradient";
-        Expectation expected = Expect(parameters, samples.WithOutputGradients());
+        Expectation expected = Expect(parameters, samples.WithOutputGradients(_inference));
         explainable.InputGradient(samples.Inputs, samples.OutputGradients, got);
         CompareInputGradients(expected, got);
 
@@ -26,7 +26,7 @@ internal sealed partial class NetworkVerification<TNet>
         {
             _log.Check = $"InputGradient of output {output}";
             explainable.InputGradient(samples.Inputs, output, got);
-            CompareInputGradients(Expect(parameters, samples.WithOneOutput(output)), got);
+            CompareInputGradients(Expect(parameters, samples.WithOneOutput(_inference, output)), got);
         }
 
         _log.Check = "InputGradient";
@@ -43,5 +43,6 @@ internal sealed partial class NetworkVerification<TNet>
             "InputGradient of an output that is none", () => explainable.InputGradient(samples.Inputs, TNet.OutputSize, got));
         if (network is IDifferentiableNetwork<TNet> unchanged)
             _log.RequireSameBits(null, "gradients", before, Gradients(unchanged));
+        RequireUntouched(network);
     }
 }

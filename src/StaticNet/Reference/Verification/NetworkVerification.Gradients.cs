@@ -6,16 +6,26 @@ internal sealed partial class NetworkVerification<TNet>
     private void CheckGradients(
         ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted, Expectation expected)
     {
+        if (IsBatchTooLarge(samples.Count))
+        {
+            CheckRefusal(network, samples, labels, weighted);
+            return;
+        }
         _log.Check = Form("ComputeGradients", labels, weighted);
+        Restore(network);
         float loss = ComputeGradients(network, samples, labels, weighted);
         _log.Compare(LastLayer, "loss", [expected.Exact.Loss], [loss], expected.LossBound);
         float[] gradients = Gradients(network);
         CompareGradients(expected, gradients);
+        CompareMoved(network, expected);
 
         _log.Check = Form("ComputeGradients again", labels, weighted);
+        float[] moved = Buffers(network);
+        Restore(network);
         float again = ComputeGradients(network, samples, labels, weighted);
         _log.RequireSameBits(LastLayer, "loss", [loss], [again]);
         _log.RequireSameBits(null, "gradients", gradients, Gradients(network));
+        RequireSameBuffers(moved, Buffers(network));
     }
 
     private void CheckParts(IDifferentiableNetwork<TNet> network, double[] parameters, VerificationCase samples, VerificationCase more)
@@ -23,10 +33,12 @@ internal sealed partial class NetworkVerification<TNet>
         int n = samples.Count;
         var outputs = new float[n * TNet.OutputSize];
         var inputGradients = new float[samples.Inputs.Length];
+        Restore(network);
         if (n > TNet.MaxBatchSize)
         {
             _log.Check = "Forward above MaxBatchSize";
             _log.RequireArgumentException("Forward", () => network.Forward(samples.Inputs, outputs));
+            RequireUntouched(network);
             return;
         }
         _log.Check = "ClearGradients";
@@ -34,31 +46,38 @@ internal sealed partial class NetworkVerification<TNet>
         _log.RequireSameBits(null, "gradients", new float[TNet.ParameterCount], Gradients(network));
 
         _log.Check = "Forward";
-        Expectation expected = Expect(parameters, samples.WithOutputGradients());
+        Expectation expected = Expect(parameters, samples.WithOutputGradients(_training));
         network.Forward(samples.Inputs, outputs);
         _log.Compare(LastLayer, "outputs", expected.Exact.Outputs, outputs, expected.OutputBound);
+        CompareMoved(network, expected);
 
         _log.Check = "Backward";
         network.Backward(samples.OutputGradients, inputGradients);
         CompareGradients(expected, Gradients(network));
         CompareInputGradients(expected, inputGradients);
+        CompareMoved(network, expected);
 
         _log.Check = "second Backward";
-        Expectation second = Expect(parameters, more.WithOutputGradients());
+        Expectation second = Expect(parameters, more.WithOutputGradients(_later));
         network.Forward(more.Inputs, outputs);
         network.Backward(more.OutputGradients, inputGradients);
         CompareInputGradients(second, inputGradients);
-        CompareGradients(Expect(parameters, Join(samples, more)), Gradients(network));
+        if (TrainsDifferently)
+            CompareSum(expected, second, Gradients(network));
+        else
+            CompareGradients(Expect(parameters, Join(samples, more)), Gradients(network));
 
         _log.Check = "Backward without input gradients";
         float[] sum = Gradients(network);
         network.ClearGradients();
+        Restore(network);
         network.Forward(samples.Inputs, outputs);
         network.Backward(samples.OutputGradients);
         network.Forward(more.Inputs, outputs);
         network.Backward(more.OutputGradients);
         _log.RequireSameBits(null, "gradients", sum, Gradients(network));
 
+        CheckTrainingOfForks(network, samples);
         _log.Check = "AddGradientsFrom";
         CheckAddGradients(network, samples);
     }
@@ -94,10 +113,11 @@ internal sealed partial class NetworkVerification<TNet>
     private void CompareInputGradients(Expectation expected, float[] inputGradients) => _log.Compare(
         Declaration.Layers[0].Name, "input gradients", expected.Exact.InputGradients, inputGradients, expected.InputBound);
 
-    private static Batch Join(VerificationCase a, VerificationCase b) => new()
+    private Batch Join(VerificationCase a, VerificationCase b) => new()
     {
         Inputs = VerificationCase.Widen([.. a.Inputs, .. b.Inputs]),
         Count = a.Count + b.Count,
+        Mode = _inference,
         OutputGradients = VerificationCase.Widen([.. a.OutputGradients, .. b.OutputGradients]),
     };
 

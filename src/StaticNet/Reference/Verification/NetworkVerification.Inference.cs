@@ -26,6 +26,7 @@ internal sealed partial class NetworkVerification<TNet>
         _log.RequireArgumentException("Predict with an output too few", () => network.Predict(samples.Inputs, outputs.AsSpan(1)));
         if (network is IClassifierNetwork<TNet> classifier)
             CheckClassifier(classifier, samples, expected, outputs);
+        RequireUntouched(network);
     }
 
     private void CheckClassifier(IClassifierNetwork<TNet> network, VerificationCase samples, Expectation expected, float[] outputs)
@@ -59,6 +60,7 @@ internal sealed partial class NetworkVerification<TNet>
             ? ((IClassifierNetwork<TNet>)network).Evaluate(samples.Inputs, samples.Labels)
             : evaluable.Evaluate(samples.Inputs, samples.Targets);
         _log.Compare(LastLayer, "loss", [expected.Exact.Loss], [loss], expected.LossBound);
+        RequireUntouched(network);
         if (labels)
             return;
         _log.RequireArgumentException(

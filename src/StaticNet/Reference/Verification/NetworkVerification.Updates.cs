@@ -82,12 +82,16 @@ internal sealed partial class NetworkVerification<TNet>
         TNet stepping = Load(seed, parameters), composed = Load(seed, parameters);
         if (stepping is not ITrainableNetwork<TNet> trainable || composed is not ITrainableNetwork<TNet> parts)
             return;
+        if (IsBatchTooLarge(samples.Count))
+            return;
         for (int step = 1; step <= Steps; step++)
         {
             _log.Check = Form($"TrainStep {step}", labels, weighted);
             float expected = ComputeGradients(parts, samples, labels, weighted);
             parts.Update();
             _log.RequireSameBits(LastLayer, "loss", [expected], [TrainStep(trainable, samples, labels, weighted)]);
+            RequireSameBuffers(Buffers(composed), Buffers(stepping));
+            RequireNoiseStep(stepping, _noise.Step + (ulong)step);
             float[] w = Parameters(composed), stepped = Parameters(stepping);
             foreach (ParameterDefinition tensor in _reference.Parameters)
             {

@@ -38,31 +38,39 @@ internal sealed partial class NetworkVerification<TNet>
         {
             (_log.Seed, _log.BatchSize) = (seed, 0);
             float[] initial = CheckInitialParameters(seed);
+            CheckInitialState(seed);
             CheckCopies(seed);
-            CheckCase(seed, _ => initial, batchSizes[^1], demandSensitivity: false); // a layer may be dead from the beginning
+            CheckBufferCopies(seed);
+            // A layer may be dead from the beginning.
+            CheckCase(seed, _ => initial, Buffers(TNet.Create(seed)), batchSizes[^1], demandSensitivity: false);
             foreach (int n in batchSizes)
-                CheckCase(seed, attempt => RandomParameters(seed, attempt), n, _options.CheckSensitivity);
+                CheckRandomCase(seed, n);
         }
         ulong first = _options.Seeds[0];
         _log.Seed = first;
         if (_options.CheckChunking)
-            CheckCase(first, attempt => RandomParameters(first, attempt), Declaration.MaxBatchSize + 1, _options.CheckSensitivity);
+            CheckRandomCase(first, Declaration.MaxBatchSize + 1);
         if (_given is not null)
         {
             // What the user's parameters let through is not the verifier's to demand: a trained layer may well be dead.
             float[] parameters = Parameters(_given);
             foreach (int n in batchSizes)
-                CheckCase(first, _ => parameters, n, demandSensitivity: false);
+                CheckCase(first, _ => parameters, Buffers(_given), n, demandSensitivity: false);
         }
         return _log.Result;
     }
 
-    private void CheckCase(ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
+    private void CheckRandomCase(ulong seed, int n) =>
+        CheckCase(seed, attempt => RandomParameters(seed, attempt), RandomBuffers(seed), n, _options.CheckSensitivity);
+
+    private void CheckCase(ulong seed, Func<int, float[]> parametersOf, float[] buffers, int n, bool demandSensitivity)
     {
         _log.BatchSize = n;
-        (float[] parameters, VerificationCase samples, Expectation plain) = DrawCase(seed, parametersOf, n, demandSensitivity);
+        BeginCase(seed, n, buffers);
+        (float[] parameters, VerificationCase samples, Expectation plain, Expectation trained) =
+            DrawCase(seed, parametersOf, n, demandSensitivity);
         double[] p = VerificationCase.Widen(parameters);
-        VerificationCase more = VerificationCase.Draw(_reference, p, new CounterRandom(CounterRandom.Mix(~seed)), n);
+        VerificationCase more = VerificationCase.Draw(_reference, p, [_later], new CounterRandom(CounterRandom.Mix(~seed)), n);
         _log.Cases++;
 
         TNet network = Load(seed, parameters);
@@ -70,9 +78,12 @@ internal sealed partial class NetworkVerification<TNet>
         CheckInputGradient(network, p, samples);
         foreach ((bool labels, bool weighted) in TargetForms())
         {
-            Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(labels, weighted)) : plain;
+            Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(_training, labels, weighted)) : trained;
             if (!weighted)
-                CheckEvaluate(network, samples, labels, expected);
+            {
+                Expectation inferred = !labels ? plain : _training.IsTraining ? Expect(p, samples.WithTargets(_inference, labels, weighted)) : expected;
+                CheckEvaluate(network, samples, labels, inferred);
+            }
             if (network is ITrainableNetwork<TNet> trainable)
                 CheckGradients(trainable, samples, labels, weighted, expected);
             CheckSteps(seed, parameters, samples, labels, weighted);
@@ -87,22 +98,30 @@ internal sealed partial class NetworkVerification<TNet>
     }
 
     /// <summary>Draws until a small fault in any layer would be seen; otherwise the case proves nothing about that layer.</summary>
-    /// <returns>Parameters and samples, and what is expected with targets, or with output gradients where there is no loss.</returns>
-    private (float[] Parameters, VerificationCase Samples, Expectation Plain) DrawCase(
+    /// <returns>
+    /// Parameters and samples, and what is expected in inference and in training, with targets, or with output gradients where there is
+    /// no loss.
+    /// </returns>
+    private (float[] Parameters, VerificationCase Samples, Expectation Plain, Expectation Trained) DrawCase(
         ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
     {
         _log.Check = "sensitivity";
+        PassMode[] modes = _training.IsTraining ? [_inference, _training] : [_inference];
         for (int attempt = 0; ; attempt++)
         {
             float[] parameters = parametersOf(attempt);
             double[] p = VerificationCase.Widen(parameters);
             var random = new CounterRandom(CounterRandom.Mix(seed + (((ulong)n << 32) | (uint)attempt)));
-            VerificationCase samples = VerificationCase.Draw(_reference, p, random, n);
-            Expectation expected = Expect(
-                p, Declaration.Losses.Count == 0 ? samples.WithOutputGradients() : samples.WithTargets(labels: false, weighted: false));
-            DeclaredLayer? missed = demandSensitivity ? expected.MissedFaults().FirstOrDefault() : null;
+            VerificationCase samples = VerificationCase.Draw(_reference, p, modes, random, n);
+            Expectation[] expected = [.. modes.Select(mode => Expect(p, Declaration.Losses.Count == 0
+                ? samples.WithOutputGradients(mode)
+                : samples.WithTargets(mode, labels: false, weighted: false)))];
+            // What batch statistics take out again, such as a factor, inference shows.
+            DeclaredLayer? missed = demandSensitivity
+                ? expected[0].MissedFaults().FirstOrDefault(layer => expected.Skip(1).All(each => each.MissedFaults().Contains(layer)))
+                : null;
             if (missed is null)
-                return (parameters, samples, expected);
+                return (parameters, samples, expected[0], expected[^1]);
             _log.Require(
                 attempt + 1 < CaseAttempts,
                 $"a relative fault of {ForwardPass<DoubleReal>.PlantedFault} in the output of layer {missed.Name} stays below every bound.",
@@ -143,10 +162,11 @@ internal sealed partial class NetworkVerification<TNet>
         })];
     }
 
-    private static TNet Load(ulong seed, float[] parameters)
+    private TNet Load(ulong seed, float[] parameters)
     {
         TNet network = TNet.Create(seed);
         network.LoadParameters(parameters);
+        Restore(network);
         return network;
     }
 

@@ -3,8 +3,8 @@ using StaticNet.Reference.Losses;
 namespace StaticNet.Reference;
 
 /// <summary>
-/// Samples drawn for one case, with all that a network may be trained on. No pre-activation lies at a kink, no error at one of the loss,
-/// and no window has two largest values that rounding could exchange.
+/// Samples drawn for one case, with all that a network may be trained on. In none of the modes in which they are used does a
+/// pre-activation lie at a kink or an error at one of the loss, and no window has two largest values that rounding could exchange.
 /// </summary>
 internal sealed class VerificationCase
 {
@@ -27,24 +27,18 @@ internal sealed class VerificationCase
     public required float[] OutputGradients { get; init; }
 
     /// <summary>Draws n samples.</summary>
+    /// <param name="reference">The network.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="modes">The modes in which the samples are used.</param>
+    /// <param name="random">Where they come from.</param>
+    /// <param name="n">Their number.</param>
     /// <exception cref="InvalidOperationException">1,000 draws of a sample or target all lie at a kink; another seed may help.</exception>
-    public static VerificationCase Draw(ReferenceNetwork reference, double[] parameters, CounterRandom random, int n)
+    public static VerificationCase Draw(
+        ReferenceNetwork reference, double[] parameters, IReadOnlyList<PassMode> modes, CounterRandom random, int n)
     {
-        var inputs = new float[n * reference.InputSize];
-        var kinks = new Kinks(reference.Declaration, parameters);
-        for (int sample = 0; sample < n; sample++)
-        {
-            int attempt = 0;
-            float[] x;
-            do
-            {
-                if (attempt++ == Attempts)
-                    throw new InvalidOperationException($"{reference.Declaration.Name}: every input drawn lies at a kink.");
-                x = random.UniformArray(reference.InputSize, -1.5, 1.5);
-            }
-            while (kinks.AreNear(Widen(x)));
-            x.CopyTo(inputs, sample * reference.InputSize);
-        }
+        Kinks[] kinks = [.. modes.Select(mode =>
+            new Kinks(reference.Declaration, parameters, mode, mode.SamplesAtOnce(reference.Declaration, n)))];
+        float[] inputs = DrawInputs(reference, kinks, random, n);
         float[] weights = random.UniformArray(n, 0.25, 2);
         if (n > 1)
             weights[random.Below(n)] = 0;
@@ -58,7 +52,31 @@ internal sealed class VerificationCase
         };
     }
 
-    private static float[] DrawTargets(ReferenceNetwork reference, Kinks kinks, CounterRandom random, float[] inputs)
+    private static float[] DrawInputs(ReferenceNetwork reference, Kinks[] kinks, CounterRandom random, int n)
+    {
+        Kinks[] alone = [.. kinks.Where(each => each.Count == 1)], together = [.. kinks.Where(each => each.Count > 1)];
+        var inputs = new float[n * reference.InputSize];
+        int attempt = 0;
+        do
+        {
+            for (int sample = 0; sample < n; sample++)
+            {
+                float[] x;
+                do
+                {
+                    if (attempt++ == Attempts * n)
+                        throw new InvalidOperationException($"{reference.Declaration.Name}: every input drawn lies at a kink.");
+                    x = random.UniformArray(reference.InputSize, -1.5, 1.5);
+                }
+                while (alone.Any(each => each.AreNear(Widen(x), sample)));
+                x.CopyTo(inputs, sample * reference.InputSize);
+            }
+        }
+        while (together.Any(each => each.AreNear(Widen(inputs), first: 0))); // another sample moves all of them
+        return inputs;
+    }
+
+    private static float[] DrawTargets(ReferenceNetwork reference, Kinks[] kinks, CounterRandom random, float[] inputs)
     {
         int n = inputs.Length / reference.InputSize;
         var targets = new float[n * reference.TargetSize];
@@ -66,34 +84,34 @@ internal sealed class VerificationCase
         {
             // Soft targets of a sample need not sum to 1: the gradient is softmax(z)·Σt − t.
             double lowest = loss.Loss.IsClassifier ? 0 : -1;
+            BoundedReal[][] values = loss.Loss.Kinks.Count == 0 ? [] : [.. kinks.Select(each => each.Values(Widen(inputs), loss.Node))];
             for (int sample = 0; sample < n; sample++)
             {
                 Span<float> own = targets.AsSpan((sample * reference.TargetSize) + loss.Offset, loss.Size);
                 random.UniformArray(loss.Size, lowest, 1).CopyTo(own);
-                if (loss.Loss.Kinks.Count == 0)
-                    continue;
-                float[] x = inputs.AsSpan(sample * reference.InputSize, reference.InputSize).ToArray();
-                AvoidKinks(reference, loss.Loss, kinks.Values(Widen(x), loss.Node), random, lowest, own);
+                for (int i = 0; i < loss.Size; i++)
+                {
+                    BoundedReal[] outputs = [.. values.Select(mode => mode[(sample * loss.Size) + i])];
+                    AvoidKinks(reference, loss.Loss, outputs, random, lowest, ref own[i]);
+                }
             }
         }
         return targets;
     }
 
+    /// <summary>Draws a target anew as long as it is near a kink of one of the outputs that it is held against.</summary>
     private static void AvoidKinks(
-        ReferenceNetwork reference, LossReference loss, BoundedReal[] y, CounterRandom random, double lowest, Span<float> targets)
+        ReferenceNetwork reference, LossReference loss, BoundedReal[] outputs, CounterRandom random, double lowest, ref float target)
     {
-        for (int i = 0; i < y.Length; i++)
+        for (int attempt = 0; IsNear(target); attempt++)
         {
-            (double value, double error) = y[i];
-            for (int attempt = 0; IsNear(value - targets[i], error + (1e-6 * Math.Abs(value))); attempt++)
-            {
-                if (attempt == Attempts)
-                    throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
-                targets[i] = random.Uniform(lowest, 1);
-            }
+            if (attempt == Attempts)
+                throw new InvalidOperationException($"{reference.Declaration.Name}: every target drawn lies at a kink.");
+            target = random.Uniform(lowest, 1);
         }
 
-        bool IsNear(double difference, double error) => loss.Kinks.Any(kink => Math.Abs(difference - kink) <= error);
+        bool IsNear(float target) => outputs.Any(y =>
+            loss.Kinks.Any(kink => Math.Abs(y.Value - target - kink) <= y.Error + (1e-6 * Math.Abs(y.Value))));
     }
 
     private static int[] DrawLabels(LossReference? loss, CounterRandom random, int n)
@@ -106,21 +124,28 @@ internal sealed class VerificationCase
         return labels;
     }
 
-    public Batch WithOutputGradients() => new() { Inputs = Widen(Inputs), Count = Count, OutputGradients = Widen(OutputGradients) };
+    public Batch WithOutputGradients(PassMode mode) => new()
+    {
+        Inputs = Widen(Inputs),
+        Count = Count,
+        Mode = mode,
+        OutputGradients = Widen(OutputGradients),
+    };
 
     /// <summary>With gradients that are 1 for one output of every sample.</summary>
-    public Batch WithOneOutput(int output)
+    public Batch WithOneOutput(PassMode mode, int output)
     {
         var gradients = new double[OutputGradients.Length];
         for (int i = output; i < gradients.Length; i += gradients.Length / Count)
             gradients[i] = 1;
-        return new() { Inputs = Widen(Inputs), Count = Count, OutputGradients = gradients };
+        return new() { Inputs = Widen(Inputs), Count = Count, Mode = mode, OutputGradients = gradients };
     }
 
-    public Batch WithTargets(bool labels, bool weighted) => new()
+    public Batch WithTargets(PassMode mode, bool labels, bool weighted) => new()
     {
         Inputs = Widen(Inputs),
         Count = Count,
+        Mode = mode,
         Targets = labels ? null : Widen(Targets),
         Labels = labels ? Labels : null,
         SampleWeights = weighted ? Widen(SampleWeights) : null,
