@@ -19,7 +19,7 @@ internal static partial class KernelForms
         var flow = new GradientFlow(plan);
         foreach (StagePlan stage in plan.Stages)
         {
-            foreach (string form in Forward(stage, pieces)) yield return form;
+            foreach (string form in Forward(plan, stage, pieces)) yield return form;
             if (!plan.Model.HasOptimizer) continue;
             if (!flow.IsPassed(plan.ValueOf(stage)))
                 yield return $"backward: {(flow.Readers(plan.ValueOf(stage)) > 0 ? "joins before" : IsLast(plan, stage) ? "begins through" : "goes on through")} {Class(stage)}";
@@ -44,8 +44,9 @@ internal static partial class KernelForms
         if (batch % most != 0) yield return batch % most;
     }
 
-    private static IEnumerable<string> Forward(StagePlan stage, int[] pieces) => stage switch
+    private static IEnumerable<string> Forward(NetworkPlan plan, StagePlan stage, int[] pieces) => stage switch
     {
+        NormStage or NoiseStage => ForwardOfNorm(plan, stage),
         DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
@@ -99,6 +100,7 @@ internal static partial class KernelForms
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
         if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
+        if (stage is NormStage or NoiseStage) return BackwardOfNorm(plan, stage, before);
         if (stage is ConvolutionStage convolution) return BackwardOfConvolution(plan, convolution, before, pieces);
         if (stage is PoolStage or GlobalPoolStage or ReorderStage) return [$"input gradient of {ImageForm(stage)}", $"input gradient of {stage.Kind}{(stage is PoolStage { IsPartition: true } ? ", a partition" : "")}: through {Class(before)}"];
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];

@@ -47,7 +47,8 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
                 writer.Line($"TVector m = {C(norm, 0)}, a = {C(norm, 1)}, dm = {C(norm, 3)}, db = {C(norm, 4)};");
                 using (writer.Open($"for (int at = o; at < rows * {norm.OutputPitch}; at += {norm.OutputPitch})"))
                 {
-                    writer.Line("TVector g = TOps.Fma(TOps.Load(ref dz, at), a, TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));");
+                    // a dz is rounded before anything is added: of a single value ∂b takes all of it away again.
+                    writer.Line("TVector g = TOps.Add(TOps.Multiply(TOps.Load(ref dz, at), a), TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));");
                     EmitGradient(writer, before, "g", "at");
                 }
             });

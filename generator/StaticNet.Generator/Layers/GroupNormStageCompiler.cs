@@ -93,12 +93,13 @@ internal sealed class GroupNormStageCompiler : NormStageCompiler
             ChannelSums.EmitColumns(writer, pitch, () =>
             {
                 EmitOne(writer, norm);
-                writer.Line($"TVector m = {K(norm, 0)}, inverse = {K(norm, 1)}, a = TOps.Multiply({Scale(norm)}, inverse);");
+                writer.Line($"TVector scale = {Scale(norm)}, mean = TOps.Load(ref panel, o), m = {K(norm, 0)}, inverse = {K(norm, 1)};");
                 writer.Line($"TVector dm = TOps.Multiply(TOps.Multiply(inverse, inverse), TOps.Subtract(TOps.Zero, TOps.Load(ref panel, {pitch} + o)));");
-                writer.Line($"TVector db = TOps.Subtract(TOps.Zero, TOps.Fma(dm, {K(norm, 2)}, TOps.Multiply(inverse, TOps.Load(ref panel, o))));");
+                writer.Line($"TVector db = TOps.Subtract(TOps.Zero, TOps.Multiply(dm, {K(norm, 2)}));");
                 using (writer.Open($"for (int at = o; at < {norm.SamplePitch}; at += {pitch})"))
                 {
-                    writer.Line("TVector g = TOps.Fma(TOps.Load(ref dz, at), a, TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));");
+                    writer.Line("TVector g = TOps.Subtract(TOps.Multiply(scale, TOps.Load(ref dz, at)), mean);");
+                    writer.Line("g = TOps.Fma(inverse, g, TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));");
                     EmitMask(writer, norm, "g");
                     EmitGradient(writer, before, "g", "at");
                 }

@@ -67,7 +67,7 @@ internal sealed class RandomNetwork
         int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
         int[] shape = _nodes[own].Shape;
         if (_hasImages && shape.Length is 2 or 3 && _random.Next(2) == 0 && TryAddImageLayer(own, shape)) return;
-        switch (_random.Next(8))
+        switch (_random.Next(9))
         {
             case 0 or 1:
                 AddDense(own);
@@ -79,6 +79,9 @@ internal sealed class RandomNetwork
                 Layer("Flatten", own, [shape.Aggregate(1, (size, dimension) => size * dimension)]);
                 break;
             case 6:
+                Layer(Norm(shape), own, shape);
+                break;
+            case 7:
                 int[] equal = [.. Enumerable.Range(0, _nodes.Count).Where(node => _nodes[node].Shape.SequenceEqual(shape))];
                 // Powers of powers would soon be beyond float.
                 bool multiplies = !_multiplies && _random.Next(2) == 0;
@@ -93,6 +96,16 @@ internal sealed class RandomNetwork
                 Layer("Concat", own, joined, fitting, $"Axis = {(_random.Next(2) == 0 ? axis : axis - shape.Length)}");
                 break;
         }
+    }
+
+    /// <summary>A normalisation, or noise.</summary>
+    private string Norm(int[] shape)
+    {
+        int[] divisors = [.. Enumerable.Range(1, shape[0]).Where(groups => shape[0] % groups == 0)];
+        return Pick(
+            "BatchNorm", "BatchNorm(Momentum = 0.3)", "BatchNorm(Affine = false)", "BatchNorm(Frozen = true)", "LayerNorm", "LayerNorm(Bias = false)",
+            "RMSNorm", $"GroupNorm({divisors[_random.Next(divisors.Length)]})", $"GroupNorm({divisors[_random.Next(divisors.Length)]}, Affine = false)",
+            "Dropout(0.3)", "GaussianNoise(0.1)");
     }
 
     private static bool Fits(int[] other, int[] shape, int axis) =>
