@@ -23,18 +23,29 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     public T[] Outputs => Join([.. declaration.Outputs.Select(output => output.Node)]);
 
     /// <summary>Runs all layers from the inputs.</summary>
-    /// <param name="faultyLayer">The layer whose output is multiplied by 1.001, or −1.</param>
+    /// <param name="faultyLayer">
+    /// The layer whose output is multiplied by 1.001, or −1. In a network that normalises, it is every other element: a factor that all
+    /// have in common would be taken out again.
+    /// </param>
     public void Run(int faultyLayer = -1)
     {
         for (int k = 0; k < declaration.Layers.Count; k++)
         {
             RunLayer(k, Inputs(k));
             if (k == faultyLayer)
-            {
-                T factor = T.FromDouble(1 + PlantedFault);
-                foreach (ref T y in Activations[declaration.InputCount + k].AsSpan())
-                    y *= factor;
-            }
+                PlantFault(declaration.InputCount + k);
+        }
+    }
+
+    private void PlantFault(int node)
+    {
+        T factor = T.FromDouble(1 + PlantedFault);
+        int stride = declaration.Normalises(mode) ? 2 : 1;
+        T[] y = Activations[node];
+        for (int i = 0; i < y.Length; i++)
+        {
+            if (i % declaration.Nodes[node].Size % stride == 0)
+                y[i] *= factor;
         }
     }
 

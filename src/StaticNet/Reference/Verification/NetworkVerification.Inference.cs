@@ -56,6 +56,7 @@ internal sealed partial class NetworkVerification<TNet>
         _log.Check = labels ? "Evaluate with labels" : "Evaluate";
         if (network is not IEvaluableNetwork<TNet> evaluable)
             return;
+        Restore(network);
         float loss = labels
             ? ((IClassifierNetwork<TNet>)network).Evaluate(samples.Inputs, samples.Labels)
             : evaluable.Evaluate(samples.Inputs, samples.Targets);

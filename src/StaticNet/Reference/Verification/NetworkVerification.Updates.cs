@@ -79,7 +79,7 @@ internal sealed partial class NetworkVerification<TNet>
     /// <summary><c>TrainStep</c> equals <c>ComputeGradients</c>, <c>Update</c>, bit for bit.</summary>
     private void CheckSteps(ulong seed, float[] parameters, VerificationCase samples, bool labels, bool weighted)
     {
-        TNet stepping = Load(seed, parameters), composed = Load(seed, parameters);
+        TNet stepping = Begin(seed, parameters), composed = Begin(seed, parameters);
         if (stepping is not ITrainableNetwork<TNet> trainable || composed is not ITrainableNetwork<TNet> parts)
             return;
         if (IsBatchTooLarge(samples.Count))
