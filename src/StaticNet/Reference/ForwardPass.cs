@@ -40,10 +40,11 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     private void PlantFault(int node)
     {
         T factor = T.FromDouble(1 + PlantedFault);
+        int stride = declaration.Normalises(mode) ? 2 : 1;
         T[] y = Activations[node];
         for (int i = 0; i < y.Length; i++)
         {
-            if (!declaration.Normalises || i % declaration.Nodes[node].Size % 2 == 0)
+            if (i % declaration.Nodes[node].Size % stride == 0)
                 y[i] *= factor;
         }
     }

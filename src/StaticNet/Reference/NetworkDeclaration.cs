@@ -79,6 +79,13 @@ internal sealed partial class NetworkDeclaration
     /// <summary>How often a weight meets a value in one sample.</summary>
     public long Multiplications => _layers.Sum(layer => layer.Layer.Multiplications);
 
+    /// <summary>
+    /// Whether a layer divides by statistics of what it reads, which takes out a factor that all of it has in common; with running
+    /// statistics it does not.
+    /// </summary>
+    public bool Normalises(PassMode mode) => _layers.Any(layer =>
+        layer.Layer is NormalizationReference && (layer.BufferCount == 0 || (layer.Layer.NeedsBatch && mode.IsTraining)));
+
     /// <summary>The layer that owns a tensor.</summary>
     public DeclaredLayer LayerOf(ParameterDefinition tensor) =>
         _layers.Last(layer => layer.ParameterOffset <= tensor.Offset && layer.ParameterCount > 0);

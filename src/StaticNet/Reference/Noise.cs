@@ -31,7 +31,9 @@ internal readonly record struct LayerNoise((uint, uint) Key)
         double u1 = ((word0 >> 8) + 1) * Ulp, u2 = (word1 >> 8) * Ulp;
         if (u1 == 1)
             return T.FromDouble(0);
-        return T.Sqrt(T.FromDouble(-2) * T.Log(T.FromDouble(u1))) * T.FromDouble(Math.Cos(2 * Math.PI * u2));
+        // Near its zeros, too, a cosine in float is as good as those of its other values: 2 comes and goes with the rounding of a sum.
+        T two = T.FromDouble(2), cosine = (T.FromDouble(Math.Cos(2 * Math.PI * u2)) + two) - two;
+        return T.Sqrt(-two * T.Log(T.FromDouble(u1))) * cosine;
     }
 
     private (uint Word0, uint Word1) Words(int element, int sample) => Threefry.Words(Key, (uint)element, (uint)sample);

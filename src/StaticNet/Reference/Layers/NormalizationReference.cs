@@ -47,8 +47,31 @@ internal abstract class NormalizationReference : LayerReference
         where T : struct, IReal<T>
     {
         (T[] centered, T variance) = Centered(x);
-        T deviation = Deviation(variance);
-        return Array.ConvertAll(centered, each => each / deviation);
+        return Divided(x, centered, Deviation(variance), isCentered: true);
+    }
+
+    /// <summary>Values divided by a deviation that was made of them.</summary>
+    private protected static T[] Divided<T>(ReadOnlySpan<T> x, T[] values, T deviation, bool isCentered)
+        where T : struct, IReal<T>
+    {
+        T[] normalized = Array.ConvertAll(values, each => each / deviation);
+        return T.IsRounded && x.Length > 1 ? WithCompiledGradient(x, normalized, deviation, isCentered) : normalized;
+    }
+
+    /// <summary>
+    /// The same values with the gradient as compiled code has it, <c>(g − mean(g) − x̂ mean(g x̂)) / deviation</c>. It is the one that the
+    /// tape finds only as far as the mean of x̂ is 0 and that of x̂² is 1, which rounding spoils where the values are close to each other: so
+    /// it shows errors that the tape does not make. No value and no gradient of the oracle comes from here.
+    /// </summary>
+    private static T[] WithCompiledGradient<T>(ReadOnlySpan<T> x, T[] normalized, T deviation, bool isCentered)
+        where T : struct, IReal<T>
+    {
+        // The steps are zero; only the tape sees them.
+        T[] constants = Array.ConvertAll(normalized, Constant), steps = Array.ConvertAll(x.ToArray(), each => each - Constant(each));
+        T mean = Mean<T>(steps), along = Mean<T>([.. steps.Zip(constants, (step, each) => each * step)]), divisor = Constant(deviation);
+        return [.. steps.Zip(constants, (step, each) => each + (((isCentered ? step - mean : step) - (each * along)) / divisor))];
+
+        static T Constant(T value) => T.FromDouble(T.ToDouble(value));
     }
 
     /// <summary><c>x − mean</c> and the biased variance.</summary>

@@ -9,9 +9,10 @@ internal sealed class RMSNormReference(RMSNormAttribute layer, IReadOnlyList<int
         int size = OutputShape[^1];
         for (int row = 0; row < x.Length; row += size)
         {
-            T root = Deviation(Mean<T>(Array.ConvertAll(x.Slice(row, size).ToArray(), T.Square)));
+            T[] values = x.Slice(row, size).ToArray();
+            T[] normalized = Divided(values, values, Deviation(Mean<T>(Array.ConvertAll(values, T.Square))), isCentered: false);
             for (int i = 0; i < size; i++)
-                y[row + i] = Scaled(x[row + i] / root, parameters, i);
+                y[row + i] = Scaled(normalized[i], parameters, i);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace StaticNet.Reference;
 internal interface IReal<T>
     where T : struct, IReal<T>
 {
+    /// <summary>Whether operations round as those of compiled code do, so that results show its errors.</summary>
+    static virtual bool IsRounded => false;
+
     static abstract T operator +(T a, T b);
 
     static abstract T operator -(T a, T b);

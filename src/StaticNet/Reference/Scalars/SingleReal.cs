@@ -23,6 +23,8 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
         set => _roundingSalt = value;
     }
 
+    public static bool IsRounded => true;
+
     public static SingleReal operator +(SingleReal a, SingleReal b) => Round((double)a.Value + b.Value);
 
     public static SingleReal operator -(SingleReal a, SingleReal b) => Round((double)a.Value - b.Value);

@@ -13,6 +13,8 @@ internal readonly struct Variable<T>(Tape<T>? tape, int index, T value) : IReal<
 
     public T Value { get; } = value;
 
+    public static bool IsRounded => T.IsRounded;
+
     public static Variable<T> operator +(Variable<T> a, Variable<T> b) => Record(a.Value + b.Value, a, One, b, One);
 
     public static Variable<T> operator -(Variable<T> a, Variable<T> b) => Record(a.Value - b.Value, a, One, b, -One);

@@ -151,7 +151,7 @@ internal sealed partial class NetworkVerification<TNet>
     private Expectation Expect(double[] parameters, Batch batch)
     {
         bool isSmall = (long)parameters.Length * batch.Count <= 4096 && Declaration.Multiplications * batch.Count <= 200_000;
-        int evaluations = (isSmall ? 9 : 3) * (batch.Mode.IsTraining && Declaration.NeedsBatch ? 3 : 1);
+        int evaluations = (isSmall ? 9 : 3) * (Declaration.Normalises(batch.Mode) ? 3 : 1);
         return new Expectation(Declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations);
     }
 
