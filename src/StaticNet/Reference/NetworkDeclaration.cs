@@ -47,9 +47,6 @@ internal sealed partial class NetworkDeclaration
     /// <summary>Whether a layer computes with the whole batch in training.</summary>
     public bool NeedsBatch => _layers.Any(layer => layer.Layer.NeedsBatch);
 
-    /// <summary>Whether a layer takes out a factor that all its inputs have in common.</summary>
-    public bool Normalises => _layers.Any(layer => layer.Layer is NormalizationReference);
-
     /// <summary>Whether training passes draw random numbers.</summary>
     public bool IsNoisy => _layers.Any(layer => layer.Layer.IsNoisy);
 
