@@ -34,6 +34,13 @@ internal static class CommandLine
             result.AddError($"{option.Name} must be at least {lowest}.");
     });
 
+    /// <summary>Refuses integers outside a range.</summary>
+    public static void RequireBetween(Option option, int lowest, int highest) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out int value) && (value < lowest || value > highest))
+            result.AddError($"{option.Name} must be from {lowest} to {highest}.");
+    });
+
     /// <summary>Refuses zero, negative numbers, infinity and NaN.</summary>
     public static void RequirePositive(Option<float> option) => option.Validators.Add(result =>
     {

@@ -6,7 +6,7 @@ namespace Samples;
 internal static class ConfusionMatrix
 {
     // Ten columns with whole names would not fit into a terminal; they come in the order of the rows.
-    private const int HeadingLength = 4;
+    private const int HeadingLength = 3;
 
     public static void Show(ReadOnlySpan<int> truths, ReadOnlySpan<int> readings, IReadOnlyList<string> classNames)
     {
@@ -17,9 +17,10 @@ internal static class ConfusionMatrix
 
         Table table = new Table().Border(TableBorder.Simple).Title("confusion matrix: rows are the truth, columns the reading");
         table.AddColumn(new TableColumn("").RightAligned().Padding(0, 1));
+        int space = classNames.All(name => name.Length == 1) ? 1 : 0;
         foreach (string name in classNames)
-            table.AddColumn(new TableColumn($"[bold]{name[..Math.Min(HeadingLength, name.Length)]}[/]").RightAligned().Padding(1, 0));
-        table.AddColumn(new TableColumn("right").RightAligned().Padding(2, 0));
+            table.AddColumn(new TableColumn($"[bold]{name[..Math.Min(HeadingLength, name.Length)]}[/]").RightAligned().Padding(space, 0));
+        table.AddColumn(new TableColumn("right").RightAligned().Padding(1 + space, 0));
         for (int truth = 0; truth < classes; truth++)
             table.AddRow(Row(counts, truth, classNames));
         AnsiConsole.Write(table);

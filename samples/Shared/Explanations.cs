@@ -46,7 +46,9 @@ internal static class Explanations
         {
             if (readings[i] == images.Labels[i]) continue;
             (string truth, string reading) = (images.Truth(i), images.Kind.ClassNames[readings[i]]);
-            Console.WriteLine($"{Article(truth)} {truth} that was read as {reading}; the pixels on which the {reading} depends; those on which the {truth} does");
+            Console.WriteLine(
+                $"{Article(truth)} {truth} that was read as {reading}; the pixels on which the {reading} depends; "
+                + $"those on which the {truth} does");
             Write(
                 [
                     Pictures.Image(images.Picture(i), channels, side),

@@ -28,12 +28,14 @@ internal interface ITrainingView
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="BatchSize">Images per step; the last batch of an epoch may be smaller.</param>
 /// <param name="Seed">Fixes the order of the images.</param>
-/// <param name="LearningRate">
-/// The learning rate of the next step by the share of all steps that is done, 0 to 1; without it the network keeps its own.
-/// </param>
-/// <param name="Augment">Changes an image in place, each time that it is learned from; without it images stay as they are.</param>
-internal sealed record TrainingPlan(
-    int Epochs, int BatchSize, int Seed, Func<double, float>? LearningRate = null, Action<Span<float>>? Augment = null);
+internal sealed record TrainingPlan(int Epochs, int BatchSize, int Seed)
+{
+    /// <summary>The learning rate of the next step by the share of all steps that is done, 0 to 1; without it the network keeps its own.</summary>
+    public Func<double, float>? LearningRate { get; init; }
+
+    /// <summary>Changes an image in place, each time that it is learned from; without it images stay as they are.</summary>
+    public Action<Span<float>>? Augment { get; init; }
+}
 
 /// <summary>Trains a network on shuffled batches. All memory is taken here; the loop itself allocates nothing.</summary>
 internal sealed class TrainingRun<TNet>
