@@ -3,7 +3,7 @@ using StaticNet.Data;
 
 namespace ResNet;
 
-/// <summary>Where the images come from: [3, 32, 32], standardized by the mean and the deviation of each colour of the training images.</summary>
+/// <summary>Where the images come from: [3, 32, 32], standardized by mean and deviation of each colour of the training images.</summary>
 internal static class ImageData
 {
     /// <summary>Images that are drawn for testing.</summary>

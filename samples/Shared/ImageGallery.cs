@@ -37,7 +37,8 @@ internal static class ImageGallery
         AnsiConsole.Write(grid);
     }
 
-    private static string Caption(string reading, float probability, string truth) => $"read {reading} ({probability * 100:F0} %), is {truth}";
+    private static string Caption(string reading, float probability, string truth) =>
+        $"read {reading} ({probability * 100:F0} %), is {truth}";
 
     private static int[] Choose(int[] truths, ReadOnlySpan<int> readings, int count)
     {

@@ -30,7 +30,9 @@ internal interface ITrainingView
 /// <param name="Seed">Fixes the order of the images.</param>
 internal sealed record TrainingPlan(int Epochs, int BatchSize, int Seed)
 {
-    /// <summary>The learning rate of the next step by the share of all steps that is done, 0 to 1; without it the network keeps its own.</summary>
+    /// <summary>
+    /// The learning rate of the next step by the share of all training images that were seen, 0 to 1; without it the network keeps its own.
+    /// </summary>
     public Func<double, float>? LearningRate { get; init; }
 
     /// <summary>Changes an image in place, each time that it is learned from; without it images stay as they are.</summary>

@@ -2,7 +2,7 @@ using StaticNet.Formats;
 
 namespace StaticNet.Data;
 
-/// <summary>Reads the binary version of CIFAR-10: records of one label and one small photograph, with nothing before or between them.</summary>
+/// <summary>Reads the binary version of CIFAR-10: records of a label and a small photograph, with nothing before or between.</summary>
 /// <remarks>
 /// A record is one byte for the label, 0 to 9, then 1,024 bytes each for red, green and blue: 32 rows of 32 pixels, from the upper
 /// left corner on. The published files have 10,000 records; any number from one on is read here.
@@ -22,7 +22,7 @@ public static class CifarFile
     private const int FirstAllocation = 16 * RecordSize;
 
     // What both the bytes here and the pixels that are made of them have room for.
-    private const int MostBytes = 0x7FFFFFC7 / RecordSize * RecordSize;
+    private static readonly int MostBytes = Array.MaxLength / RecordSize * RecordSize;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">A file such as <c>data_batch_1.bin</c>.</param>

@@ -2,7 +2,9 @@ using StaticNet.Formats;
 
 namespace StaticNet.Data;
 
-/// <summary>The photographs of CIFAR-10 and what they show, from files of its binary version, in the form in which a network takes them.</summary>
+/// <summary>
+/// The photographs of CIFAR-10 and what they show, from files of its binary version, in the form in which a network takes them.
+/// </summary>
 /// <remarks>The published set has 50,000 images for training in five files, and 10,000 for testing in a sixth.</remarks>
 public sealed class CifarImages
 {
@@ -70,7 +72,8 @@ public sealed class CifarImages
             if (total * ImageSize > Array.MaxLength)
             {
                 throw new StaticNetFormatException(path, "records", 0,
-                    $"with this file there are {total} images, but at most {Array.MaxLength / ImageSize} fit into an array: load fewer files at a time");
+                    $"expected at most {Array.MaxLength / ImageSize} images, which fit into an array; with this file there are {total}: "
+                    + "load fewer files at a time");
             }
             files.Add(records);
         }
