@@ -1,39 +1,20 @@
+using Samples;
 using StaticNet.Data;
 
 namespace Digits;
 
-/// <summary>Images and what they show.</summary>
-/// <param name="Images">[count, 28, 28], from 0 (paper) to 1 (ink).</param>
-/// <param name="Labels">[count], the digits 0 to 9.</param>
-internal sealed record ImageSet(float[] Images, int[] Labels)
+/// <summary>Where the digits come from. Images are grey, from 0 (paper) to 1 (ink).</summary>
+internal static class DigitData
 {
-    /// <summary>Rows of an image, and pixels of a row.</summary>
-    public const int Side = 28;
+    private static readonly ImageKind Kind = new(Channels: 1, Side: 28, ClassNames: [.. "0123456789".Select(digit => $"{digit}")]);
 
-    /// <summary>Pixels of an image.</summary>
-    public const int Size = Side * Side;
-
-    /// <summary>The digits.</summary>
-    public const int Classes = 10;
-
-    public int Count => Labels.Length;
-
-    public ReadOnlySpan<float> Image(int index) => Images.AsSpan(index * Size, Size);
-}
-
-/// <summary>What the network learns from, and what it has never seen.</summary>
-/// <param name="Source">One line about where the images come from.</param>
-/// <param name="Train">For training.</param>
-/// <param name="Test">For measuring only.</param>
-internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
-{
     /// <summary>Draws 8,000 images for training and 2,000 for testing. The same seed draws the same images.</summary>
-    public static DigitData Draw(int seed)
+    public static Dataset Draw(int seed)
     {
         var painter = new DigitPainter(new Random(seed));
         ImageSet train = Draw(painter, 8_000);
         ImageSet test = Draw(painter, 2_000);
-        return new DigitData("digits drawn by this program", train, test);
+        return new Dataset("digits drawn by this program", train, test);
     }
 
     /// <summary>Reads MNIST, or another set with its file names: plain or .gz, spelled with '-' or '.' before "idx".</summary>
@@ -42,7 +23,7 @@ internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
     /// </remarks>
     /// <exception cref="IOException">The folder or a file is missing or cannot be read; the message says what was looked for.</exception>
     /// <exception cref="StaticNet.Formats.StaticNetFormatException">A file is damaged.</exception>
-    public static DigitData Load(string folder)
+    public static Dataset Load(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -56,21 +37,23 @@ internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
         if (hasTrainingFiles)
         {
             IdxImages train = LoadPair(folder, "train");
-            return new DigitData(
-                $"MNIST from {folder}", new ImageSet(train.Pixels, train.Labels), new ImageSet(t10k.Pixels, t10k.Labels));
+            return new Dataset(
+                $"MNIST from {folder}",
+                new ImageSet(Kind, train.Pixels, train.Labels),
+                new ImageSet(Kind, t10k.Pixels, t10k.Labels));
         }
         int split = t10k.Count * 4 / 5;
-        return new DigitData(
+        return new Dataset(
             $"the t10k part of MNIST from {folder} (no training files there), cut in two",
-            new ImageSet(t10k.Pixels[..(split * t10k.ImageSize)], t10k.Labels[..split]),
-            new ImageSet(t10k.Pixels[(split * t10k.ImageSize)..], t10k.Labels[split..]));
+            new ImageSet(Kind, t10k.Pixels[..(split * t10k.ImageSize)], t10k.Labels[..split]),
+            new ImageSet(Kind, t10k.Pixels[(split * t10k.ImageSize)..], t10k.Labels[split..]));
     }
 
     private static IdxImages LoadPair(string folder, string part)
     {
         string imagesPath = Find(folder, $"{part}-images", 3) ?? throw Missing(folder, $"{part}-images", 3);
         string labelsPath = Find(folder, $"{part}-labels", 1) ?? throw Missing(folder, $"{part}-labels", 1);
-        IdxImages images = IdxImages.Load(imagesPath, labelsPath, classes: ImageSet.Classes);
+        IdxImages images = IdxImages.Load(imagesPath, labelsPath, classes: Kind.ClassNames.Count);
         if (images.Height != 28 || images.Width != 28)
         {
             throw new IOException(
@@ -91,13 +74,13 @@ internal sealed record DigitData(string Source, ImageSet Train, ImageSet Test)
 
     private static ImageSet Draw(DigitPainter painter, int count)
     {
-        var images = new float[count * ImageSet.Size];
+        var images = new float[count * Kind.Size];
         var labels = new int[count];
         for (int i = 0; i < count; i++)
         {
-            labels[i] = i % ImageSet.Classes;
-            painter.Paint(labels[i], images.AsSpan(i * ImageSet.Size, ImageSet.Size));
+            labels[i] = i % Kind.ClassNames.Count;
+            painter.Paint(labels[i], images.AsSpan(i * Kind.Size, Kind.Size));
         }
-        return new ImageSet(images, labels);
+        return new ImageSet(Kind, images, labels);
     }
 }

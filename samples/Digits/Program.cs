@@ -1,24 +1,11 @@
 // Trains a network to read handwritten digits and shows how well it does.
 using System.CommandLine;
-using System.Globalization;
 using Digits;
-using Spectre.Console;
+using Samples;
 using StaticNet;
 using StaticNet.Formats;
 
-// Figures look the same everywhere, so that scripts can read them.
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-
-// Spectre looks at the terminal's kind even where the output goes into a file, which should not hold escape sequences.
-if (Console.IsOutputRedirected)
-{
-    AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = AnsiSupport.No,
-        ColorSystem = ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
-    });
-}
+CommandLine.PrepareOutput();
 
 var dataOption = new Option<string?>("--data")
 {
@@ -40,14 +27,10 @@ var seedOption = new Option<int>("--seed")
     DefaultValueFactory = _ => 42,
 };
 var learningRateOption = new Option<float>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3f };
-RequireAtLeast(epochsOption, 1);
-RequireAtLeast(batchOption, 1);
-RequireAtLeast(seedOption, 0);
-learningRateOption.Validators.Add(result =>
-{
-    if (result.Tokens is [var token] && float.TryParse(token.Value, out float value) && value is not (> 0 and < float.PositiveInfinity))
-        result.AddError("--learning-rate must be a number above 0.");
-});
+CommandLine.RequireAtLeast(epochsOption, 1);
+CommandLine.RequireAtLeast(batchOption, 1);
+CommandLine.RequireAtLeast(seedOption, 0);
+CommandLine.RequirePositive(learningRateOption);
 
 var command = new RootCommand("Trains a StaticNet network to read handwritten digits, then shows what it confuses.")
 {
@@ -55,7 +38,7 @@ var command = new RootCommand("Trains a StaticNet network to read handwritten di
 };
 command.SetAction(arguments =>
 {
-    DigitData data;
+    Dataset data;
     try
     {
         data = arguments.GetValue(dataOption) is { } folder ? DigitData.Load(folder) : DigitData.Draw(arguments.GetValue(seedOption));
@@ -70,34 +53,12 @@ command.SetAction(arguments =>
 });
 return command.Parse(args).Invoke();
 
-int Train<TNet>(ParseResult arguments, DigitData data)
+int Train<TNet>(ParseResult arguments, Dataset data)
     where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
 {
     int seed = arguments.GetValue(seedOption);
     TNet net = TNet.Create((ulong)seed);
     net.LearningRate = arguments.GetValue(learningRateOption);
-    Console.WriteLine(TNet.Definition);
-    Console.WriteLine($"{data.Source}: {data.Train.Count:N0} images for training, {data.Test.Count:N0} for testing");
-
-    var run = new TrainingRun<TNet>(net, data, arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed);
-    if (AnsiConsole.Profile.Capabilities.Interactive)
-        TrainingBar.Show(run.Train);
-    else
-        run.Train(new EpochLines());
-
-    AnsiConsole.WriteLine();
-    ConfusionMatrix.Show(data.Test.Labels, run.Readings, ImageSet.Classes);
-    ImageGallery.Show(net, data.Test, run.Readings, count: 6);
-    Explanations.ShowFilters(net);
-    Explanations.ShowSaliency(net, data.Test, run.Readings);
-    Console.WriteLine($"training time {run.TrainingTime.TotalSeconds:F2} s, {run.SamplesPerSecond:N0} samples/s");
-    Console.WriteLine($"test accuracy {run.TestAccuracy * 100:F2} %");
+    Demonstration.Run(net, data, new TrainingPlan(arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed));
     return 0;
 }
-
-// What is no number at all is reported by the parser itself.
-static void RequireAtLeast(Option<int> option, int lowest) => option.Validators.Add(result =>
-{
-    if (result.Tokens is [var token] && int.TryParse(token.Value, out int value) && value < lowest)
-        result.AddError($"{option.Name} must be at least {lowest}.");
-});

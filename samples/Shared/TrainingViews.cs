@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Spectre.Console;
 
-namespace Digits;
+namespace Samples;
 
 /// <summary>One line per epoch: for files, pipes and build logs.</summary>
 internal sealed class EpochLines : ITrainingView
@@ -37,7 +37,7 @@ internal sealed class TrainingBar : ITrainingView
 
     public void StepDone(in TrainingProgress progress)
     {
-        // A step takes less than a millisecond: texts are made only as often as anyone can read them.
+        // A step may take less than a millisecond: texts are made only as often as anyone can read them.
         if (Stopwatch.GetElapsedTime(_lastRefresh) >= RefreshTime)
             Refresh(progress);
     }

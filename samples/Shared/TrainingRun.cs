@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using StaticNet;
 
-namespace Digits;
+namespace Samples;
 
 /// <summary>How far the training is.</summary>
 /// <param name="Epoch">The current pass over the training images, from 1.</param>
@@ -24,13 +24,28 @@ internal interface ITrainingView
     void EpochDone(in TrainingProgress progress);
 }
 
+/// <summary>How a network is trained.</summary>
+/// <param name="Epochs">Passes over the training images.</param>
+/// <param name="BatchSize">Images per step; the last batch of an epoch may be smaller.</param>
+/// <param name="Seed">Fixes the order of the images.</param>
+internal sealed record TrainingPlan(int Epochs, int BatchSize, int Seed)
+{
+    /// <summary>
+    /// The learning rate of the next step by the share of all training images that were seen, 0 to 1; without it the network keeps its own.
+    /// </summary>
+    public Func<double, float>? LearningRate { get; init; }
+
+    /// <summary>Changes an image in place, each time that it is learned from; without it images stay as they are.</summary>
+    public Action<Span<float>>? Augment { get; init; }
+}
+
 /// <summary>Trains a network on shuffled batches. All memory is taken here; the loop itself allocates nothing.</summary>
 internal sealed class TrainingRun<TNet>
     where TNet : class, ILabelTrainable<TNet>
 {
     private readonly TNet _net;
-    private readonly DigitData _data;
-    private readonly int _epochs;
+    private readonly Dataset _data;
+    private readonly TrainingPlan _plan;
     private readonly Random _random;
     private readonly int[] _order;
     private readonly float[] _batchImages;
@@ -41,17 +56,15 @@ internal sealed class TrainingRun<TNet>
 
     /// <param name="net">The network to train.</param>
     /// <param name="data">Training images, and test images to measure with after each epoch.</param>
-    /// <param name="epochs">Passes over the training images.</param>
-    /// <param name="batchSize">Images per step; the last batch of an epoch may be smaller.</param>
-    /// <param name="seed">Fixes the order of the images.</param>
-    public TrainingRun(TNet net, DigitData data, int epochs, int batchSize, int seed)
+    /// <param name="plan">Epochs, batches, and what else there is to decide.</param>
+    public TrainingRun(TNet net, Dataset data, TrainingPlan plan)
     {
         _net = net;
         _data = data;
-        _epochs = epochs;
-        _random = new Random(seed);
+        _plan = plan;
+        _random = new Random(plan.Seed);
         _order = [.. Enumerable.Range(0, data.Train.Count)];
-        batchSize = Math.Min(batchSize, data.Train.Count);
+        int batchSize = Math.Min(plan.BatchSize, data.Train.Count);
         _batchImages = new float[batchSize * TNet.InputSize];
         _batchLabels = new int[batchSize];
         _readings = new int[data.Test.Count];
@@ -69,10 +82,12 @@ internal sealed class TrainingRun<TNet>
     /// <summary>Training images per second of <see cref="TrainingTime"/>.</summary>
     public double SamplesPerSecond => _samplesDone / TrainingTime.TotalSeconds;
 
+    private long SamplesTotal => (long)_plan.Epochs * _order.Length;
+
     /// <summary>Trains over all epochs.</summary>
     public void Train(ITrainingView view)
     {
-        for (int epoch = 1; epoch <= _epochs; epoch++)
+        for (int epoch = 1; epoch <= _plan.Epochs; epoch++)
         {
             double lossSum = 0;
             int seen = 0;
@@ -96,7 +111,9 @@ internal sealed class TrainingRun<TNet>
         for (int i = 0; i < count; i++)
         {
             int index = _order[start + i];
-            _data.Train.Image(index).CopyTo(_batchImages.AsSpan(i * TNet.InputSize));
+            Span<float> image = _batchImages.AsSpan(i * TNet.InputSize, TNet.InputSize);
+            _data.Train.Image(index).CopyTo(image);
+            _plan.Augment?.Invoke(image);
             _batchLabels[i] = _data.Train.Labels[index];
         }
         return count;
@@ -104,6 +121,8 @@ internal sealed class TrainingRun<TNet>
 
     private float Step(int count)
     {
+        if (_plan.LearningRate is { } learningRate)
+            _net.LearningRate = learningRate((double)_samplesDone / SamplesTotal);
         ReadOnlySpan<float> images = _batchImages.AsSpan(0, count * TNet.InputSize);
         ReadOnlySpan<int> labels = _batchLabels.AsSpan(0, count);
         long begin = Stopwatch.GetTimestamp();
@@ -126,5 +145,5 @@ internal sealed class TrainingRun<TNet>
     }
 
     private TrainingProgress Progress(int epoch, double loss) =>
-        new(epoch, _epochs, _samplesDone, (long)_epochs * _order.Length, loss, TestAccuracy, SamplesPerSecond);
+        new(epoch, _plan.Epochs, _samplesDone, SamplesTotal, loss, TestAccuracy, SamplesPerSecond);
 }
