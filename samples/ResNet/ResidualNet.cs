@@ -8,25 +8,25 @@ namespace ResNet;
 /// and its channels doubled; there the shortcut is a convolution of single pixels. The other half of this class is generated.
 /// </summary>
 /// <remarks>
-/// The paper normalizes between each convolution and its rectifier, over the batch. This network is shallow enough to learn without;
-/// convolutions in front of a normalization would take <c>Bias = false</c>, because it has a bias of its own.
+/// As in the paper, each convolution's output is normalized over the batch before it meets a rectifier. The normalization adds a bias of
+/// its own, so the convolutions have none.
 /// </remarks>
-[Network(InputGradients = true)]
+[Network(MaxBatchSize = 64, InputGradients = true)]
 [Input(3, 32, 32)]
-[Conv2D(16, 3, Padding = 1), ReLU, MaxPool2D(2, Name = "stem")]                     // [16, 16, 16]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU, MaxPool2D(2, Name = "stem")] // [16, 16, 16]
 
-[Conv2D(16, 3, Padding = 1), ReLU]
-[Conv2D(16, 3, Padding = 1), Add("stem"), ReLU(Name = "stage1")]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add("stem"), ReLU(Name = "stage1")]
 
-[Conv2D(32, 1, Stride = 2, Name = "shortcut2")]                                     // [32, 8, 8]
-[Conv2D(32, 3, Stride = 2, Padding = 1, From = "stage1"), ReLU]
-[Conv2D(32, 3, Padding = 1), Add("shortcut2"), ReLU(Name = "stage2")]
+[Conv2D(32, 1, Stride = 2, Bias = false), BatchNorm(Name = "shortcut2")]                // [32, 8, 8]
+[Conv2D(32, 3, Stride = 2, Padding = 1, Bias = false, From = "stage1"), BatchNorm, ReLU]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm, Add("shortcut2"), ReLU(Name = "stage2")]
 
-[Conv2D(64, 1, Stride = 2, Name = "shortcut3")]                                     // [64, 4, 4]
-[Conv2D(64, 3, Stride = 2, Padding = 1, From = "stage2"), ReLU]
-[Conv2D(64, 3, Padding = 1), Add("shortcut3"), ReLU]
+[Conv2D(64, 1, Stride = 2, Bias = false), BatchNorm(Name = "shortcut3")]                // [64, 4, 4]
+[Conv2D(64, 3, Stride = 2, Padding = 1, Bias = false, From = "stage2"), BatchNorm, ReLU]
+[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm, Add("shortcut3"), ReLU]
 
-[GlobalAveragePool]                                                                 // [64]
+[GlobalAveragePool]                                                                     // [64]
 [Dense(10)]
-[SoftmaxCrossEntropy, AdamW(2e-3)]
+[SoftmaxCrossEntropy, AdamW(4e-3)]
 public sealed partial class ResidualNet;
