@@ -40,6 +40,7 @@ internal sealed partial class NetworkVerification<TNet>
             float[] initial = CheckInitialParameters(seed);
             CheckInitialState(seed);
             CheckCopies(seed);
+            CheckFreshness(seed);
             CheckBufferCopies(seed);
             // A layer may be dead from the beginning.
             CheckCase(seed, _ => initial, Buffers(TNet.Create(seed)), batchSizes[^1], demandSensitivity: false);
