@@ -1,9 +1,10 @@
 """The networks whose figures are kept. Every layer, loss, optimizer, clip and option is held by at least one of them.
 
 A case may have labels instead of numbers as targets, sample weights (`weighted`), a `scale` of its inputs (default 1.5), `inputs` and
-`targets` of its own, and `zeros`: the first element of each tensor is exactly zero.
+`targets` of its own, an `offset` that is added to its inputs, and `zeros`: the first element of each tensor is exactly zero.
 """
 import image_cases
+import normal_cases
 
 
 def case(network, samples=5, **options):
@@ -159,3 +160,6 @@ CASES |= {name: case(network, 1, inputs=inputs) for name, (network, inputs) in i
 CASES["image_classifier"] = case(
     "Input(1, 8, 7) | Conv2D(3, 3, Padding = Padding.Same) | ReLU | MaxPool2D(2) | Conv2D(4, 2) | ReLU | MaxPool2D(2, Stride = 1) | "
     "Flatten | Dense(3) | SoftmaxCrossEntropy | Adam(0.01)", 3, labels=True)
+
+# Normalisation and noise.
+CASES |= {name: case(network, samples, **options) for name, network, samples, options in normal_cases.networks()}

@@ -8,6 +8,8 @@ from torch import float64, nn
 from torch.nn import functional as F
 
 import image_modules
+import normal_modules
+from noise import Noise
 
 PLAIN = {
     "Flatten": nn.Flatten, "Tanh": nn.Tanh, "Sigmoid": nn.Sigmoid, "ReLU": nn.ReLU, "SELU": nn.SELU, "SiLU": nn.SiLU, "Mish": nn.Mish,
@@ -22,8 +24,8 @@ class HardSigmoid(nn.Module):
         return F.relu6(x + 3) / 6
 
 
-def module_of(layer, shape):
-    """A layer behind an output of this shape (without the samples)."""
+def module_of(layer, number, shape, samples):
+    """A layer and its number, behind an output of this shape (without the samples)."""
     if layer.kind in PLAIN:
         return PLAIN[layer.kind]()
     if layer.kind == "Dense":
@@ -48,10 +50,10 @@ def module_of(layer, shape):
         return nn.Softmax(dim=-1)
     if layer.kind == "LogSoftmax":
         return nn.LogSoftmax(dim=-1)
-    image = image_modules.module_of(layer, shape)
-    if image is None:
+    module = image_modules.module_of(layer, shape) or normal_modules.module_of(layer, number, shape, samples)
+    if module is None:
         raise ValueError(layer.kind)
-    return image
+    return module
 
 
 class Merge(nn.Module):
@@ -71,15 +73,16 @@ class Merge(nn.Module):
 class Graph(nn.Module):
     """All layers. `penalties` has the layer's L1 and L2 for each trained weight, in the order of the parameters."""
 
-    def __init__(self, declaration):
+    def __init__(self, declaration, samples):
         super().__init__()
         self.declaration, self.modules_of_layers, self.shapes = declaration, nn.ModuleList(), list(map(list, declaration.inputs))
-        for layer, sources in zip(declaration.layers, declaration.sources):
+        for number, (layer, sources) in enumerate(zip(declaration.layers, declaration.sources)):
             merges = layer.kind in ("Add", "Multiply", "Concat")
-            module = Merge(layer) if merges else module_of(layer, self.shapes[sources[0]])
+            module = Merge(layer) if merges else module_of(layer, number, self.shapes[sources[0]], samples)
             module.requires_grad_(not layer.get("Frozen", False))
             self.modules_of_layers.append(module)
             empty = [torch.empty(1, *self.shapes[source], dtype=float64) for source in sources]
+            module.eval()
             with torch.no_grad():
                 self.shapes.append(list(module(*empty).shape[1:]))
         self.penalties = {
@@ -95,7 +98,12 @@ class Graph(nn.Module):
             at += size
         for module, sources in zip(self.modules_of_layers, self.declaration.sources):
             values.append(module(*[values[source] for source in sources]))
+        Noise.step += self.training
         return values
+
+    def statistics(self):
+        """What training moves without a gradient, in the order of the layers."""
+        return [buffer for name, buffer in self.named_buffers() if "running" in name]
 
     def outputs(self, values):
         """The outputs of each sample, one behind the other; a single one in its shape."""

@@ -7,7 +7,7 @@ Usage (needs torch and numpy; written with torch 1.13):
     python3 tests/golden/write_golden.py --check    # exits with 1 where a file would change by more than 1e-12
 
 A network is the list of its attributes as C# has them, one string each. Where PyTorch 1.13 has no such thing, `modules.py`,
-`image_modules.py` and `losses.py` write the formula down in torch's operations. Parameters, inputs, targets and hyper-parameters are
+`image_modules.py`, `normal_modules.py` and `losses.py` write the formula down in torch's operations. Parameters, inputs, targets and hyper-parameters are
 rounded to float32 first, as StaticNet does, and stored as those doubles. Parameters are in state_dict order, one behind the other.
 """
 import json
@@ -23,10 +23,12 @@ from cases import CASES
 from declaration import Declaration
 from losses import total_of
 from modules import Graph
+from noise import Noise
 from steps import Updater
 
 FOLDER = pathlib.Path(__file__).parent
 STEPS = 3
+FIRST_STEP = 2 ** 32 - 2  # so that both halves of it change
 torch.set_default_dtype(torch.float64)  # also for what optimizers keep
 
 
@@ -46,7 +48,8 @@ def golden(name, case):
         return torch.tensor(np.float32(rng.uniform(-scale, scale, shape)).astype(np.float64))
 
     declaration = Declaration(case["network"].split(" | "))
-    net = Graph(declaration)
+    net = Graph(declaration, case["samples"]).eval()
+    Noise.step = FIRST_STEP
     parameters = list(net.parameters())
     with torch.no_grad():
         for p in parameters:
@@ -55,6 +58,7 @@ def golden(name, case):
                 p.view(-1)[0] = 0.0
     n = case["samples"]
     x = draw(n, sum(int(np.prod(shape)) for shape in declaration.inputs), scale=case.get("scale", 1.5))
+    x = (x + case.get("offset", 0)).float().double()
     if "inputs" in case:
         x = torch.tensor(case["inputs"], dtype=torch.float64).reshape(x.shape)
     x.requires_grad_()
@@ -67,7 +71,13 @@ def golden(name, case):
         values = net(x)
         return net.outputs(values), total_of(declaration, values, targets, weights)
 
-    initial = flat(parameters)
+    statistics = net.statistics()
+    with torch.no_grad():
+        for k, buffer in enumerate(statistics):
+            buffer.copy_(draw(*buffer.shape, scale=0.8) if k % 2 == 0 else torch.abs(draw(*buffer.shape)) + 0.25)
+    initial, buffers = flat(parameters), flat(statistics)
+    inference = loss()
+    net.train()
     y, value = loss()
     value.backward()
     labels = case.get("labels", False)
@@ -77,6 +87,11 @@ def golden(name, case):
         parameters=initial, inputs=flat([x]), labels=target.reshape(-1).tolist() if labels else None,
         targets=None if labels else flat([target]), sampleWeights=None if weights is None else weights.tolist(), outputs=flat([y]),
         lossValue=value.item(), gradients=flat(map(gradient, parameters)), inputGradients=flat([x.grad]))
+    differs = any(layer.kind in ("BatchNorm", "Dropout", "GaussianNoise") for layer in declaration.layers)
+    if differs:
+        figures |= dict(
+            buffers=buffers, noiseSeed=Noise.seed, noiseStep=FIRST_STEP, inferenceOutputs=flat([inference[0]]),
+            inferenceLoss=inference[1].item(), buffersAfterPass=flat(statistics))
     if declaration.optimizer:
         updater = Updater(declaration, net)
         for _ in range(STEPS):
@@ -84,6 +99,8 @@ def golden(name, case):
             loss()[1].backward()
             updater.step()
     figures["parametersAfterSteps"] = flat(parameters) if declaration.optimizer else None
+    if differs:
+        figures["buffersAfterSteps"] = flat(statistics)
     return figures
 
 

@@ -18,7 +18,14 @@ public sealed record GoldenFigures(
     double LossValue,
     double[] Gradients,
     double[] InputGradients,
-    double[]? ParametersAfterSteps)
+    double[]? ParametersAfterSteps,
+    double[]? Buffers,
+    ulong? NoiseSeed,
+    ulong? NoiseStep,
+    double[]? InferenceOutputs,
+    double? InferenceLoss,
+    double[]? BuffersAfterPass,
+    double[]? BuffersAfterSteps)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -31,5 +38,14 @@ public sealed record GoldenFigures(
         JsonSerializer.Deserialize<GoldenFigures>(File.ReadAllText(Path.Combine(Folder, $"{name}.json")), Options)!;
 
     /// <summary>The reference network of the declaration.</summary>
-    internal ReferenceNetwork ToReference() => new(NetworkDeclaration.Read(Name, Network.Select(AttributeText.Parse)));
+    internal ReferenceNetwork ToReference()
+    {
+        var network = new ReferenceNetwork(NetworkDeclaration.Read(Name, Network.Select(AttributeText.Parse)))
+        {
+            NoiseSeed = NoiseSeed ?? 0,
+            NoiseStep = NoiseStep ?? 0,
+        };
+        network.SetBuffers(Buffers ?? []);
+        return network;
+    }
 }
