@@ -23,12 +23,12 @@ internal static partial class KernelForms
         if (norm is GroupNormStage group) yield return $"groups: {(group.Groups == 1 ? "one" : group.GroupSize == 1 ? "of one channel" : "several")}";
         if (norm is not BatchNormStage) yield break;
         InferenceStep step = plan.Inference.Steps.Single(step => step.Norm == norm);
+        if (step.Weights is { } weights) yield return $"inference of BatchNorm: folded, {Bias(weights)}";
         yield return step.Weights switch
         {
-            null => $"inference of BatchNorm: by constants",
-            DenseStage dense => $"inference of BatchNorm: folded into dense, {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : dense.IsHalf ? "half" : "tiles")}, {Bias(dense)}",
-            ConvolutionStage convolution => $"inference of BatchNorm: folded into {How(convolution)}, {Bias(convolution)}",
-            _ => $"inference of BatchNorm: folded into {step.Weights.Kind}",
+            DenseStage dense => $"inference of BatchNorm: folded into dense, {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : dense.IsHalf ? "half" : "tiles")}",
+            ConvolutionStage convolution => $"inference of BatchNorm: folded into {How(convolution)}",
+            _ => "inference of BatchNorm: by constants",
         };
     }
 
@@ -69,6 +69,7 @@ internal static partial class KernelForms
                     yield return $"Input(4, 3, 3), Conv2D({channels}, 2){activation}, {layer}{activation}, Flatten, Dense(3), MeanSquaredError, SGD, ClipGradientNorm(1)";
             }
 
+            yield return $"Input(4, 3), Conv1D(4, 2), {layer}, MeanSquaredError, SGD";
             if (!layer.StartsWith("BatchNorm")) continue;
             foreach (string bias in new[] { "", ", Bias = false" })
             {

@@ -12,7 +12,7 @@ public sealed partial class NoiseOnRows;
 [Network(MaxBatchSize = 3)]
 [Input(2, 5, 3)]
 [GaussianNoise(0.2), Conv2D(7, 2), Tanh, Dropout(0.4)]
-[Conv2D(19, 2), GaussianNoise(0.05), Sigmoid]
+[Conv2D(16, 2), GaussianNoise(0.05), Sigmoid, Dropout(0.1)]
 [Conv2D(3, 2, 1), Dropout(0.25)]
 [MeanSquaredError, SGD(0.05, Momentum = 0.9)]
 public sealed partial class NoiseOnImages;

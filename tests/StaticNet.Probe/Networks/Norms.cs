@@ -32,6 +32,17 @@ public sealed partial class NormOfImages;
 [BinaryCrossEntropy, NAdam(0.01), ClipGradientNorm(0.5)]
 public sealed partial class NormOfGroupedImages;
 
+[Network(MaxBatchSize = 2)]
+[Input(2, 2, 2)]
+[Conv2D(32, 1), Tanh, BatchNorm]
+[Conv2D(32, 2, Groups = 2), BatchNorm, ReLU]
+[ConvTranspose2D(32, 2, Groups = 2, Bias = false), BatchNorm, ReLU]
+[ConvTranspose2D(8, 1, Groups = 8), BatchNorm, ReLU]
+[ConvTranspose2D(8, 2, Groups = 8), BatchNorm]
+[GlobalAveragePool, Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class NormOfGroupsInEveryConvolution;
+
 [Network(MaxBatchSize = 3)]
 [Input(7, 9)]
 [Conv1D(11, 3, Stride = 2, L2 = 0.01), BatchNorm(Epsilon = 0.01), ELU]
@@ -80,7 +91,7 @@ public sealed partial class NormOfRows;
 [Network(MaxBatchSize = 9)]
 [Input(8)]
 [Dense(16), LayerNorm, ReLU]
-[RMSNorm(Frozen = true), Dense(2), RMSNorm]
+[RMSNorm(Frozen = true), Dense(3), LayerNorm(Frozen = true), Dense(2), RMSNorm]
 [MeanSquaredError, SGD(0.05), ClipGradientNorm(0.5)]
 public sealed partial class NormOfSingleRows;
 

@@ -37,7 +37,7 @@ public sealed class StatisticsFaultTests : IDisposable
     [InlineData(StatisticsFault.ShiftForgottenInBackward, "ComputeGradients", "dense0.bias")]
     [InlineData(StatisticsFault.EpsilonOutside, "Predict", "outputs")]
     [InlineData(StatisticsFault.StatisticsInBackwardAgain, "ComputeGradients", "batchnorm0.running_mean")]
-    [InlineData(StatisticsFault.EvaluateMovesStatistics, "Predict one by one", "outputs")]
+    [InlineData(StatisticsFault.EvaluateMovesStatistics, "inference of a fork after construction", "outputs")]
     [InlineData(StatisticsFault.NotScaled, "ComputeGradients", "loss")]
     [InlineData(StatisticsFault.ScaledInInference, "Predict", "outputs")]
     [InlineData(StatisticsFault.MaskOfFirstSample, "ComputeGradients", "loss")]
