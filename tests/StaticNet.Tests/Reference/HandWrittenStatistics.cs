@@ -32,6 +32,7 @@ public enum StatisticsFault
     BuffersNotBlended,
     BuffersNotCopied,
     BuffersSwapped,
+    BufferCountWrong,
     BatchNotRefused,
     RefusedTooLate,
     LengthsUnchecked,
@@ -88,7 +89,7 @@ public sealed partial class HandWrittenStatistics : ITrainableNetwork<HandWritte
 
     public static int ParameterCount => B2 + Outputs;
 
-    public static int BufferCount => 2 * Units;
+    public static int BufferCount => Planted == StatisticsFault.BufferCountWrong ? Units : 2 * Units;
 
     public static int MaxBatchSize => MaxBatch;
 

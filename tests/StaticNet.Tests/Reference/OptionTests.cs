@@ -150,7 +150,7 @@ public sealed class OptionTests
     }
 
     /// <summary>Puts another attribute in the place of the first of a kind (of dense layers: of as many units).</summary>
-    private static void AssertRejected<TNet>(Attribute declared, Attribute computed)
+    internal static void AssertRejected<TNet>(Attribute declared, Attribute computed)
         where TNet : NaiveNetwork<TNet>, INetwork<TNet>, new()
     {
         Attribute[] attributes = [.. typeof(TNet).GetCustomAttributes(inherit: false).OfType<Attribute>()];

@@ -25,6 +25,23 @@ public sealed class StatisticsFaultTests : IDisposable
         Assert.InRange(result.LargestRatio, 1e-6, 1);
     }
 
+    [Fact]
+    public void Rejects_a_network_without_the_interfaces_it_needs()
+    {
+        var withoutBuffers = Assert.Throws<NetworkVerificationException>(() => NetworkVerifier.Verify<WithoutBuffers>());
+        Assert.Equal("capabilities", withoutBuffers.Check);
+        Assert.Contains("is not an IBufferedNetwork", withoutBuffers.Message);
+        var withoutNoise = Assert.Throws<NetworkVerificationException>(() => NetworkVerifier.Verify<WithoutNoise>());
+        Assert.Contains("is not an INoisyNetwork", withoutNoise.Message);
+        var withoutOptimizer = Assert.Throws<NetworkVerificationException>(() => NetworkVerifier.Verify<WithoutOptimizer>());
+        Assert.Contains("is an INoisyNetwork", withoutOptimizer.Message);
+    }
+
+    /// <summary>A call above MaxBatchSize that has masks, but no batch, is cut like any other.</summary>
+    [Fact]
+    public void Cut_batches_have_the_masks_of_whole_ones() => Assert.InRange(
+        NetworkVerifier.Verify<NaiveNormalRows>(new VerifierOptions { BatchSizes = [1], Seeds = [5] }).LargestRatio, 1e-6, 1);
+
     [Theory]
     [InlineData(StatisticsFault.UnbiasedVariance, "ComputeGradients", "loss")]
     [InlineData(StatisticsFault.RunningBiased, "ComputeGradients", "batchnorm0.running_var")]
@@ -54,6 +71,7 @@ public sealed class StatisticsFaultTests : IDisposable
     [InlineData(StatisticsFault.BuffersNotBlended, "BlendParametersFrom", "buffers")]
     [InlineData(StatisticsFault.BuffersNotCopied, "CopyParametersFrom", "batchnorm0.running_mean")]
     [InlineData(StatisticsFault.BuffersSwapped, "definition", "batchnorm0.running_mean")]
+    [InlineData(StatisticsFault.BufferCountWrong, "definition", null)]
     [InlineData(StatisticsFault.BatchNotRefused, "training above MaxBatchSize", null)]
     [InlineData(StatisticsFault.RefusedTooLate, "Forward above MaxBatchSize", "noise")]
     [InlineData(StatisticsFault.LengthsUnchecked, "LoadBuffers and CopyBuffersTo", null)]
@@ -63,4 +81,17 @@ public sealed class StatisticsFaultTests : IDisposable
         var exception = Assert.Throws<NetworkVerificationException>(() => NetworkVerifier.Verify<HandWrittenStatistics>());
         Assert.Equal((check, tensor), (exception.Check, exception.Tensor));
     }
+
+    [Input(3)]
+    [Dense(2), BatchNorm]
+    public sealed class WithoutBuffers : NaiveNetwork<WithoutBuffers>, INetwork<WithoutBuffers>;
+
+    [Input(3)]
+    [Dense(2), Dropout]
+    [SGD]
+    public sealed class WithoutNoise : NaiveNetwork<WithoutNoise>, IDifferentiableNetwork<WithoutNoise>;
+
+    [Input(3)]
+    [Dense(2), Dropout]
+    public sealed class WithoutOptimizer : NaiveNetwork<WithoutOptimizer>, INoisyNetwork<WithoutOptimizer>;
 }

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
 namespace StaticNet.Reference;
 
 /// <content>Buffers without samples: what they begin as, and their copies.</content>
@@ -62,6 +65,8 @@ internal sealed partial class NetworkVerification<TNet>
 
     private void CheckBufferDefinitions(IReadOnlyList<ParameterDefinition> actual)
     {
+        if (typeof(TNet).IsAssignableTo(typeof(IBufferedNetwork<TNet>)) && RuntimeFeature.IsDynamicCodeSupported)
+            RequireEqual<object?>("BufferCount", Declaration.BufferCount, StaticBufferCount());
         RequireEqual("Definition.Buffers.Count", Declaration.Buffers.Count, actual.Count);
         foreach ((ParameterDefinition expected, ParameterDefinition buffer) in Declaration.Buffers.Zip(actual))
         {
@@ -70,5 +75,13 @@ internal sealed partial class NetworkVerification<TNet>
             RequireEqual("shape", Shape(expected.Shape), Shape(buffer.Shape), layer, expected.Name);
             RequireEqual("offset and count", (expected.Offset, expected.Count), (buffer.Offset, buffer.Count), layer, expected.Name);
         }
+    }
+
+    // TNet is not known to the compiler as a network with buffers, which a call of the static member would need.
+    private static object? StaticBufferCount()
+    {
+        InterfaceMapping map = typeof(TNet).GetInterfaceMap(typeof(IBufferedNetwork<TNet>));
+        int place = Array.FindIndex(map.InterfaceMethods, method => method.Name == "get_BufferCount");
+        return map.TargetMethods[place].Invoke(null, null);
     }
 }

@@ -9,7 +9,8 @@ namespace StaticNet.Reference;
 /// Looked at are: names, shapes and order of the parameters and their round trip; initial values; <c>Predict</c>, batched and one by
 /// one; and what the network's interfaces promise beyond: loss, class probabilities, every gradient by parameters and inputs, the sum
 /// of gradients, gradients of single outputs, optimizer steps, sample weights, labels and soft targets, batches above
-/// <c>MaxBatchSize</c>, forks and copies.
+/// <c>MaxBatchSize</c>, forks and copies. Where training differs from inference, both are checked: batch statistics and what they make
+/// of buffers, noise that is drawn from seed and step, and that inference changes neither.
 /// </para>
 /// <para>
 /// The float code may differ, per tensor in the maximum norm, by four times the error of naive float evaluations of the reference plus
