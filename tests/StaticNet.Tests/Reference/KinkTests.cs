@@ -58,6 +58,36 @@ public sealed class KinkTests
             Assert.True(Math.Abs(Math.Abs((double)samples.Inputs[i] - samples.Targets[i]) - 0.5) > 1e-7);
     }
 
+    /// <summary>With batch statistics it is the other samples that put a value on a kink.</summary>
+    [Fact]
+    public void A_kink_of_a_batch_is_seen_in_training_alone()
+    {
+        var declaration = Read(new InputAttribute(1), new BatchNormAttribute(), new ReLUAttribute());
+        var inference = new PassMode([0.5, 1], Noise: null);
+        PassMode training = inference with { Noise = new(1, 2) };
+        Assert.Equal((1, 3), (inference.SamplesAtOnce(declaration, 3), training.SamplesAtOnce(declaration, 3)));
+        Assert.True(new Kinks(declaration, [1, 0], training, 3).AreNear([-1, 1e-9, 1], 0));
+        Assert.False(new Kinks(declaration, [1, 0], training, 3).AreNear([-1, 1e-9, 2], 0));
+        Assert.All(new double[] { -1, 1e-9, 1 }, x => Assert.False(new Kinks(declaration, [1, 0], inference).AreNear([x], 0)));
+        Assert.True(new Kinks(declaration, [1, 0], inference).AreNear([0.5 + 1e-9], 0));
+    }
+
+    [Fact]
+    public void No_draw_is_near_a_kink_in_any_of_its_modes()
+    {
+        var network = new ReferenceNetwork(Read(new InputAttribute(40), new DenseAttribute(40), new BatchNormAttribute(), new ReLUAttribute()));
+        var inference = new PassMode(network.CopyBuffers(), Noise: null);
+        PassMode training = inference with { Noise = new(1, 2) };
+        double[] p = VerificationCase.Widen(new CounterRandom(3).UniformArray(network.ParameterCount, -0.3, 0.3));
+        // Values that are all near 500 lose digits where their mean is taken away, so that many a draw is near a kink.
+        p.AsSpan(1600, 40).Fill(500);
+        for (ulong seed = 0; seed < 20; seed++)
+        {
+            double[] x = VerificationCase.Widen(VerificationCase.Draw(network, p, [inference, training], new CounterRandom(seed), 5).Inputs);
+            Assert.False(new Kinks(network.Declaration, p, training, 5).AreNear(x, 0));
+        }
+    }
+
     [Fact]
     public void The_labels_of_a_case_do_not_all_weigh_nothing()
     {
