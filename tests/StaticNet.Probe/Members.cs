@@ -4,11 +4,12 @@ namespace StaticNet.Probe;
 internal static class Members
 {
     /// <summary>The calls for <paramref name="n"/> samples; those of the parts of a step only up to MaxBatchSize.</summary>
-    /// <param name="n">How many samples.</param>
+    /// <param name="n">How many samples, or as many as training takes.</param>
     /// <param name="threads">How many threads share each training step, however small.</param>
     public static IReadOnlyList<(string Name, Action Call)> Of<TNet>(int n, int threads = 1)
         where TNet : class, INetwork<TNet>
     {
+        n = Math.Min(n, Modes.MostInTraining<TNet>());
         var samples = new Samples(23);
         TNet network = TNet.Create(1), other = TNet.Create(2);
         float[] x = samples.Floats(n * TNet.InputSize), y = new float[n * TNet.OutputSize];

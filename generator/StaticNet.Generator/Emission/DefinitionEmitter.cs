@@ -72,7 +72,7 @@ internal static class DefinitionEmitter
                     using (writer.Open("Buffers = new global::StaticNet.ParameterDefinition[]", ","))
                     {
                         foreach (BufferPlan buffer in plan.Buffers)
-                            writer.Line($"new({Literal.Of(buffer.Name)}, {Ints([buffer.Count])}, {buffer.Offset}, {buffer.Count}),");
+                            writer.Line($"new({Literal.Of(buffer.Name)}, {Ints([buffer.Count])}, {buffer.Offset}, {buffer.Count}){(buffer.IsFrozen ? " { IsFrozen = true }" : "")},");
                     }
                 }
 

@@ -59,11 +59,11 @@ internal sealed class BatchNormCompiler : NormCompiler
     {
         BeginChannels(layer, draft);
         layer.Check(draft, "Momentum", "above 0 and at most 1 as a float", momentum => momentum is > 0 and <= 1);
-        bool usesBatch = draft.Model.HasOptimizer && !WeightOptions.IsFrozen(layer);
+        bool frozen = WeightOptions.IsFrozen(layer), usesBatch = draft.Model.HasOptimizer && !frozen;
         if (usesBatch && draft is { Rows: 1, Model.MaxBatchSize: 1 }) draft.Report(ProblemIds.BatchOfOne, null, Texts.Of(layer), Shape.Format(draft.Shape));
         float epsilon = Epsilon(layer, draft), momentum = (float)layer.Double("Momentum", 0.1);
-        BufferPlan mean = draft.AddBuffer("running_mean", draft.RowSize, 0);
-        draft.AddBuffer("running_var", draft.RowSize, 1);
+        BufferPlan mean = draft.AddBuffer("running_mean", draft.RowSize, 0, frozen);
+        draft.AddBuffer("running_var", draft.RowSize, 1, frozen);
         return Add(layer, draft, new BatchNormStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, epsilon, momentum, mean.Start) { UsesBatch = usesBatch });
     }
 }

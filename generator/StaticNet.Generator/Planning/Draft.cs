@@ -135,10 +135,10 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
     }
 
     /// <summary>Reserves a vector of the current layer that is kept but not trained.</summary>
-    public BufferPlan AddBuffer(string buffer, int count, float initial)
+    public BufferPlan AddBuffer(string buffer, int count, float initial, bool isFrozen)
     {
         int offset = _buffers.Sum(each => each.Count), start = parameterBlock + _buffers.Sum(each => Planning.Shape.Padded(each.Count));
-        var plan = new BufferPlan($"{CurrentName}.{buffer}", count, offset, start, initial);
+        var plan = new BufferPlan($"{CurrentName}.{buffer}", count, offset, start, initial, isFrozen);
         _buffers.Add(plan);
         return plan;
     }

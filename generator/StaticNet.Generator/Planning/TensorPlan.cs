@@ -73,4 +73,5 @@ internal sealed record TensorPlan(
 /// <param name="Offset">Where it begins among all buffers.</param>
 /// <param name="Start">Where it begins in the block, a multiple of 16.</param>
 /// <param name="Initial">What every value is at the beginning.</param>
-internal sealed record BufferPlan(string Name, int Count, int Offset, int Start, float Initial);
+/// <param name="IsFrozen">Whether it stays what it is.</param>
+internal sealed record BufferPlan(string Name, int Count, int Offset, int Start, float Initial, bool IsFrozen);

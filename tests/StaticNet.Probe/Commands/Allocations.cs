@@ -16,13 +16,13 @@ internal sealed record Allocations(string Network, string Member, long ThreadByt
     /// <summary>Small networks with every capability; with <c>leak</c> a planted allocation that must be seen.</summary>
     public static Allocations[] Run(string option) => option == "leak"
         ? [Measure("Leak", ("New", Leak))]
-        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1", "EverythingBeforeTheStep", "ImageGraph", "SmallLeNet", "Groups", "NormOf", "Noise")
-            .SelectMany(found => found), .. Shared<Networks.Named>(), .. Shared<Networks.Xor>(), .. Shared<Networks.NoiseBetweenNorms>(), .. Teams()];
+        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1", "EverythingBeforeTheStep", "ImageGraph", "SmallLeNet", "Groups", "NormOfImages", "NormOfRows", "NormOfGroups", "NoiseOnImages")
+            .SelectMany(found => found), .. Shared<Networks.Named>(), .. Shared<Networks.Xor>(), .. Shared<Networks.NormOnThreads>(), .. Teams()];
 
     /// <summary>Training steps on two threads, of whose samples each has some.</summary>
     private static IEnumerable<Allocations> Shared<TNet>()
         where TNet : class, ITrainableNetwork<TNet> =>
-        Members.Of<TNet>(Math.Min(16, Modes.MostInTraining<TNet>()), threads: 2).Where(member => member.Name.StartsWith("TrainStep") || member.Name.StartsWith("ComputeGradients"))
+        Members.Of<TNet>(16, threads: 2).Where(member => member.Name.StartsWith("TrainStep") || member.Name.StartsWith("ComputeGradients"))
             .Select(member => Measure($"{typeof(TNet).Name} on 2 threads", member));
 
     private static void Leak() => GC.KeepAlive(new object());

@@ -50,6 +50,15 @@ public sealed partial class NormOfGroupsInEveryConvolution;
 [MeanSquaredError, AdamW(0.01, WeightDecay = 0.1)]
 public sealed partial class NormOfSequence;
 
+// As many samples as several threads share: each of five phases is shared anew.
+[Network(InputGradients = true)]
+[Input(2, 4, 4)]
+[Conv2D(5, 3, Padding = 1), BatchNorm, ReLU(Name = "h"), Dropout(0.2)]
+[Conv2D(5, 3, Padding = 1), BatchNorm, Add("h"), ReLU]
+[GroupNorm(5), Flatten, LayerNorm, Dense(3)]
+[SoftmaxCrossEntropy, Adam(0.01)]
+public sealed partial class NormOnThreads;
+
 // What several read, and what is judged before it is normalised, stays as it is.
 [Network(MaxBatchSize = 4, InputGradients = true)]
 [Input(11)]
