@@ -74,6 +74,7 @@ internal sealed partial class NetworkVerification<TNet>
             RequireEqual("name", expected.Name, buffer.Name, layer, expected.Name);
             RequireEqual("shape", Shape(expected.Shape), Shape(buffer.Shape), layer, expected.Name);
             RequireEqual("offset and count", (expected.Offset, expected.Count), (buffer.Offset, buffer.Count), layer, expected.Name);
+            RequireEqual("IsFrozen", expected.IsFrozen, buffer.IsFrozen, layer, expected.Name);
         }
     }
 
