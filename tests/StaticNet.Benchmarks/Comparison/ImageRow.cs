@@ -26,6 +26,9 @@ internal sealed record ImageRow(
     /// <summary>The least share of the peak.</summary>
     public double? LeastPercent { get; init; }
 
+    /// <summary>Channels of ResNet-8's normalisations: each has a factor and a summand, in place of the convolution's bias.</summary>
+    private const int NormChannels = 3 * 16 + 2 * 32 + 2 * 64;
+
     /// <summary>Whether a call changes the weights: then it is not repeated for ever.</summary>
     public bool IsTraining { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record ImageRow(
         Backward("∂W, ∂x", passes: 2) with { LeastPercent = 75 },
         Forward<KeywordSpotting>("DS-CNN", 22_604, 2.66e6, 45),
         Forward<ResNet8>("ResNet-8", 77_706, 12.5e6, 170),
+        Forward<ResNet8Norm>("ResNet-8 BN", 77_706 + NormChannels, 12.5e6, 170),
         Forward<MobileNet>("MobileNet", 210_850, 7.49e6, 140),
         Forward<Autoencoder>("autoencoder", 265_864, 0.264e6, 12),
     ];

@@ -38,6 +38,19 @@ internal sealed partial class KeywordSpotting;
 [GlobalAveragePool, Dense(10)]
 internal sealed partial class ResNet8;
 
+/// <summary>The same before BatchNorm is folded: that is left to <c>Predict</c>.</summary>
+[Network, Input(3, 32, 32)]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU(Name = "stem")]
+[Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, ReLU, Conv2D(16, 3, Padding = 1, Bias = false), BatchNorm, Add("stem"), ReLU(Name = "first")]
+[Conv2D(32, 3, Stride = 2, Padding = Padding.Same, Bias = false), BatchNorm, ReLU]
+[Conv2D(32, 3, Padding = 1, Bias = false), BatchNorm(Name = "straight")]
+[Conv2D(32, 1, Stride = 2, From = "first"), Add("straight"), ReLU(Name = "second")]
+[Conv2D(64, 3, Stride = 2, Padding = Padding.Same, Bias = false), BatchNorm, ReLU]
+[Conv2D(64, 3, Padding = 1, Bias = false), BatchNorm(Name = "last")]
+[Conv2D(64, 1, Stride = 2, From = "second"), Add("last"), ReLU]
+[GlobalAveragePool, Dense(10)]
+internal sealed partial class ResNet8Norm;
+
 /// <summary>MLPerf Tiny, visual wake words: MobileNetV1, a quarter as wide.</summary>
 [Network, Input(3, 96, 96)]
 [Conv2D(8, 3, Stride = 2, Padding = Padding.Same), ReLU]

@@ -79,6 +79,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 }
 
                 if (n > Modes.MostInTraining<TNet>()) continue;
+                if (network is ITrainableNetwork<TNet>) Add("zeros in the padding of gradients and parameters", n, Paddings.AreZero<TNet>(x, t));
                 if (network is ITrainableNetwork<TNet>) Add("TrainStep as ComputeGradients and Update", n, StepsAreEqual<TNet>(x, t, []));
                 foreach (ITrainableNetwork<TNet> several in shared)
                     Add($"TrainStep on {several.MaxThreads} threads as on one", n, ThreadsAreEqual(several, x, t));

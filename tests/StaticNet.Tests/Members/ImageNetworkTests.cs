@@ -12,6 +12,7 @@ public sealed class ImageNetworkTests
         Assert.Equal(156 + 2_416 + 48_120 + 10_164 + 850, LeNet.ParameterCount);
         Assert.Equal(22_604, KeywordSpotting.ParameterCount);
         Assert.Equal(77_706, ResNet8.ParameterCount);
+        Assert.Equal(77_706, ResNet8Norm.ParameterCount - ResNet8Norm.BufferCount / 2); // folded, a channel's factor goes into its filter
         Assert.Equal(210_850, MobileNet.ParameterCount);
         Assert.Equal(265_864, Autoencoder.ParameterCount);
     }

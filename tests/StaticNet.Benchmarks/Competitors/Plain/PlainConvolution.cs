@@ -26,9 +26,11 @@ internal sealed class PlainConvolution : PlainLayer
     private readonly int _filters, _filtersInGroup, _channelsInGroup;
     private readonly PlainAxis _rows, _columns;
     private readonly Tensor _weight, _bias;
+    private readonly bool _hasBias;
 
-    public PlainConvolution(int channels, int filters, int groups, PlainAxis rows, PlainAxis columns)
+    public PlainConvolution(int channels, int filters, int groups, bool hasBias, PlainAxis rows, PlainAxis columns)
     {
+        _hasBias = hasBias;
         (_filters, _filtersInGroup, _channelsInGroup) = (filters, filters / groups, channels / groups);
         bool isPixelByPixel = rows is { Kernel: 1, Stride: 1 } && columns is { Kernel: 1, Stride: 1 };
         (_rows, _columns) = isPixelByPixel ? (new(1, 1, 1, 1, 0), new(rows.Input * columns.Input, rows.Output * columns.Output, 1, 1, 0)) : (rows, columns);
@@ -36,7 +38,7 @@ internal sealed class PlainConvolution : PlainLayer
         _bias = new Tensor(filters);
     }
 
-    public override IReadOnlyList<Tensor> Tensors => [_weight, _bias];
+    public override IReadOnlyList<Tensor> Tensors => _hasBias ? [_weight, _bias] : [_weight];
 
     public override long MultiplyAdds => (long)_weight.Values.Length * _rows.Output * _columns.Output;
 

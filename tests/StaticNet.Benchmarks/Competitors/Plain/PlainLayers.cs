@@ -30,13 +30,14 @@ internal static class PlainLayers
         MaxPool2DAttribute layer => new PlainMaxPool(to[0], from[2], to[1], to[2], layer.SizeHeight),
         GlobalAveragePoolAttribute => new PlainGlobalAverage(),
         DenseAttribute => new PlainDense(from[0], to[0]),
+        BatchNormAttribute => new PlainBatchNorm(from[0]),
         ReLUAttribute => new PlainReLU(),
         AddAttribute or FlattenAttribute => new PlainCopy(),
         _ => throw new NotSupportedException($"There are no plain loops for {attribute.GetType().Name}."),
     };
 
     private static PlainConvolution Convolution(Convolution2DAttribute layer, int groups, IReadOnlyList<int> from, IReadOnlyList<int> to) => new(
-        from[0], to[0], groups,
+        from[0], to[0], groups, layer.Bias,
         PlainAxis.Of(from[1], to[1], layer.KernelHeight, layer.StrideHeight, layer.PaddingHeight),
         PlainAxis.Of(from[2], to[2], layer.KernelWidth, layer.StrideWidth, layer.PaddingWidth));
 }
