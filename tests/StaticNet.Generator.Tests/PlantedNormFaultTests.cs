@@ -44,7 +44,7 @@ public sealed class PlantedNormFaultTests
         { "folded weights without the factor", Batch, "TOps.Store(TOps.Multiply(TOps.Load(ref P, at), a), ref F, at);", "TOps.Store(TOps.Load(ref P, at), ref F, at);" },
         { "folded bias without the mean", Batch, "TVector b = TOps.Subtract(TOps.Load(ref P, 192 + o), TOps.Load(ref P, 848 + o));", "TVector b = TOps.Load(ref P, 192 + o);" },
         { "weights folded once and for all", Batch, "if (__folded != __parameters.Version) __Fold();", "if (__folded < 0) __Fold();" },
-        { "changes by a step not seen", Batch, "if (!__isFork) __parameters.Version++; // running statistics will move", "" },
+        { "changes by a step not seen", Batch, "if (!__isFork) __parameters.Version++;", "" },
         { "explanation by another batch's statistics", Batch, "if (all) BatchNorm1Fix", "if (!all) BatchNorm1Fix" },
         { "explanation with noise", Batch, "Noise.Silence(ref __training[", "Noise.IsHeard(ref __training[" },
         { "dropout without its factor", Batch, "? 1.33333337f : 1f", "? 1f : 1f" },

@@ -52,6 +52,19 @@ public class SnapshotTests
         public sealed partial class ImagesNet;
         """);
 
+    /// <summary>Two modes: statistics of a batch, which weights take over in inference, and noise.</summary>
+    [Fact]
+    public void Modes() => Compare("Modes", """
+        using StaticNet;
+
+        [Network(InputGradients = true)]
+        [Input(3)]
+        [Dense(4), BatchNorm, ReLU, Dropout(0.25)]
+        [Dense(2), LayerNorm]
+        [MeanSquaredError, SGD(0.1)]
+        public sealed partial class ModesNet;
+        """);
+
     [Fact]
     public void Nested() => Compare("Nested", """
         using StaticNet;
@@ -73,7 +86,7 @@ public class SnapshotTests
     public void NoneIsLeftOver()
     {
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
-        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs"]));
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs"]));
     }
 
     private static void Compare(string name, string source)

@@ -28,6 +28,12 @@ internal static class HeaderEmitter
             writer.Line("// way, and dz ⋆ x sums over the pixels for each tap. A row of an image is a pixel with its channels; the user's have channels first.");
         }
 
+        if (plan.Stages.Any(stage => stage.State is not null))
+        {
+            writer.Line("// Of a normalisation x̂ is x with mean 0 and deviation 1, K what it keeps of each sample, C constants made from all of them, F weights that");
+            writer.Line("// it was folded into for inference. N is the noise of a training pass.");
+        }
+
         writer.Line("// Rows are padded to 16 floats, one 512-bit vector; what stands in the padding is never read into a result. The order in which sums");
         writer.Line("// are added is fixed here, so that results have the same bits for every vector width, batch size and machine with FMA.");
         writer.Line("#nullable enable");

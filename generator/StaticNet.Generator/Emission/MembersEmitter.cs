@@ -211,6 +211,7 @@ internal static class MembersEmitter
         using (writer.Open($"public void LoadParameters({Inputs} source)"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(LoadParameters));");
+            StatesEmitter.EmitChanged(writer, plan);
             string end = plan.Buffers.Count == 0 ? "" : $", end: {plan.ParameterBlock}";
             writer.Line($"{Block}.Load(__parameters, {tensors}, source, ParameterCount, nameof(source){end});");
             StatesEmitter.EmitChanged(writer, plan);
@@ -221,6 +222,7 @@ internal static class MembersEmitter
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(CopyParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
+            StatesEmitter.EmitChanged(writer, plan);
             writer.Line($"{Block}.Copy(other.__parameters, __parameters);");
             StatesEmitter.EmitChanged(writer, plan);
         }
@@ -231,6 +233,7 @@ internal static class MembersEmitter
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(BlendParametersFrom));");
             writer.Line("global::System.ArgumentNullException.ThrowIfNull(other);");
+            StatesEmitter.EmitChanged(writer, plan);
             writer.Line($"{Block}.Blend(__parameters, other.__parameters, tau);");
             StatesEmitter.EmitChanged(writer, plan);
         }

@@ -13,7 +13,7 @@ internal static class StatesEmitter
     /// <summary>The fields.</summary>
     public static void EmitFields(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.Inference.HasFolds) writer.Line("private int __folded = -1;");
+        if (plan.Inference.HasFolds) writer.Line("private long __folded = -1;");
         if (plan.HasNoise) writer.Line("private int __forks;");
     }
 
@@ -51,16 +51,22 @@ internal static class StatesEmitter
         if (plan.Inference.HasFolds) writer.Line("if (__folded != __parameters.Version) __Fold();");
     }
 
-    /// <summary>Says that parameters or statistics change.</summary>
+    /// <summary>Says that parameters or statistics will change, or have changed.</summary>
     public static void EmitChanged(SourceWriter writer, NetworkPlan plan)
     {
         if (plan.Inference.HasFolds) writer.Line("__parameters.Version++;");
     }
 
+    /// <summary>The same of a pass that a fork may make, too, which changes neither.</summary>
+    public static void EmitPassChanged(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Inference.HasFolds) writer.Line("if (!__isFork) __parameters.Version++;");
+    }
+
     /// <summary>What a training pass begins with.</summary>
     public static void EmitTrainingPass(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.BatchNorms.Count > 0) writer.Line("if (!__isFork) __parameters.Version++; // running statistics will move");
+        EmitPassChanged(writer, plan);
         if (plan.HasNoise) writer.Line($"{Noise}.Begin(ref __training[{plan.Workspace.Noise}], NoiseSeed, NoiseStep++);");
         EmitFix(writer, plan, all: "false");
     }
@@ -103,8 +109,9 @@ internal static class StatesEmitter
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         using (writer.Open("private void __Fold()"))
         {
+            writer.Line("long version = __parameters.Version;");
             writer.Line($"{MembersEmitter.Call(plan, "Fold(__parameters, __inference)")};");
-            writer.Line("__folded = __parameters.Version;");
+            writer.Line("__folded = version;");
         }
     }
 
@@ -130,6 +137,7 @@ internal static class StatesEmitter
         using (writer.Open($"public void LoadBuffers({MembersEmitter.Inputs} source)"))
         {
             writer.Line($"{MembersEmitter.Guard}.Owner(__isFork, nameof(LoadBuffers));");
+            EmitChanged(writer, plan);
             writer.Line($"{MembersEmitter.Block}.LoadBuffers(__parameters, {Layout(plan)}, source, BufferCount, nameof(source));");
             EmitChanged(writer, plan);
         }

@@ -61,7 +61,6 @@ internal static class TrainingEmitter
         using (writer.Open($"public float TrainStep({parameters})"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
-            StatesEmitter.EmitChanged(writer, plan);
             writer.Line($"return __Backpropagate(inputs, {name}, sampleWeights, update: true);");
         }
 
@@ -105,6 +104,7 @@ internal static class TrainingEmitter
 
             writer.Line();
             if (!isFused) writer.Line("if (update) Update();");
+            StatesEmitter.EmitPassChanged(writer, plan);
             writer.Line($"return {EvaluationEmitter.Mean(plan, name)};");
         }
     }
@@ -162,6 +162,7 @@ internal static class TrainingEmitter
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {(plan.BatchNorms.Count > 0 ? "phase, " : "")}0, samples)";
             StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");
+            StatesEmitter.EmitPassChanged(writer, plan);
             CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
         }
     }
@@ -205,6 +206,7 @@ internal static class TrainingEmitter
             EmitScalars(writer, plan);
             string scalars = string.Join(", ", OptimizerStep.For(plan).Scalars.Select(scalar => scalar.Name));
             writer.Line($"{MembersEmitter.Call(plan, $"Update(__parameters, __gradients, {Moments(plan)}{scalars})")};");
+            StatesEmitter.EmitChanged(writer, plan);
         }
     }
 

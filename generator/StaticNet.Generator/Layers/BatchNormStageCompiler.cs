@@ -244,7 +244,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
                 writer.Line();
                 writer.Line($"TVector a = {C(norm, 1)}, rest = {C(norm, 5)}, inverse = {C(norm, 6)};");
                 writer.Line("TVector scale = TOps.Multiply(inverse, TOps.Subtract(products, TOps.Multiply(rest, sum)));");
-                writer.Line("TVector dm = TOps.Subtract(TOps.Zero, TOps.Divide(TOps.Multiply(TOps.Multiply(a, inverse), scale), count));");
+                writer.Line("TVector dm = TOps.Subtract(TOps.Zero, TOps.Multiply(a, TOps.Divide(TOps.Multiply(inverse, scale), count)));");
                 writer.Line("TVector db = TOps.Subtract(TOps.Zero, TOps.Fma(dm, rest, TOps.Divide(TOps.Multiply(a, sum), count)));");
                 writer.Line($"TOps.Store(dm, ref C, {At(norm, 3)});");
                 writer.Line($"TOps.Store(db, ref C, {At(norm, 4)});");

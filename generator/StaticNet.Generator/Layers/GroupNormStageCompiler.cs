@@ -94,7 +94,7 @@ internal sealed class GroupNormStageCompiler : NormStageCompiler
             {
                 EmitOne(writer, norm);
                 writer.Line($"TVector scale = {Scale(norm)}, mean = TOps.Load(ref panel, o), m = {K(norm, 0)}, inverse = {K(norm, 1)};");
-                writer.Line($"TVector dm = TOps.Multiply(TOps.Multiply(inverse, inverse), TOps.Subtract(TOps.Zero, TOps.Load(ref panel, {pitch} + o)));");
+                writer.Line($"TVector dm = TOps.Multiply(inverse, TOps.Multiply(inverse, TOps.Subtract(TOps.Zero, TOps.Load(ref panel, {pitch} + o))));");
                 writer.Line($"TVector db = TOps.Subtract(TOps.Zero, TOps.Multiply(dm, {K(norm, 2)}));");
                 using (writer.Open($"for (int at = o; at < {norm.SamplePitch}; at += {pitch})"))
                 {

@@ -23,9 +23,6 @@ internal sealed class NoiseCompiler(bool isDropout) : LayerCompiler
             {
                 InputRows = draft.Rows,
             });
-
-            // In inference nothing is left of the noise: what is read at the end needs a stage that writes it.
-            if (draft.IsEnd) draft.AddCopyBehind();
         }
 
         return draft.EndAnyOrder(Texts.Of(layer), draft.Shape);

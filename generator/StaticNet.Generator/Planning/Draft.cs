@@ -184,18 +184,6 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
     public void AddCopy(int outputSize) =>
         AddStage(new CopyStage(_stages.Count, CurrentName, RowSize, outputSize) { InputRows = Rows });
 
-    /// <summary>Whether the loss or somebody outside reads the current layer.</summary>
-    public bool IsEnd => Graph.IsEnd(_nodes.Count);
-
-    /// <summary>Copies what the current layer's last stage has written.</summary>
-    public void AddCopyBehind()
-    {
-        StagePlan last = _stages[_stages.Count - 1];
-        var inputs = new EquatableArray<int>([_value]);
-        _stages.Add(new CopyStage(_stages.Count, CurrentName, last.OutputSize, last.OutputSize) { InputRows = last.OutputRows, Inputs = inputs });
-        _value = Model.Inputs.Count + _stages.Count - 1;
-    }
-
     /// <summary>Ends the current layer with the shape of its output, in the order of its input; false if that is too large.</summary>
     public bool EndAnyOrder(string description, EquatableArray<int> outputShape) => End(description, outputShape, IsChannelsLast);
 
@@ -249,9 +237,9 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             node = Padded(node);
             uses = references;
         }
-        else if (Graph.IsOutput(number) && _outputs.Contains(_value))
+        else if ((Graph.IsOutput(number) && _outputs.Contains(node.Value)) || (Graph.IsEnd(number) && IsNoise(node.Value)))
         {
-            // Two outputs would take their gradients to the same place.
+            // Two outputs would take their gradients to the same place; and in inference nobody writes what noise gives.
             _sources = [node];
             AddCopy(node.RowSize);
             node = node with { Value = _value };
@@ -263,6 +251,8 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
         _nodes.Add(node);
         return true;
     }
+
+    private bool IsNoise(int value) => !IsRaw(value) && _stages[value - Model.Inputs.Count] is NoiseStage;
 
     /// <summary>An input of the user's, copied into padded rows.</summary>
     private Node Padded(Node input)

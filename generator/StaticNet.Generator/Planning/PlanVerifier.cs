@@ -47,12 +47,29 @@ internal static partial class PlanVerifier
             Require(plan.Workspace.InferenceScratch + scratch <= plan.Workspace.Folds, $"{step.Stage.Layer} has no room for its scratch");
         }
 
-        Require(plan.Workspace.Folds + plan.Inference.FoldSize <= plan.Workspace.InferenceSize, "folded weights have no room");
+        VerifyInference(plan);
 
         foreach (Node node in plan.Ends)
             Require(plan.Writer(node.Value) is { } writer && writer.SamplePitch == node.SamplePitch, "an output or a loss reads rows of another length");
         VerifyLifetimes(plan);
         if (plan.Model.HasBackward) VerifyTraining(plan);
+    }
+
+    /// <summary>Inference reads only what it has written, and folds a normalisation only into what has its channels.</summary>
+    private static void VerifyInference(NetworkPlan plan)
+    {
+        HashSet<int> written = [.. Enumerable.Range(0, plan.Inputs.Count)];
+        foreach (InferenceStep step in plan.Inference.Steps)
+        {
+            Require(step.Inputs.All(written.Contains), $"{step.Stage.Layer} reads in inference what nobody has written");
+            written.Add(step.Value);
+            if (step.Weights is not { } weights) continue;
+            Require(weights.OutputSize == step.Norm!.InputSize && weights.OutputRows == step.Norm.InputRows, $"{step.Stage.Layer} is folded with other channels");
+            Require(step.FoldPlace + (long)weights.WeightExtent + weights.OutputPitch <= plan.Inference.FoldSize, $"{step.Stage.Layer} has no room for its folded weights");
+        }
+
+        Require(plan.Ends.All(end => written.Contains(end.Value)), "an output or a loss reads in inference what nobody has written");
+        Require(plan.Workspace.Folds + plan.Inference.FoldSize <= plan.Workspace.InferenceSize, "folded weights have no room");
     }
 
     private static void VerifyInput(NetworkPlan plan, StagePlan stage, int input)

@@ -14,6 +14,7 @@ public sealed class AlignedMemory
 
     private readonly float[] _array;
     private readonly int _start;
+    private long _version;
 
     /// <summary>Allocates <paramref name="length"/> zeros.</summary>
     /// <param name="length">The number of floats, at least 0.</param>
@@ -29,10 +30,14 @@ public sealed class AlignedMemory
     public int Length { get; }
 
     /// <summary>
-    /// How often the content was changed, where somebody keeps what was computed from it: every writer raises it. Whoever shares the memory
-    /// shares the number.
+    /// How often the content was changed, where somebody keeps what was computed from it: every writer raises it before and behind, so that what
+    /// was computed meanwhile is computed again. Whoever shares the memory shares the number.
     /// </summary>
-    public int Version { get; set; }
+    public long Version
+    {
+        get => Volatile.Read(ref _version);
+        set => Volatile.Write(ref _version, value);
+    }
 
     /// <summary>The first float.</summary>
     public ref float Origin

@@ -42,8 +42,12 @@ public static class Noise
     /// <summary>Whether the pass has noise.</summary>
     public static bool IsHeard(ref float state) => Word(ref state, 3) != 0;
 
-    /// <summary>The seed of a fork: another one for each.</summary>
-    public static ulong ForkSeed(ulong seed, int fork) => unchecked(seed + (ulong)fork * 0x9E3779B97F4A7C15UL);
+    /// <summary>The seed of a fork: another one for each, and for each of theirs.</summary>
+    public static ulong ForkSeed(ulong seed, int fork)
+    {
+        (uint low, uint high) = Threefry((uint)seed, (uint)(seed >> 32), (uint)fork, 0x666F726B);
+        return low | (ulong)high << 32;
+    }
 
     /// <summary>Numbers from [0, 1) with 24 bits; ones in a pass without noise. Padding is zero.</summary>
     /// <param name="destination">The first sample's place.</param>

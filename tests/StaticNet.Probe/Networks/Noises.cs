@@ -25,6 +25,15 @@ public sealed partial class NoiseOnImages;
 [MeanSquaredError, Adam(0.01), ClipGradientNorm(1)]
 public sealed partial class NoiseBetweenNorms;
 
+// What is read at the end is noise under another name, or in another shape.
+[Network(MaxBatchSize = 4, InputGradients = true)]
+[Input(2, 8)]
+[Dense(16), Dropout(0.5), Flatten, Output("a")]
+[Dense(30), ReLU, GaussianNoise(0.1), Dropout(0), Output("b")]
+[MeanSquaredError(From = "a"), MeanSquaredError(From = "b")]
+[SGD(0.05)]
+public sealed partial class NoiseAtTheEnd;
+
 [Network]
 [Input(4)]
 [Dense(6), Tanh, Dropout(0.5), GaussianNoise(1), Dense(3)]

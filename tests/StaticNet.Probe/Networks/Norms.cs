@@ -52,12 +52,19 @@ public sealed partial class NormOfSequence;
 
 // As many samples as several threads share: each of five phases is shared anew.
 [Network(InputGradients = true)]
-[Input(2, 4, 4)]
-[Conv2D(5, 3, Padding = 1), BatchNorm, ReLU(Name = "h"), Dropout(0.2)]
-[Conv2D(5, 3, Padding = 1), BatchNorm, Add("h"), ReLU]
-[GroupNorm(5), Flatten, LayerNorm, Dense(3)]
+[Input(2, 3, 3)]
+[Conv2D(3, 2, Padding = 1), BatchNorm, ReLU(Name = "h"), Dropout(0.2)]
+[Conv2D(3, 1), BatchNorm, Add("h"), ReLU]
+[GroupNorm(3), Flatten, LayerNorm, Dense(3)]
 [SoftmaxCrossEntropy, Adam(0.01)]
 public sealed partial class NormOnThreads;
+
+// Rows that are flattened without being moved: what is normalised are channels that no filter has for itself.
+[Network(MaxBatchSize = 4)]
+[Input(3, 8)]
+[Dense(16), Flatten, BatchNorm, Dense(3)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class NormOfFlattened;
 
 // What several read, and what is judged before it is normalised, stays as it is.
 [Network(MaxBatchSize = 4, InputGradients = true)]

@@ -77,8 +77,8 @@ public class StateTests
     public void Forks_have_noise_of_their_own_and_leave_statistics_alone()
     {
         var network = new StatefulNet(7);
-        StatefulNet fork = network.Fork(), other = network.Fork();
-        Assert.Equal(3, new HashSet<ulong>([network.NoiseSeed, fork.NoiseSeed, other.NoiseSeed]).Count);
+        StatefulNet fork = network.Fork(), child = fork.Fork(), other = network.Fork();
+        Assert.Equal(4, new HashSet<ulong>([network.NoiseSeed, fork.NoiseSeed, child.NoiseSeed, other.NoiseSeed]).Count);
         float[] x = Values(16 * 3), buffers = Buffers(network);
         fork.Forward(x, new float[16 * 2]);
         fork.ComputeGradients(x, Values(16 * 2));

@@ -86,11 +86,11 @@ internal sealed partial class NetworkVerification<TNet>
             return;
         _log.Check = "Fork";
         var owner = (INetwork<TNet>)network;
-        TNet fork = owner.Fork(), other = owner.Fork();
-        if (network is INoisyNetwork<TNet> noisy && fork is INoisyNetwork<TNet> first && other is INoisyNetwork<TNet> second)
+        TNet fork = owner.Fork(), child = fork.Fork(), other = owner.Fork();
+        if (network is INoisyNetwork<TNet>)
         {
-            int seeds = new HashSet<ulong>([noisy.NoiseSeed, first.NoiseSeed, second.NoiseSeed]).Count;
-            _log.Require(seeds == 3, "a network and two forks of it do not have three noise seeds.");
+            int seeds = new object[] { network, fork, child, other }.Select(each => ((INoisyNetwork<TNet>)each).NoiseSeed).Distinct().Count();
+            _log.Require(seeds == 4, "a network, two forks of it and a fork of one of these do not have four noise seeds.");
             RequireNoiseStep(fork, 0);
         }
 
