@@ -143,7 +143,7 @@ public sealed partial class HandWrittenStatistics : ITrainableNetwork<HandWritte
         _parameters = _parameters,
         _buffers = _buffers,
         _isFork = true,
-        NoiseSeed = Planted == StatisticsFault.ForkSharesSeed ? NoiseSeed : NoiseSeed + (++_forks * 0x9E3779B97F4A7C15),
+        NoiseSeed = Planted == StatisticsFault.ForkSharesSeed ? NoiseSeed : unchecked((NoiseSeed ^ (++_forks * 0x9E3779B97F4A7C15)) * 0xD1342543DE82EF95),
     };
 
     public void CopyParametersTo(Span<float> destination) => Copy(_parameters, destination);
