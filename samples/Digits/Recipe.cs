@@ -8,9 +8,9 @@ namespace Digits;
 /// </summary>
 internal static class Recipe
 {
-    public const int Epochs = 20;
+    public const int Epochs = 14;
     public const int BatchSize = 64;
-    public const float LearningRate = 3e-3f;
+    public const float LearningRate = 6e-3f;
 
     /// <param name="epochs">Passes over the training images.</param>
     /// <param name="batchSize">Images per step.</param>
