@@ -6,6 +6,9 @@ namespace Digits;
 /// How <see cref="RecipeNet"/> is trained: each image is <see cref="DigitDistortion">distorted</see> anew each time, and the learning rate
 /// rises, then <see cref="CosineSchedule">falls to zero</see>.
 /// </summary>
+/// <remarks>
+/// Settings and network were chosen on the last eighth of the training images alone (<c>--validate</c>), where 14 epochs read as well as 20.
+/// </remarks>
 internal static class Recipe
 {
     public const int Epochs = 14;

@@ -7,7 +7,9 @@ namespace Digits;
 /// batch (Ioffe and Szegedy, 2015) lets it take large steps; dropout (Srivastava et al., 2014) and label smoothing (Szegedy et al.,
 /// "Rethinking the Inception architecture", 2015) keep it from being too sure. The other half of this class is generated.
 /// </summary>
-/// <remarks>The normalization adds a bias of its own, so the convolutions have none. It costs a quarter after the maxima are taken.</remarks>
+/// <remarks>
+/// The normalization adds a bias of its own, so the convolutions have none. Behind the pooling it has a quarter of the values to normalize.
+/// </remarks>
 [Network(MaxBatchSize = Recipe.BatchSize, InputGradients = true)]
 [Input(1, 28, 28)]
 [Conv2D(16, 3, Bias = false), MaxPool2D(2), BatchNorm, ReLU] // [16, 13, 13]
