@@ -49,6 +49,20 @@ internal static class DigitData
             new ImageSet(Kind, t10k.Pixels[(split * t10k.ImageSize)..], t10k.Labels[split..]));
     }
 
+    /// <summary>
+    /// The last eighth of the training images takes the place of the test images: who chooses settings by the images of which the result
+    /// is told has learned from them.
+    /// </summary>
+    public static Dataset ForValidation(Dataset data)
+    {
+        (_, float[] images, int[] labels) = data.Train;
+        int split = labels.Length * 7 / 8;
+        return new Dataset(
+            $"{data.Source}, of which only the training images are used, the last eighth for testing",
+            new ImageSet(Kind, images[..(split * Kind.Size)], labels[..split]),
+            new ImageSet(Kind, images[(split * Kind.Size)..], labels[split..]));
+    }
+
     private static IdxImages LoadPair(string folder, string part)
     {
         string imagesPath = Find(folder, $"{part}-images", 3) ?? throw Missing(folder, $"{part}-images", 3);

@@ -19,14 +19,31 @@ var modelOption = new Option<string>("--model")
     DefaultValueFactory = _ => "mlp",
 };
 modelOption.AcceptOnlyFromAmong("mlp", "cnn");
-var epochsOption = new Option<int>("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => 8 };
-var batchOption = new Option<int>("--batch") { Description = "Images per training step.", DefaultValueFactory = _ => 32 };
+var recipeOption = new Option<bool>("--recipe")
+{
+    Description = "With --model cnn: a network with BatchNorm and Dropout, distorted images, and a learning rate that rises and falls.",
+};
+var validateOption = new Option<bool>("--validate")
+{
+    Description = "Test with the last eighth of the training images instead of the test images: for choosing settings.",
+};
+var epochsOption = new Option<int?>("--epochs")
+{
+    Description = $"Passes over the training images. Where nothing is said, 8, with the recipe {Recipe.Epochs}.",
+};
+var batchOption = new Option<int?>("--batch")
+{
+    Description = $"Images per training step. Where nothing is said, 32, with the recipe {Recipe.BatchSize}.",
+};
 var seedOption = new Option<int>("--seed")
 {
-    Description = "Fixes the initial weights, the order of the images, and the digits that are drawn.",
+    Description = "Fixes the initial weights, the order of the images, how they are distorted, and the digits that are drawn.",
     DefaultValueFactory = _ => 42,
 };
-var learningRateOption = new Option<float>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3f };
+var learningRateOption = new Option<float?>("--learning-rate")
+{
+    Description = $"Step size of Adam, the largest one of the recipe. Where nothing is said, 0.001, with the recipe {Recipe.LearningRate}.",
+};
 CommandLine.RequireAtLeast(epochsOption, 1);
 CommandLine.RequireAtLeast(batchOption, 1);
 CommandLine.RequireAtLeast(seedOption, 0);
@@ -34,8 +51,17 @@ CommandLine.RequirePositive(learningRateOption);
 
 var command = new RootCommand("Trains a StaticNet network to read handwritten digits, then shows what it confuses.")
 {
-    dataOption, modelOption, epochsOption, batchOption, seedOption, learningRateOption,
+    dataOption, modelOption, recipeOption, validateOption, epochsOption, batchOption, seedOption, learningRateOption,
 };
+command.Validators.Add(result =>
+{
+    if (!result.GetValue(recipeOption)) return;
+    if (result.GetValue(modelOption) != "cnn")
+        result.AddError("--recipe is for --model cnn.");
+    // The statistics of a BatchNorm are those of a whole batch, which therefore has to fit.
+    if (result.GetValue(batchOption) > RecipeNet.MaxBatchSize)
+        result.AddError($"--batch must be at most {RecipeNet.MaxBatchSize} with --recipe.");
+});
 command.SetAction(arguments =>
 {
     Dataset data;
@@ -48,17 +74,31 @@ command.SetAction(arguments =>
         Console.Error.WriteLine(fault.Message);
         return 1;
     }
+    if (arguments.GetValue(validateOption))
+        data = DigitData.ForValidation(data);
 
-    return arguments.GetValue(modelOption) == "cnn" ? Train<LeNet>(arguments, data) : Train<DigitNet>(arguments, data);
+    int seed = arguments.GetValue(seedOption);
+    int? epochs = arguments.GetValue(epochsOption), batch = arguments.GetValue(batchOption);
+    float? learningRate = arguments.GetValue(learningRateOption);
+    if (arguments.GetValue(recipeOption))
+    {
+        TrainingPlan recipe = Recipe.Plan(
+            epochs ?? Recipe.Epochs, batch ?? Recipe.BatchSize, seed, learningRate ?? Recipe.LearningRate);
+        Demonstration.Run(new RecipeNet((ulong)seed), data, recipe);
+        return 0;
+    }
+    var plan = new TrainingPlan(epochs ?? 8, batch ?? 32, seed);
+    return arguments.GetValue(modelOption) == "cnn"
+        ? Train<LeNet>(data, plan, learningRate ?? 1e-3f)
+        : Train<DigitNet>(data, plan, learningRate ?? 1e-3f);
 });
 return command.Parse(args).Invoke();
 
-int Train<TNet>(ParseResult arguments, Dataset data)
+static int Train<TNet>(Dataset data, TrainingPlan plan, float learningRate)
     where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
 {
-    int seed = arguments.GetValue(seedOption);
-    TNet net = TNet.Create((ulong)seed);
-    net.LearningRate = arguments.GetValue(learningRateOption);
-    Demonstration.Run(net, data, new TrainingPlan(arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed));
+    TNet net = TNet.Create((ulong)plan.Seed);
+    net.LearningRate = learningRate;
+    Demonstration.Run(net, data, plan);
     return 0;
 }

@@ -42,7 +42,7 @@ internal static class CommandLine
     });
 
     /// <summary>Refuses zero, negative numbers, infinity and NaN.</summary>
-    public static void RequirePositive(Option<float> option) => option.Validators.Add(result =>
+    public static void RequirePositive(Option option) => option.Validators.Add(result =>
     {
         if (result.Tokens is [var token] && float.TryParse(token.Value, out float value) && value is not (> 0 and < float.PositiveInfinity))
             result.AddError($"{option.Name} must be a number above 0.");

@@ -10,7 +10,7 @@ namespace Samples;
 /// <param name="SamplesTotal">Training images to be seen, over all epochs.</param>
 /// <param name="Loss">The mean training loss of the current epoch so far.</param>
 /// <param name="TestAccuracy">The share of test images read right after the last complete epoch, 0 to 1; NaN before the first.</param>
-/// <param name="SamplesPerSecond">Training images per second inside the training steps.</param>
+/// <param name="SamplesPerSecond">Training images per second of the training time.</param>
 internal readonly record struct TrainingProgress(
     int Epoch, int Epochs, long SamplesDone, long SamplesTotal, double Loss, double TestAccuracy, double SamplesPerSecond);
 
@@ -76,7 +76,7 @@ internal sealed class TrainingRun<TNet>
     /// <summary>The share of test images read right, 0 to 1, after the last complete epoch.</summary>
     public double TestAccuracy { get; private set; } = double.NaN;
 
-    /// <summary>The time spent in training steps: without shuffling, gathering, measuring and display.</summary>
+    /// <summary>The time spent in training steps and in changing images for them: without shuffling, gathering, measuring and display.</summary>
     public TimeSpan TrainingTime => Stopwatch.GetElapsedTime(0, _stepTicks);
 
     /// <summary>Training images per second of <see cref="TrainingTime"/>.</summary>
@@ -111,9 +111,7 @@ internal sealed class TrainingRun<TNet>
         for (int i = 0; i < count; i++)
         {
             int index = _order[start + i];
-            Span<float> image = _batchImages.AsSpan(i * TNet.InputSize, TNet.InputSize);
-            _data.Train.Image(index).CopyTo(image);
-            _plan.Augment?.Invoke(image);
+            _data.Train.Image(index).CopyTo(BatchImage(i));
             _batchLabels[i] = _data.Train.Labels[index];
         }
         return count;
@@ -126,11 +124,18 @@ internal sealed class TrainingRun<TNet>
         ReadOnlySpan<float> images = _batchImages.AsSpan(0, count * TNet.InputSize);
         ReadOnlySpan<int> labels = _batchLabels.AsSpan(0, count);
         long begin = Stopwatch.GetTimestamp();
+        if (_plan.Augment is { } augment)
+        {
+            for (int i = 0; i < count; i++)
+                augment(BatchImage(i));
+        }
         float loss = _net.TrainStep(images, labels);
         _stepTicks += Stopwatch.GetTimestamp() - begin;
         _samplesDone += count;
         return loss;
     }
+
+    private Span<float> BatchImage(int index) => _batchImages.AsSpan(index * TNet.InputSize, TNet.InputSize);
 
     private double MeasureTestAccuracy()
     {

@@ -1,4 +1,4 @@
-namespace ResNet;
+namespace Samples;
 
 /// <summary>
 /// A learning rate that rises from nearly zero to its peak in a straight line, then falls to zero on half a cosine wave: small steps
