@@ -10,7 +10,9 @@ namespace StaticNet;
 /// In training μ is the mean and σ² the biased variance of the N values that a channel has in the batch, over samples and positions;
 /// sample weights do not enter. Then <c>running_mean ← (1 − m) running_mean + m μ</c> and
 /// <c>running_var ← (1 − m) running_var + m σ² N / (N − 1)</c>, with m = <see cref="Momentum"/>. In inference the running statistics
-/// stand for μ and σ². The statistics are those of a whole call: training calls above <c>MaxBatchSize</c> samples throw.
+/// stand for μ and σ². The statistics are those of a whole call: training calls above <c>MaxBatchSize</c> samples, 32 unless
+/// <c>[Network(MaxBatchSize = …)]</c> says otherwise, throw. Directly behind a <c>Dense</c> or a convolution that nothing else reads, the
+/// layer costs <c>Predict</c> nothing: it is folded into the weights.
 /// </para>
 /// <para>
 /// Backward, with <c>x̂ = (x − μ) / √(σ² + ε)</c> and sums over the N values of a channel: <c>∂L/∂γ = Σ ∂L/∂y x̂</c>,
