@@ -70,6 +70,8 @@ internal static partial class KernelForms
             }
 
             yield return $"Input(4, 3), Conv1D(4, 2), {layer}, MeanSquaredError, SGD";
+            yield return $"Input(4, 3), Dense(5), {layer}, MeanSquaredError, SGD";
+            yield return $"Input(4, 3), Dense(16), {layer}, MeanSquaredError, SGD";
             if (!layer.StartsWith("BatchNorm")) continue;
             foreach (string bias in new[] { "", ", Bias = false" })
             {

@@ -60,7 +60,7 @@ public static class Noise
     /// <param name="pitch">Floats between two rows; a multiple of 16.</param>
     /// <param name="rowStep">How far the elements of two rows lie apart in canonical order.</param>
     /// <param name="columnStep">And those of two columns.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Uniform(
         ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
         Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: false);
@@ -70,7 +70,7 @@ public static class Noise
     /// </summary>
     /// <remarks>√(−2 ln u₁) cos 2π u₂ with u₁ from (0, 1]. Source: Box and Muller, "A Note on the Generation of Random Normal Deviates", 1958.</remarks>
     /// <inheritdoc cref="Uniform" path="/param"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normal(
         ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
         Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: true);
