@@ -6,7 +6,8 @@ namespace StaticNet.Runtime;
 /// <summary>
 /// A piece of a training step as work for several threads. First every worker takes samples through forward, loss and back; then all wait
 /// for each other once; then every worker takes a share of the weights, each of which is the work of one thread. Nothing is added up
-/// between threads, so that their number changes no bit. The generated network derives from this and calls its kernels.
+/// between threads, so that their number changes no bit. Where a layer needs something of all samples, such as their mean, the first part
+/// is cut into phases, and one worker makes it in between. The generated network derives from this and calls its kernels.
 /// </summary>
 /// <remarks>
 /// The user's spans cannot be kept on the heap, where other threads could see them. A piece of them is copied to memory that the workers
