@@ -21,21 +21,25 @@ internal static class BackpropagationEmitter
             var known = new HashSet<int>();
             foreach (StagePlan stage in plan.Stages)
             {
-                // What an earlier phase has written has no name in this one.
-                foreach (int value in stage.Inputs.Where(value => plan.Writer(value) is not null && known.Add(value)))
-                    writer.Line($"ref float {KernelsEmitter.Name(plan, value)} = ref {Activation(plan, value)};");
-                known.Add(plan.ValueOf(stage));
+                EmitNames(stage);
                 if (stage is BatchNormStage { UsesBatch: true } norm)
                 {
                     writer.Line($"{norm.MethodPrefix}Moments(ref {KernelsEmitter.Name(plan, norm.Inputs[0])}, ref {Kept(plan, norm)}, rows);");
                     phases.Next();
-                    known = [norm.Inputs[0], plan.ValueOf(norm)];
-                    if (plan.Writer(norm.Inputs[0]) is not null)
-                        writer.Line($"ref float {KernelsEmitter.Name(plan, norm.Inputs[0])} = ref {Activation(plan, norm.Inputs[0])};");
+                    known.Clear();
+                    EmitNames(norm);
                 }
 
+                known.Add(plan.ValueOf(stage));
                 KernelsEmitter.EmitCall(
                     writer, plan, new InferenceStep(stage, stage.Inputs, plan.ValueOf(stage)), Activation(plan, plan.ValueOf(stage)), "P", "S", State(plan, stage));
+            }
+
+            // What an earlier phase has written has no name in this one.
+            void EmitNames(StagePlan stage)
+            {
+                foreach (int value in stage.Inputs.Where(value => plan.Writer(value) is not null && known.Add(value)))
+                    writer.Line($"ref float {KernelsEmitter.Name(plan, value)} = ref {Activation(plan, value)};");
             }
         }
     }
@@ -50,7 +54,7 @@ internal static class BackpropagationEmitter
             $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, bool single)"))
         {
             if (last > 0) writer.Line($"if (phase <= {last})");
-            writer.Line($"{(last > 0 ? "    " : "")}Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, {(last > 0 ? "phase, " : "")}start, rows);");
+            writer.Line($"{(last > 0 ? "    " : "")}Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, {StatesEmitter.PhaseArgument(plan)}start, rows);");
             if (last == 0)
             {
                 EmitLosses(writer, plan, name, size);
@@ -61,7 +65,7 @@ internal static class BackpropagationEmitter
                 using (writer.Open($"if (phase == {last})")) EmitLosses(writer, plan, name, size);
             }
 
-            writer.Line($"Backward(ref P, ref T, ref S, {(last > 0 ? $"phase - {last}, " : "")}start, rows, single, wantsInput: false);");
+            writer.Line($"Backward(ref P, ref T, ref S, {StatesEmitter.PhaseArgument(plan, last)}start, rows, single, wantsInput: false);");
         }
     }
 
@@ -79,7 +83,7 @@ internal static class BackpropagationEmitter
     /// <summary>Writes what happens between the phases, for all samples.</summary>
     public static void EmitCombine(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.BatchNorms.Count == 0) return;
+        if (!plan.HasPhases) return;
         using (writer.OpenKernel(
             "Between two phases of a training pass: what is made from all samples. update: running statistics follow.",
             "public static void Combine(ref float P, ref float T, int phase, int rows, bool update)"))
@@ -211,7 +215,7 @@ internal static class BackpropagationEmitter
         string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
         string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
         string dx = isAdded ? Part(plan) : Gradient(plan, value);
-        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {(stage.State is null ? "" : $"ref {State(plan, stage)}, {(stage is NoiseStage ? "start, " : "")}")}{stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
         writer.Line(When(flow, value) + call);
         if (!isAdded) return;
         writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
@@ -236,7 +240,7 @@ internal static class BackpropagationEmitter
                 string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{(stage.State is null ? "" : $"ref At(ref T, {workspace.Kept[stage.Index]}), ")}{stage.Rows()}, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{StageSignature.StateArgument(stage, Constants(plan, stage))}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
@@ -249,7 +253,7 @@ internal static class BackpropagationEmitter
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
 
-    private static string PhaseParameter(NetworkPlan plan) => plan.BatchNorms.Count == 0 ? "" : "int phase, ";
+    private static string PhaseParameter(NetworkPlan plan) => plan.HasPhases ? "int phase, " : "";
 
     /// <summary>What a stage's kernels are given beside parameters.</summary>
     private static string State(NetworkPlan plan, StagePlan stage) => stage.State switch

@@ -38,7 +38,7 @@ internal static class ConstantsEmitter
             writer.Line($"public const int BufferCount = {plan.BufferCount};");
         }
 
-        MembersEmitter.Summary(writer, plan.BatchNorms.Count > 0 ? "The most samples that pass through at once; larger calls are cut into pieces, but those of training throw: BatchNorm must see all." : "The most samples that pass through at once; larger calls are cut into pieces.");
+        MembersEmitter.Summary(writer, plan.HasPhases ? "The most samples that pass through at once; larger calls are cut into pieces, but those of training throw: BatchNorm must see all." : "The most samples that pass through at once; larger calls are cut into pieces.");
         writer.Line($"public const int MaxBatchSize = {plan.MaxBatchSize};");
         MembersEmitter.Summary(writer, $"Bytes of the parameters{(plan.Buffers.Count == 0 ? "" : " and buffers")}, padding included.");
         writer.Line($"public const long ParameterBytes = {4L * plan.Block};");

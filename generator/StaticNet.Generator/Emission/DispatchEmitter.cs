@@ -37,8 +37,8 @@ internal static class DispatchEmitter
 
     private static IEnumerable<Entry> Entries(NetworkPlan plan)
     {
-        bool trains = plan.Model.HasOptimizer, hasPhases = plan.BatchNorms.Count > 0;
-        (string, string)[] phase = hasPhases ? [("int", "phase")] : [];
+        bool trains = plan.Model.HasOptimizer;
+        (string, string)[] phase = plan.HasPhases ? [("int", "phase")] : [];
         (string, string)[] y = plan.Output is null ? [] : [("ref float", "y")];
         yield return new("void", "Predict", [("ref float", "x"), (Memory, "P"), (Memory, "S"), .. y, ("int", "rows")]);
         if (plan.Model.HasLoss && plan.HasJudged)
@@ -80,7 +80,7 @@ internal static class DispatchEmitter
             "void", "Backward",
             [(Memory, "P"), (Memory, "T"), ("ref float", "S"), .. phase, ("int", "start"), ("int", "rows"), ("bool", "single"), ("bool", "wantsInput")]);
         if (!trains) yield break;
-        if (hasPhases) yield return new("void", "Combine", (Memory, "P"), (Memory, "T"), ("int", "phase"), ("int", "rows"), ("bool", "update"));
+        if (plan.HasPhases) yield return new("void", "Combine", (Memory, "P"), (Memory, "T"), ("int", "phase"), ("int", "rows"), ("bool", "update"));
         (string, string)[] moments = plan.MomentCount > 0 ? [(Memory, "M")] : [];
         var step = OptimizerStep.For(plan);
         (string, string)[] scalars = [.. step.Scalars.Select(scalar => ("float", scalar.Name))];

@@ -51,8 +51,7 @@ internal static class ExplanationEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        int norms = plan.BatchNorms.Count;
-        EmitPhases(writer, plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? "phase, " : "")}0, rows)");
+        EmitPhases(writer, plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, rows)");
         using (writer.Open("if (output < 0)"))
         {
             writer.Line($"ref float dy = ref {MembersEmitter.Piece("outputGradients", "OutputSize")};");
@@ -61,15 +60,14 @@ internal static class ExplanationEmitter
 
         using (writer.Open("else")) EmitOneOutput(writer, plan);
         writer.Line();
-        EmitPhases(writer, plan, $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? "phase, " : "")}0, rows, single: samples == 1, wantsInput: true)");
+        EmitPhases(writer, plan, $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, rows, single: samples == 1, wantsInput: true)");
         CopiesEmitter.EmitInputGradients(writer, plan, MembersEmitter.PieceOf("inputGradients", "InputSize"), "rows");
     }
 
     /// <summary>A call for each phase: nothing waits for all samples here.</summary>
     private static void EmitPhases(SourceWriter writer, NetworkPlan plan, string call)
     {
-        int norms = plan.BatchNorms.Count;
-        writer.Line($"{(norms > 0 ? $"for (int phase = 0; phase <= {norms}; phase++) " : "")}{MembersEmitter.Call(plan, call)};");
+        writer.Line($"{(plan.HasPhases ? $"for (int phase = 0; phase <= {plan.BatchNorms.Count}; phase++) " : "")}{MembersEmitter.Call(plan, call)};");
     }
 
     /// <summary>Writes gradients that are 1 for one output and 0 elsewhere.</summary>

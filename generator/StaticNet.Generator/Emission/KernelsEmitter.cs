@@ -115,7 +115,7 @@ internal static class KernelsEmitter
     {
         StagePlan stage = step.Stage;
         string inputs = string.Concat(step.Inputs.Select(value => $"ref {Name(plan, value)}, ")), output = Name(plan, step.Value);
-        string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = stage.State is null ? "" : $"ref {state}, {(stage is NoiseStage ? "start, " : "")}";
+        string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = StageSignature.StateArgument(stage, state);
         writer.Line($"ref float {output} = ref {place};");
         writer.Line($"{stage.MethodPrefix}Forward({inputs}ref {parameters}, ref {output}, {scratches}{states}{stage.Rows()});");
     }

@@ -44,21 +44,18 @@ internal static class NormsEmitter
             foreach (InferenceStep step in plan.Inference.Steps.Where(step => step.Weights is not null)) BatchNormStageCompiler.EmitFold(writer, step);
         }
 
-        BatchNormStage[] norms = [.. plan.Stages.OfType<BatchNormStage>()], always = [.. norms.Where(norm => !norm.UsesBatch)];
-        if (plan.Model.HasBackward && plan.HasFixedNorms)
+        BatchNormStage[] norms = [.. plan.Stages.OfType<BatchNormStage>()];
+        if (plan.HasFixedNorms)
         {
             using (writer.OpenKernel(
                 "The constants of normalisations by running statistics, for a training pass of those that are frozen, otherwise of all.",
                 $"public static void Fix(ref float P, ref float T{(plan.Model.InputGradients ? ", bool all" : "")})"))
             {
-                foreach (BatchNormStage norm in plan.Model.InputGradients ? norms : always)
+                foreach (BatchNormStage norm in norms.Where(plan.IsFixed))
                     writer.Line($"{(norm.UsesBatch ? "if (all) " : "")}{norm.MethodPrefix}Fix(ref P, ref At(ref T, {plan.Workspace.Kept[norm.Index]}));");
             }
         }
 
-        foreach (BatchNormStage norm in norms.Where(norm => IsFixed(plan, norm))) BatchNormStageCompiler.EmitFixed(writer, norm);
+        foreach (BatchNormStage norm in norms.Where(norm => plan.IsFixed(norm) || plan.Inference.Steps.Any(step => step.Stage == norm))) BatchNormStageCompiler.EmitFixed(writer, norm);
     }
-
-    private static bool IsFixed(NetworkPlan plan, BatchNormStage norm) =>
-        plan.Inference.Steps.Any(step => step.Stage == norm) || (plan.Model.HasBackward && (plan.Model.InputGradients || !norm.UsesBatch));
 }

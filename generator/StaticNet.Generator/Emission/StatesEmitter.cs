@@ -78,6 +78,9 @@ internal static class StatesEmitter
         EmitFix(writer, plan, all: "true");
     }
 
+    /// <summary>The phase as an argument with a comma behind, counted from another one; nothing where there is a single phase.</summary>
+    public static string PhaseArgument(NetworkPlan plan, int from = 0) => !plan.HasPhases ? "" : from == 0 ? "phase, " : $"phase - {from}, ";
+
     /// <summary>A call for each phase of a pass, and between two of them what is made from all samples.</summary>
     public static void EmitPhases(SourceWriter writer, NetworkPlan plan, int first, int last, string call, string rows)
     {

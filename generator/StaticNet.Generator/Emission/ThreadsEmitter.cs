@@ -74,7 +74,7 @@ internal static class ThreadsEmitter
             writer.Line();
             writer.Line($"public {Class}({name} network, int threads)");
             writer.Line(
-                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.TargetSize}, {plan.TrainingMultiplyAdds}{(plan.Phases == 1 ? "" : $", phases: {plan.Phases}")}) => _network = network;");
+                $"    : base(threads, network.__training, {workspace.Inputs}, {workspace.ScratchSize}, {plan.MaxBatchSize}, {plan.TargetSize}, {plan.TrainingMultiplyAdds}{(plan.HasPhases ? $", phases: {plan.Phases}" : "")}) => _network = network;");
             writer.Line();
             using (writer.Open("protected override void Deltas(ref float scratch, int phase, int start, int rows)"))
             {
@@ -89,7 +89,7 @@ internal static class ThreadsEmitter
                 }
             }
 
-            if (plan.Phases > 1)
+            if (plan.HasPhases)
             {
                 writer.Line();
                 writer.Line("protected override void Combine(int phase) =>");
@@ -103,6 +103,6 @@ internal static class ThreadsEmitter
         }
 
         string Deltas(string targets) => MembersEmitter.Call(
-            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, {(plan.Phases == 1 ? "" : "phase, ")}start, rows, Scale, single: Samples == 1)");
+            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, {StatesEmitter.PhaseArgument(plan)}start, rows, Scale, single: Samples == 1)");
     }
 }

@@ -75,7 +75,7 @@ internal static class TrainingEmitter
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
             writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
-            if (plan.BatchNorms.Count > 0) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
+            if (plan.HasPhases) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
             writer.Line("__rows = 0; // what Forward kept is overwritten");
             StatesEmitter.EmitTrainingPass(writer, plan);
             if (isFused) EmitScalars(writer, plan, "if (update) ");
@@ -113,7 +113,7 @@ internal static class TrainingEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {(plan.BatchNorms.Count > 0 ? "phase, " : "")}0, rows, scale, single: samples == 1)";
+        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {StatesEmitter.PhaseArgument(plan)}0, rows, scale, single: samples == 1)";
         StatesEmitter.EmitPhases(writer, plan, 0, plan.Phases - 1, deltas, "rows");
         writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "ref scratch, rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
@@ -160,7 +160,7 @@ internal static class TrainingEmitter
             writer.Line("__rows = samples;");
             StatesEmitter.EmitTrainingPass(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
-            string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {(plan.BatchNorms.Count > 0 ? "phase, " : "")}0, samples)";
+            string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, samples)";
             StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");
             StatesEmitter.EmitPassChanged(writer, plan);
             CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
@@ -185,7 +185,7 @@ internal static class TrainingEmitter
             CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "__rows");
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             int norms = plan.BatchNorms.Count;
-            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {(norms > 0 ? $"phase - {norms}, " : "")}0, __rows, single: __rows == 1, wantsInput)";
+            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan, norms)}0, __rows, single: __rows == 1, wantsInput)";
             StatesEmitter.EmitPhases(writer, plan, norms, plan.Phases - 1, call, "__rows");
             string weights = Weights(plan, $"ref __training[{plan.Workspace.Scratch}], __rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");

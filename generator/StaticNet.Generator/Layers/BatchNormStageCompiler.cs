@@ -29,7 +29,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
         {
             ChannelSums.EmitColumns(writer, norm.OutputPitch, () =>
             {
-                writer.Line($"TVector m = {C(norm, 0)}, a = {C(norm, 1)}, b = {C(norm, 2)};");
+                writer.Line($"TVector m = {C(norm, BatchConstant.Mean)}, a = {C(norm, BatchConstant.Factor)}, b = {C(norm, BatchConstant.Offset)};");
                 using (writer.Open($"for (int at = o; at < rows * {norm.OutputPitch}; at += {norm.OutputPitch})"))
                     EmitStore(writer, norm, "TOps.Fma(TOps.Subtract(TOps.Load(ref x, at), m), a, b)", "at");
             });
@@ -44,7 +44,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
         {
             ChannelSums.EmitColumns(writer, norm.OutputPitch, () =>
             {
-                writer.Line($"TVector m = {C(norm, 0)}, a = {C(norm, 1)}, dm = {C(norm, 3)}, db = {C(norm, 4)};");
+                writer.Line($"TVector m = {C(norm, BatchConstant.Mean)}, a = {C(norm, BatchConstant.Factor)}, dm = {C(norm, BatchConstant.MeanGradient)}, db = {C(norm, BatchConstant.RestGradient)};");
                 using (writer.Open($"for (int at = o; at < rows * {norm.OutputPitch}; at += {norm.OutputPitch})"))
                 {
                     // a dz is rounded before anything is added: of a single value ∂b takes all of it away again.
@@ -64,7 +64,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
             ChannelSums.EmitColumns(writer, 2 * norm.OutputPitch, () =>
             {
                 string place = Literal.Plus(norm.WeightStart, "o");
-                writer.Line($"TVector g = {C(norm, 7)};");
+                writer.Line($"TVector g = {C(norm, BatchConstant.ScaleGradient)};");
                 writer.Line($"if (!first) g = TOps.Add(g, TOps.Load(ref G, {place}));");
                 writer.Line($"TOps.Store(g, ref G, {place});");
             });
@@ -91,11 +91,11 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
             ChannelSums.EmitColumns(writer, norm.OutputPitch, () =>
             {
                 EmitOne(writer, norm);
-                writer.Line($"TOps.Store(TOps.Load(ref P, {Literal.Plus(norm.MeanStart, "o")}), ref C, {At(norm, 0)});");
-                writer.Line($"TOps.Store({RunningScale(norm)}, ref C, {At(norm, 1)});");
-                writer.Line($"TOps.Store({Offset(norm)}, ref C, {At(norm, 2)});");
-                writer.Line($"TOps.Store(TOps.Zero, ref C, {At(norm, 3)});");
-                writer.Line($"TOps.Store(TOps.Zero, ref C, {At(norm, 4)});");
+                writer.Line($"TOps.Store(TOps.Load(ref P, {Literal.Plus(norm.MeanStart, "o")}), ref C, {At(norm, BatchConstant.Mean)});");
+                writer.Line($"TOps.Store({RunningScale(norm)}, ref C, {At(norm, BatchConstant.Factor)});");
+                writer.Line($"TOps.Store({Offset(norm)}, ref C, {At(norm, BatchConstant.Offset)});");
+                writer.Line($"TOps.Store(TOps.Zero, ref C, {At(norm, BatchConstant.MeanGradient)});");
+                writer.Line($"TOps.Store(TOps.Zero, ref C, {At(norm, BatchConstant.RestGradient)});");
             });
         }
     }
@@ -184,11 +184,11 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
                 writer.Line("TVector variance = TOps.Positive(TOps.Divide(q, count));");
                 writer.Line($"TVector inverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.Add(variance, TOps.Create({Literal.Of(norm.Epsilon)}))));");
                 writer.Line($"TVector a = TOps.Multiply({Scale(norm)}, inverse);");
-                writer.Line($"TOps.Store(m, ref C, {At(norm, 0)});");
-                writer.Line($"TOps.Store(a, ref C, {At(norm, 1)});");
-                writer.Line($"TOps.Store(TOps.Subtract({Offset(norm)}, TOps.Multiply(rest, a)), ref C, {At(norm, 2)});");
-                writer.Line($"TOps.Store(rest, ref C, {At(norm, 5)});");
-                writer.Line($"TOps.Store(inverse, ref C, {At(norm, 6)});");
+                writer.Line($"TOps.Store(m, ref C, {At(norm, BatchConstant.Mean)});");
+                writer.Line($"TOps.Store(a, ref C, {At(norm, BatchConstant.Factor)});");
+                writer.Line($"TOps.Store(TOps.Subtract({Offset(norm)}, TOps.Multiply(rest, a)), ref C, {At(norm, BatchConstant.Offset)});");
+                writer.Line($"TOps.Store(rest, ref C, {At(norm, BatchConstant.Rest)});");
+                writer.Line($"TOps.Store(inverse, ref C, {At(norm, BatchConstant.Inverse)});");
                 writer.Line("if (!update) continue;");
                 string share = Literal.Of(norm.Momentum), keep = Literal.Of(1 - norm.Momentum);
                 string mean = Literal.Plus(norm.MeanStart, "o"), variance = Literal.Plus(norm.MeanStart + pitch, "o");
@@ -212,7 +212,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
         {
             ChannelSums.EmitSamples(writer, pitch, [("x", norm.GradientPitch), ("dz", norm.SamplePitch), ("K", norm.Kept)], () =>
             {
-                writer.Line($"TVector m = {C(norm, 0)};");
+                writer.Line($"TVector m = {C(norm, BatchConstant.Mean)};");
                 ChannelSums.Emit(writer, norm.InputRows, pitch, ["t", "p"], (n, at) =>
                 [
                     $"{{ TVector g = TOps.Load(ref dz, {at}); t{n} = TOps.Add(t{n}, g); p{n} = TOps.Fma(g, TOps.Subtract(TOps.Load(ref x, {at}), m), p{n}); }}",
@@ -242,14 +242,14 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
                 }
 
                 writer.Line();
-                writer.Line($"TVector a = {C(norm, 1)}, rest = {C(norm, 5)}, inverse = {C(norm, 6)};");
+                writer.Line($"TVector a = {C(norm, BatchConstant.Factor)}, rest = {C(norm, BatchConstant.Rest)}, inverse = {C(norm, BatchConstant.Inverse)};");
                 writer.Line("TVector scale = TOps.Multiply(inverse, TOps.Subtract(products, TOps.Multiply(rest, sum)));");
                 writer.Line("TVector dm = TOps.Subtract(TOps.Zero, TOps.Multiply(a, TOps.Divide(TOps.Multiply(inverse, scale), count)));");
                 writer.Line("TVector db = TOps.Subtract(TOps.Zero, TOps.Fma(dm, rest, TOps.Divide(TOps.Multiply(a, sum), count)));");
-                writer.Line($"TOps.Store(dm, ref C, {At(norm, 3)});");
-                writer.Line($"TOps.Store(db, ref C, {At(norm, 4)});");
-                writer.Line($"TOps.Store(scale, ref C, {At(norm, 7)});");
-                writer.Line($"TOps.Store(sum, ref C, {At(norm, 8)});");
+                writer.Line($"TOps.Store(dm, ref C, {At(norm, BatchConstant.MeanGradient)});");
+                writer.Line($"TOps.Store(db, ref C, {At(norm, BatchConstant.RestGradient)});");
+                writer.Line($"TOps.Store(scale, ref C, {At(norm, BatchConstant.ScaleGradient)});");
+                writer.Line($"TOps.Store(sum, ref C, {At(norm, BatchConstant.OffsetGradient)});");
             });
         }
     }
@@ -258,10 +258,10 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
         $"TOps.Divide({Scale(norm)}, TOps.Sqrt(TOps.Add(TOps.Load(ref P, {Literal.Plus(norm.MeanStart + norm.OutputPitch, "o")}), TOps.Create({Literal.Of(norm.Epsilon)}))))";
 
     /// <summary>The place of column o in a row of constants.</summary>
-    private static string At(BatchNormStage norm, int row) => Literal.Plus(row * norm.OutputPitch, "o");
+    private static string At(BatchNormStage norm, BatchConstant row) => Literal.Plus((int)row * norm.OutputPitch, "o");
 
-    private static string C(BatchNormStage norm, int row) => $"TOps.Load(ref C, {At(norm, row)})";
+    private static string C(BatchNormStage norm, BatchConstant row) => $"TOps.Load(ref C, {At(norm, row)})";
 
     /// <summary>Something that is kept of sample s.</summary>
-    private static string K(BatchNormStage norm, int row) => $"TOps.Load(ref K, s * {norm.Kept} + {At(norm, row)})";
+    private static string K(BatchNormStage norm, int row) => $"TOps.Load(ref K, s * {norm.Kept} + {Literal.Plus(row * norm.OutputPitch, "o")})";
 }

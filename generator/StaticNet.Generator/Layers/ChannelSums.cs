@@ -28,7 +28,7 @@ internal static class ChannelSums
     /// <summary>Writes the loop over columns.</summary>
     public static void EmitColumns(SourceWriter writer, int pitch, Action body)
     {
-        using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)")) body();
+        using (writer.OpenColumns(pitch)) body();
     }
 
     /// <summary>Moves references on.</summary>

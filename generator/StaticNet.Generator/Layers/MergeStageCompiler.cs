@@ -64,11 +64,7 @@ internal sealed class MergeStageCompiler : StageCompiler
             writer.Line($"TVector z = TOps.Load(ref x0, {at});");
             for (int i = 1; i < stage.Inputs.Count; i++) writer.Line($"z = TOps.{operation}(z, TOps.Load(ref x{i}, {at}));");
             if (LayerCatalog.FindActivation(stage.Activation) is { } activation) writer.Line($"z = {activation.Apply("z")};");
-            if (stage.OutputPitch != stage.OutputSize)
-            {
-                Padding.EmitInside(writer, stage.OutputSize);
-                writer.Line("z = TOps.Select(inside, z, TOps.Zero);");
-            }
+            Padding.EmitZeros(writer, stage, "z");
 
             writer.Line($"TOps.Store(z, ref h, {at});");
         }

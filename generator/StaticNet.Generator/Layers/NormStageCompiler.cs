@@ -38,12 +38,7 @@ internal abstract class NormStageCompiler : StageCompiler
     protected static string Offset(NormStage stage) => stage.HasBias ? $"TOps.Load(ref P, {Literal.Plus(stage.BiasStart, "o")})" : "TOps.Zero";
 
     /// <summary>Makes the padding of a value zero, where there is some.</summary>
-    protected static void EmitMask(SourceWriter writer, NormStage stage, string value)
-    {
-        if (stage.OutputPitch == stage.OutputSize) return;
-        Padding.EmitInside(writer, stage.OutputSize, value + "Inside");
-        writer.Line($"{value} = TOps.Select({value}Inside, {value}, TOps.Zero);");
-    }
+    protected static void EmitMask(SourceWriter writer, NormStage stage, string value) => Padding.EmitZeros(writer, stage, value, value + "Inside");
 
     /// <summary>Writes the activation of z and its place in h.</summary>
     protected static void EmitStore(SourceWriter writer, NormStage stage, string z, string at)

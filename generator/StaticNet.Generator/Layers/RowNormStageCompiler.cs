@@ -40,7 +40,7 @@ internal sealed class RowNormStageCompiler : NormStageCompiler
 
             writer.Line($"float inverse = global::StaticNet.Runtime.Normalization.InverseDeviation(Dot(ref h, ref h, {pitch}) / {size}{(norm.IsCentred ? " - rest * rest" : "")}, {Literal.Of(norm.Epsilon)});");
             writer.Line("TVector a = TOps.Create(inverse);");
-            using (OpenColumns(writer, pitch))
+            using (writer.OpenColumns(pitch))
             {
                 EmitOne(writer, norm);
                 writer.Line($"TVector y = TOps.Multiply({(norm.IsCentred ? "TOps.Subtract(TOps.Load(ref h, o), d)" : "TOps.Load(ref h, o)")}, a);");
@@ -70,7 +70,7 @@ internal sealed class RowNormStageCompiler : NormStageCompiler
         using (writer.Open($"for (int r = 0; r < {Rows(norm)}; r++)"))
         {
             EmitRow(writer, norm);
-            using (OpenColumns(writer, pitch))
+            using (writer.OpenColumns(pitch))
             {
                 EmitOne(writer, norm);
                 writer.Line($"TVector y = {Hat(norm, "h0")};");
@@ -82,7 +82,7 @@ internal sealed class RowNormStageCompiler : NormStageCompiler
             writer.Line();
             if (norm.IsCentred) writer.Line($"TVector mean = TOps.Create(Sum(ref dx, {pitch}) / {size});");
             writer.Line($"TVector product = TOps.Create(Dot(ref dx, ref panel, {pitch}) / {size});");
-            using (OpenColumns(writer, pitch))
+            using (writer.OpenColumns(pitch))
             {
                 string gradient = norm.IsCentred ? "TOps.Subtract(TOps.Load(ref dx, o), mean)" : "TOps.Load(ref dx, o)";
                 writer.Line($"TVector g = TOps.Multiply(a, TOps.Subtract({gradient}, TOps.Multiply(TOps.Load(ref panel, o), product)));");
@@ -108,7 +108,7 @@ internal sealed class RowNormStageCompiler : NormStageCompiler
             using (writer.Open($"for (int r = 0; r < {Rows(norm)}; r++)"))
             {
                 EmitRow(writer, norm);
-                using (OpenColumns(writer, pitch))
+                using (writer.OpenColumns(pitch))
                 {
                     writer.Line($"TOps.Store(TOps.Fma(TOps.Load(ref dz, o), {Hat(norm, "x")}, TOps.Load(ref g, o)), ref g, o);");
                     if (norm.HasBias) writer.Line($"TOps.Store(TOps.Add(TOps.Load(ref dz, o), TOps.Load(ref g, {pitch} + o)), ref g, {pitch} + o);");
@@ -126,12 +126,10 @@ internal sealed class RowNormStageCompiler : NormStageCompiler
 
     private static string Rows(RowNormStage norm) => norm.InputRows == 1 ? "rows" : $"{norm.InputRows} * rows";
 
-    private static SourceWriter.Block OpenColumns(SourceWriter writer, int pitch) => writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)");
-
     /// <summary>Writes a value to h, and zeros to the padding.</summary>
     private static void EmitColumns(SourceWriter writer, RowNormStage norm, string name, string value)
     {
-        using (OpenColumns(writer, norm.OutputPitch))
+        using (writer.OpenColumns(norm.OutputPitch))
         {
             writer.Line($"TVector {name}o = {value};");
             EmitMask(writer, norm, name + "o");

@@ -24,10 +24,10 @@ internal sealed class SoftmaxStageCompiler : StageCompiler
             {
                 writer.Line($"float max = Max(ref x, {size});");
                 writer.Line("TVector shift = TOps.Create(max);");
-                using (OpenColumns(writer, pitch))
+                using (writer.OpenColumns(pitch))
                 {
                     writer.Line("TVector e = Exp(TOps.Subtract(TOps.Load(ref x, o), shift));");
-                    EmitMask(writer, stage, "e");
+                    Padding.EmitZeros(writer, stage, "e");
                     writer.Line("TOps.Store(e, ref h, o);");
                 }
 
@@ -36,10 +36,10 @@ internal sealed class SoftmaxStageCompiler : StageCompiler
                 if (IsLog(stage))
                 {
                     writer.Line("TVector logSum = TOps.Create((float)Log(sum));");
-                    using (OpenColumns(writer, pitch))
+                    using (writer.OpenColumns(pitch))
                     {
                         writer.Line("TVector y = TOps.Subtract(TOps.Subtract(TOps.Load(ref x, o), shift), logSum);");
-                        EmitMask(writer, stage, "y");
+                        Padding.EmitZeros(writer, stage, "y");
                         writer.Line("TOps.Store(y, ref h, o);");
                     }
                 }
@@ -65,12 +65,12 @@ internal sealed class SoftmaxStageCompiler : StageCompiler
             using (writer.Open("for (int r = 0; r < rows; r++)"))
             {
                 writer.Line($"TVector sum = TOps.Create({(IsLog(stage) ? $"Sum(ref dz, {pitch})" : $"Dot(ref h, ref dz, {pitch})")});");
-                using (OpenColumns(writer, pitch))
+                using (writer.OpenColumns(pitch))
                 {
                     writer.Line(IsLog(stage)
                         ? "TVector g = TOps.Subtract(TOps.Load(ref dz, o), TOps.Multiply(Exp(TOps.Load(ref h, o)), sum));"
                         : "TVector g = TOps.Multiply(TOps.Load(ref h, o), TOps.Subtract(TOps.Load(ref dz, o), sum));");
-                    if (IsLog(stage)) EmitMask(writer, stage, "g");
+                    if (IsLog(stage)) Padding.EmitZeros(writer, stage, "g");
                     if (before is not null) writer.Line($"g = {before.Gradient("g", "TOps.Load(ref h0, o)")};");
                     writer.Line("TOps.Store(g, ref dx, o);");
                 }
@@ -83,14 +83,4 @@ internal sealed class SoftmaxStageCompiler : StageCompiler
     }
 
     private static bool IsLog(StagePlan stage) => ((SoftmaxStage)stage).IsLog;
-
-    private static SourceWriter.Block OpenColumns(SourceWriter writer, int pitch) => writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)");
-
-    /// <summary>Makes the padding zero, where there is some.</summary>
-    private static void EmitMask(SourceWriter writer, StagePlan stage, string value)
-    {
-        if (stage.OutputPitch == stage.OutputSize) return;
-        Padding.EmitInside(writer, stage.OutputSize);
-        writer.Line($"{value} = TOps.Select(inside, {value}, TOps.Zero);");
-    }
 }

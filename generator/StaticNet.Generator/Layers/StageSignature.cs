@@ -26,6 +26,10 @@ internal static class StageSignature
     public static string Weights(StagePlan stage, OptimizerStep step, string name = "Weights") =>
         $"private static void {stage.MethodPrefix}{name}(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}{ScratchParameter(stage)}{StateParameter(stage)}int rows, bool first, int from, int to{step.LastParameters})";
 
+    /// <summary>The stage's state at a place, as an argument with a comma behind.</summary>
+    public static string StateArgument(StagePlan stage, string place) =>
+        stage.State is null ? "" : $"ref {place}, {(stage is NoiseStage ? "start, " : "")}";
+
     /// <summary>The stage's state, and of noise the number of the first sample.</summary>
     private static string StateParameter(StagePlan stage) =>
         stage.State is null ? "" : $"ref float {stage.State}, {(stage is NoiseStage ? "int start, " : "")}";

@@ -82,11 +82,17 @@ internal sealed record NetworkPlan(
     /// <summary>In how many parts samples go forward and back in training: whoever waits for all samples ends a part, twice.</summary>
     public int Phases => 2 * BatchNorms.Count + 1;
 
+    /// <summary>Whether there are several.</summary>
+    public bool HasPhases => Phases > 1;
+
     /// <summary>Whether a training pass has random numbers.</summary>
     public bool HasNoise => Model.HasOptimizer && Model.Layers.Any(layer => layer.HasNoise);
 
-    /// <summary>Whether there are normalisations whose constants in training do not come from a batch, because they are frozen or the pass is an explanation.</summary>
-    public bool HasFixedNorms => Stages.Any(stage => stage is BatchNormStage norm && (Model.InputGradients || !norm.UsesBatch));
+    /// <summary>Whether there are normalisations of which some pass through the training workspace goes by running statistics.</summary>
+    public bool HasFixedNorms => Stages.OfType<BatchNormStage>().Any(IsFixed);
+
+    /// <summary>Whether it is one of these: it is frozen, or there are explanations.</summary>
+    public bool IsFixed(BatchNormStage norm) => Model.HasBackward && (Model.InputGradients || !norm.UsesBatch);
 
     /// <summary>Floats between two samples of a value in a workspace.</summary>
     public int SamplePitch(int value) =>

@@ -29,9 +29,6 @@ internal abstract record NormStage(int Index, string Layer, int InputSize, float
 internal sealed record BatchNormStage(int Index, string Layer, int InputSize, float Epsilon, float Momentum, int MeanStart)
     : NormStage(Index, Layer, InputSize, Epsilon)
 {
-    /// <summary>The rows of <see cref="StagePlan.Constants"/>, each of one float per channel.</summary>
-    public static readonly string[] ConstantRows = ["m", "a", "b", "∂m", "∂b", "rest of m", "1/σ", "∂γ", "∂β"];
-
     public override string Kind => "BatchNorm";
 
     /// <summary>Whether it normalises by the batch in training. A frozen one never does.</summary>
@@ -42,10 +39,41 @@ internal sealed record BatchNormStage(int Index, string Layer, int InputSize, fl
     /// <summary>Sums over the pixels of a sample, three at most at a time.</summary>
     public override int Kept => UsesBatch ? 3 * OutputPitch : 0;
 
-    public override int Constants => ConstantRows.Length * OutputPitch;
+    public override int Constants => ((int)BatchConstant.OffsetGradient + 1) * OutputPitch;
 
-    /// <summary>So many rows of them are what inference needs.</summary>
-    public int InferenceConstants => 5 * OutputPitch;
+    /// <summary>So many of them are made of running statistics.</summary>
+    public int InferenceConstants => (int)BatchConstant.Rest * OutputPitch;
+}
+
+/// <summary>The rows of a batch normalisation's constants, each of one float per channel.</summary>
+internal enum BatchConstant
+{
+    /// <summary>m, the rounded mean.</summary>
+    Mean,
+
+    /// <summary>a in a (x − m) + b.</summary>
+    Factor,
+
+    /// <summary>b.</summary>
+    Offset,
+
+    /// <summary>∂m in a dz + ∂m (x − m) + ∂b.</summary>
+    MeanGradient,
+
+    /// <summary>∂b.</summary>
+    RestGradient,
+
+    /// <summary>What the rounded mean lacks.</summary>
+    Rest,
+
+    /// <summary>1/σ.</summary>
+    Inverse,
+
+    /// <summary>∂L/∂γ.</summary>
+    ScaleGradient,
+
+    /// <summary>∂L/∂β, behind it as β is behind γ.</summary>
+    OffsetGradient,
 }
 
 /// <summary>Groups of channels are normalised over all pixels of a sample.</summary>

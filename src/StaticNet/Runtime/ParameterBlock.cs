@@ -14,22 +14,7 @@ public static class ParameterBlock
     public static void CopyTo(AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, Span<float> destination, int count, string parameterName)
     {
         Guard.Length(destination.Length, count, parameterName, "one float per parameter (ParameterCount)");
-        ReadOnlySpan<float> source = block.Span;
-        int index = 0;
-        foreach (TensorLayout tensor in tensors)
-        {
-            if (tensor.Start >= source.Length)
-            {
-                destination.Slice(index, tensor.Rows * tensor.Columns).Clear();
-                index += tensor.Rows * tensor.Columns;
-                continue;
-            }
-
-            for (int i = 0; i < tensor.Rows; i++)
-            {
-                for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.PlaceOf(i, j)];
-            }
-        }
+        Get(block.Span, tensors, destination);
     }
 
     /// <summary>Sets the tensors from canonical order, and the padding to zero.</summary>
@@ -53,7 +38,7 @@ public static class ParameterBlock
     public static void CopyBuffers(AlignedMemory block, ReadOnlySpan<TensorLayout> buffers, Span<float> destination, int count, string parameterName)
     {
         Guard.Length(destination.Length, count, parameterName, "one float per value of the buffers (BufferCount)");
-        CopyTo(block, buffers, destination, count, parameterName);
+        Get(block.Span, buffers, destination);
     }
 
     /// <summary>Sets the buffers from canonical order.</summary>
@@ -62,6 +47,25 @@ public static class ParameterBlock
     {
         Guard.Length(source.Length, count, parameterName, "one float per value of the buffers (BufferCount)");
         Set(block.Span, buffers, source);
+    }
+
+    private static void Get(ReadOnlySpan<float> source, ReadOnlySpan<TensorLayout> tensors, Span<float> destination)
+    {
+        int index = 0;
+        foreach (TensorLayout tensor in tensors)
+        {
+            if (tensor.Start >= source.Length)
+            {
+                destination.Slice(index, tensor.Rows * tensor.Columns).Clear();
+                index += tensor.Rows * tensor.Columns;
+                continue;
+            }
+
+            for (int i = 0; i < tensor.Rows; i++)
+            {
+                for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.PlaceOf(i, j)];
+            }
+        }
     }
 
     private static void Set(Span<float> destination, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source)
