@@ -28,4 +28,12 @@ public sealed class NetworkAttribute : Attribute
     /// an optimizer: see <see cref="IExplainableNetwork{TSelf}"/>.
     /// </summary>
     public bool InputGradients { get; set; }
+
+    /// <summary>
+    /// Whether the network has <c>Step</c> and <c>ResetState</c>, with which it takes a sequence frame by frame
+    /// (<see cref="IStreamingNetwork{TSelf}"/>). Where this is not written, every network has them whose output at a step depends on that
+    /// step and those before it alone, by a recurrent layer or a causal convolution. <c>true</c> makes it an error where it cannot; with
+    /// <c>false</c> there are none.
+    /// </summary>
+    public bool Streaming { get; set; }
 }

@@ -23,7 +23,7 @@ public sealed class Conv1DAttribute(int filters, int kernel) : WeightLayerAttrib
     /// <summary>How far windows lie apart (default 1), at least 1.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>The zeros at each end (default 0), or <see cref="StaticNet.Padding.Same"/>.</summary>
+    /// <summary>The zeros at each end (default 0), <see cref="StaticNet.Padding.Same"/> or <see cref="StaticNet.Padding.Causal"/>.</summary>
     public int Padding { get; set; }
 
     /// <summary>How far the values of a window lie apart (default 1), at least 1.</summary>

@@ -17,4 +17,10 @@ public static class Padding
     /// the end (TensorFlow and Keras <c>"same"</c>; PyTorch has it for stride 1 as <c>padding="same"</c>).
     /// </summary>
     public const int Same = -1;
+
+    /// <summary>
+    /// Of <see cref="Conv1DAttribute"/> only: d (k − 1) zeros at the beginning and none at the end, so that an output sees nothing that
+    /// comes after it (Keras <c>"causal"</c>). The output has ⌈n / s⌉ values.
+    /// </summary>
+    public const int Causal = -2;
 }
