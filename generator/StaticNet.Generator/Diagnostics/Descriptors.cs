@@ -257,6 +257,16 @@ internal static class Descriptors
         "'{0}' gets {1}, one value per channel, in batches of one sample: in training that is its own mean, and nothing is left of it; raise [Network(MaxBatchSize = …)]",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.BatchOfOne));
 
+    public static readonly DiagnosticDescriptor NoSequence = new(
+        ProblemIds.NoSequence, "The input is not a sequence",
+        "{0} needs a sequence [time, features], but its input is {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoSequence));
+
+    public static readonly DiagnosticDescriptor DropoutOfOne = new(
+        ProblemIds.DropoutOfOne, "There is nothing between the layers of a stack of one",
+        "The dropout of '{0}' acts between the layers of a stack, of which there is one; add [Dropout] behind it, or set Layers",
+        Category, Warning, true, helpLinkUri: Page(ProblemIds.DropoutOfOne));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -267,6 +277,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne,
+        NoSequence, DropoutOfOne,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -215,7 +215,7 @@ internal static class BackpropagationEmitter
         string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
         string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
         string dx = isAdded ? Part(plan) : Gradient(plan, value);
-        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{stage.Rows()}, {(stage.InputRows == 1 ? "single" : "single: false")});";
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{stage.Rows()}, {(stage.InputRows == 1 || stage is RecurrentStage ? "single" : "single: false")});";
         writer.Line(When(flow, value) + call);
         if (!isAdded) return;
         writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
@@ -238,9 +238,11 @@ internal static class BackpropagationEmitter
             foreach (StagePlan stage in stages)
             {
                 string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
+                // The gradients of a recurrent layer's gates are those of its input.
+                StagePlan delta = stage is RecurrentStage ? plan.Writer(stage.Inputs[0])! : stage;
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
                 writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[stage.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{StageSignature.StateArgument(stage, Constants(plan, stage))}{stage.Rows()}, first, "
+                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[delta.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{StageSignature.StateArgument(stage, Constants(plan, stage))}{stage.Rows()}, first, "
                     + $"from, to{step.LastArguments});");
             }
         }
@@ -248,6 +250,7 @@ internal static class BackpropagationEmitter
 
     /// <summary>In what portions a layer's inputs are shared among threads.</summary>
     private static string Granule(StagePlan stage) => stage is ConvolutionStage ? "1"
+        : stage is RecurrentStage recurrent ? Granule(recurrent.Product)
         : stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))

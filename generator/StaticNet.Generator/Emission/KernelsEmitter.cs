@@ -104,7 +104,12 @@ internal static class KernelsEmitter
         foreach (InferenceStep step in steps)
         {
             string parameters = step.Weights is null ? "P" : $"At(ref S, {plan.Workspace.Folds})";
-            string state = step.Stage is BatchNormStage ? $"At(ref S, {plan.Workspace.Folds + step.FoldPlace})" : Scratch(plan);
+            string state = step.Stage switch
+            {
+                BatchNormStage => $"At(ref S, {plan.Workspace.Folds + step.FoldPlace})",
+                RecurrentStage => "Unsafe.NullRef<float>()",
+                _ => Scratch(plan),
+            };
             EmitCall(writer, plan, step, place(step.Value), parameters, Scratch(plan), state);
         }
     }

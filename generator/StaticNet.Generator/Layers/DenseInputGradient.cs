@@ -1,4 +1,5 @@
 using StaticNet.Generator.Emission;
+using StaticNet.Generator.Model;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Layers;
@@ -49,7 +50,7 @@ internal static class DenseInputGradient
                     writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "Unsafe.Add(ref dx, i) = 0;");
                 if (before is not null) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
                 writer.Line();
-                writer.Line($"dz = ref At(ref dz, {pitch});");
+                writer.Line($"dz = ref At(ref dz, {dense.DeltaPitch});");
                 writer.Line($"dx = ref At(ref dx, {inputPitch});");
                 if (before is not null) writer.Line($"h0 = ref At(ref h0, {inputPitch});");
             }
@@ -109,33 +110,53 @@ internal static class DenseInputGradient
         }
     }
 
+    /// <summary>Writes the method <c>{MethodPrefix}Turn(ref P, ref panel)</c>, which transposes all strips of W: for a stage that <see cref="DenseStage.IsTurned"/>.</summary>
+    public static void EmitTurns(SourceWriter writer, DenseStage dense)
+    {
+        using (writer.OpenKernel($"W of {dense.Layer}, transposed strip by strip.", $"private static void {dense.MethodPrefix}Turn(ref float P, ref float panel)"))
+        {
+            writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
+            using (writer.Open("if (TOps.Count == 16)")) Emit(wide: true);
+            using (writer.Open("else")) Emit(wide: false);
+        }
+
+        void Emit(bool wide) => TileEmitter.EmitColumns(
+            writer, wide, 1, Shape.Padded(dense.InputSize), tile => EmitTurn(writer, dense, tile, $"At(ref panel, o * {dense.OutputSize})"), Columns(dense));
+    }
+
+    private static void EmitTurn(SourceWriter writer, DenseStage dense, TileEmitter tile, string place) => writer.Line(
+        $"Transpose(ref At(ref W, o * {dense.OutputPitch}), {dense.OutputPitch}, {dense.InputSize} - o, {dense.OutputSize}, ref {place}, {tile.Columns});");
+
+    /// <summary>How a wide row of inputs is cut.</summary>
+    private static EquatableArray<ColumnGroups> Columns(DenseStage dense) =>
+        DenseSchedule.TileColumns(dense.OutputSize, Shape.Padded(dense.InputSize) / Shape.Block);
+
     private static void EmitTiles(SourceWriter writer, DenseStage dense, Activation? before, bool wide)
     {
-        int blocks = Shape.Padded(dense.InputSize) / Shape.Block;
-        bool isSquare = wide && DenseSchedule.IsSquare(dense.OutputSize, blocks);
+        bool isSquare = wide && DenseSchedule.IsSquare(dense.OutputSize, Shape.Padded(dense.InputSize) / Shape.Block);
         int rows = isSquare ? 4 : DenseSchedule.TileRows(wide);
         using (writer.OpenKernel(
-            $"A strip of W is transposed into the panel, then {rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
+            $"{(dense.IsTurned ? "" : "A strip of W is transposed into the panel, then ")}{rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
             $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))
         {
             writer.Line($"int last = rows > {rows} ? rows - {rows} : 0;");
             TileEmitter.EmitColumns(
                 writer, wide, rows, Shape.Padded(dense.InputSize), tile => EmitPanel(writer, dense, before, tile),
-                DenseSchedule.TileColumns(dense.OutputSize, blocks));
+                Columns(dense));
         }
     }
 
     private static void EmitPanel(SourceWriter writer, DenseStage dense, Activation? before, TileEmitter tile)
     {
-        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
-        writer.Line($"Transpose(ref At(ref W, o * {pitch}), {pitch}, {dense.InputSize} - o, {dense.OutputSize}, ref panel, {tile.Columns});");
+        int inputPitch = Shape.Padded(dense.InputSize);
+        if (!dense.IsTurned) EmitTurn(writer, dense, tile, "panel");
         using (writer.Open($"for (int r = 0; r < rows; r += {tile.Rows})"))
         {
             writer.Line("int row = r < last ? r : last;");
-            writer.Line($"ref float d = ref At(ref dz, row * {pitch});");
-            writer.Line("ref float w = ref panel;");
+            writer.Line($"ref float d = ref At(ref dz, row * {dense.DeltaPitch});");
+            writer.Line(dense.IsTurned ? $"ref float w = ref At(ref panel, o * {dense.OutputSize});" : "ref float w = ref panel;");
             tile.Declare("a", (_, _) => "TOps.Zero");
-            tile.Accumulate($"for (int k = 0; k < {dense.OutputSize}; k++)", "a", "d", pitch, 1, "w", tile.Columns);
+            tile.Accumulate($"for (int k = 0; k < {dense.OutputSize}; k++)", "a", "d", dense.DeltaPitch, 1, "w", tile.Columns);
             writer.Line($"ref float D = ref At(ref dx, row * {inputPitch} + o);");
             if (before is { IsCheap: true }) writer.Line($"ref float H = ref At(ref h0, row * {inputPitch} + o);");
             tile.ForEach((m, n) =>

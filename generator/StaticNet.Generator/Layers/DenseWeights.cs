@@ -69,7 +69,7 @@ internal static class DenseWeights
                 using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"b{m}_{n} = TOps.Load(ref g, {tile.Lane(n)});");
                 using (writer.Open("for (int r = 0; r < rows; r++)"))
                 {
-                    writer.Line($"ref float d = ref At(ref dz, r * {dense.OutputPitch} + o);");
+                    writer.Line($"ref float d = ref At(ref dz, r * {dense.DeltaPitch} + o);");
                     tile.ForEach((m, n) => $"b{m}_{n} = TOps.Add(b{m}_{n}, TOps.Load(ref d, {tile.Lane(n)}));");
                 }
 
@@ -207,7 +207,7 @@ internal static class DenseWeights
                 using (writer.Open("for (int r = 0; r < rows; r++)"))
                 {
                     writer.Line($"ref float xr = ref At(ref x, r * {dense.InputPitch});");
-                    writer.Line($"TVector d = TOps.Load(ref dz, r * {pitch} + o);");
+                    writer.Line($"TVector d = TOps.Load(ref dz, r * {dense.DeltaPitch} + o);");
                     foreach (int i in inputs) writer.Line($"w{i} = TOps.Fma(TOps.Broadcast(ref xr, {i}), d, w{i});");
                     if (dense.HasBias) writer.Line("b = TOps.Add(b, d);");
                 }
@@ -318,7 +318,7 @@ internal static class DenseWeights
         writer.Line();
         writer.Line("ref float d = ref At(ref dz, o);");
         tile.Accumulate(
-            "for (int r = 0; r < rows; r++)", "a", "xi", 1, 0, "d", Literal.Of(pitch),
+            "for (int r = 0; r < rows; r++)", "a", "xi", 1, 0, "d", Literal.Of(dense.DeltaPitch),
             // x may be the user's own array: a reference that moved on would end beyond it.
             first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
         EmitEnd(writer, tile, step, "a", $"i * {pitch} + o", pitch);

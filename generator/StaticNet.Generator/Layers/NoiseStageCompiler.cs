@@ -54,7 +54,7 @@ internal sealed class NoiseStageCompiler : StageCompiler
     {
         string draw = noise.IsDropout ? "Uniform" : "Normal";
         writer.Line(
-            $"global::StaticNet.Runtime.Noise.{draw}(ref {buffer}, ref N, layer: {noise.Number}, start, rows, {noise.InputRows}, {noise.InputSize}, {noise.OutputPitch}, rowStep: {noise.RowStep}, columnStep: {noise.ColumnStep});");
+            $"global::StaticNet.Runtime.Noise.{draw}(ref {buffer}, ref N, layer: {noise.Number}, start, rows, {noise.InputRows}, {noise.InputSize}, {noise.OutputPitch}, rowStep: {noise.RowStep}, columnStep: {noise.ColumnStep}{(noise.Part == 0 ? "" : $", part: {noise.Part}")});");
         writer.Line(noise.IsDropout
             ? $"TVector rate = TOps.Create({Literal.Of(noise.Amount)}), scale = TOps.Create(global::StaticNet.Runtime.Noise.IsHeard(ref N) ? {Literal.Of(1f / (1f - noise.Amount))} : 1f);"
             : $"TVector amount = TOps.Create({Literal.Of(noise.Amount)});");

@@ -44,13 +44,22 @@ internal static class WeightOptions
     /// <summary>The initial values of a weight each of whose outputs has so many inputs, and each of whose inputs so many outputs.</summary>
     public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, Draft draft)
     {
-        (Draw draw, double spread) = Spread((Init)layer.Int("Init", 0), inputs, outputs, draft);
+        var init = (Init)layer.Int("Init", 0);
+        (Draw draw, double spread) = Spread(init == Init.Auto ? Automatic(draft.ReaderKind) : init, inputs, outputs);
         return (draw, spread * (float)layer.Double("InitScale", 1));
     }
 
-    private static (Draw Draw, double Spread) Spread(Init init, int inputs, int outputs, Draft draft) => init switch
+    /// <summary>The same of a recurrent layer, for what it reads or for its state.</summary>
+    public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, bool isOfState)
     {
-        Init.Auto => Spread(Automatic(draft.ReaderKind), inputs, outputs, draft),
+        var init = (Init)layer.Int("Init", 0);
+        if (init == Init.Auto) init = isOfState ? Init.Orthogonal : Init.GlorotUniform;
+        (Draw draw, double spread) = Spread(init, inputs, outputs);
+        return (draw, spread * (float)layer.Double("InitScale", 1));
+    }
+
+    private static (Draw Draw, double Spread) Spread(Init init, int inputs, int outputs) => init switch
+    {
         Init.GlorotNormal => (Draw.Normal, Math.Sqrt(2.0 / (inputs + (double)outputs))),
         Init.HeUniform => (Draw.Uniform, Math.Sqrt(6.0 / inputs)),
         Init.HeNormal => (Draw.Normal, Math.Sqrt(2.0 / inputs)),

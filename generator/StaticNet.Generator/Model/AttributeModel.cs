@@ -13,7 +13,7 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     public bool HasBuffers => Kind == "BatchNorm";
 
     /// <summary>Whether a layer draws random numbers in training.</summary>
-    public bool HasNoise => Kind is "Dropout" or "GaussianNoise";
+    public bool HasNoise => Kind is "Dropout" or "GaussianNoise" || (Double("Dropout", 0) > 0 && Int("Layers", 1) > 1);
 
     /// <summary>Whether a layer leaves signals about as they are, so that the activation behind it decides on the weights before it.</summary>
     public bool IsNeutral => HasBuffers || HasNoise || Kind is "GroupNorm" or "LayerNorm" or "RMSNorm";

@@ -163,6 +163,14 @@ internal static class ProblemIds
     /// <summary>[layer, input shape]. A warning.</summary>
     public const string BatchOfOne = "SN0405";
 
+    // Sequences: found by planning.
+
+    /// <summary>[layer, its input's shape]</summary>
+    public const string NoSequence = "SN0501";
+
+    /// <summary>[layer]. A warning.</summary>
+    public const string DropoutOfOne = "SN0502";
+
     /// <summary>Those with which a network is generated all the same.</summary>
-    public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne];
+    public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];
 }

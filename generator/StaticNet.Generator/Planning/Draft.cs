@@ -162,6 +162,24 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
         _value = Model.Inputs.Count + stage.Index;
     }
 
+    /// <summary>What the last stage of the current layer has written, in a shape.</summary>
+    public Node Written(EquatableArray<int> shape) => new(_value, shape);
+
+    /// <summary>Makes these values what the layer's next stage reads.</summary>
+    public void Read(params Node[] nodes)
+    {
+        _sources = nodes;
+        _value = nodes[0].Value;
+    }
+
+    /// <summary>Whether the current layer's input is a sequence, [time, features]; if not, says so.</summary>
+    public bool IsSequence(string kind)
+    {
+        if (Shape.Count == 2) return true;
+        Report(ProblemIds.NoSequence, null, kind, Planning.Shape.Format(Shape));
+        return false;
+    }
+
     /// <summary>
     /// Fuses the current layer, an activation, into the stage that wrote its input, if that takes one and has none yet, and nobody else
     /// reads what the stage would then overwrite.

@@ -136,6 +136,9 @@ internal sealed record NoiseStage(int Index, string Layer, int InputSize, bool I
 {
     public override string Kind => IsDropout ? "Dropout" : "GaussianNoise";
 
+    /// <summary>Which noise of the layer it is, where it has several.</summary>
+    public int Part { get; init; }
+
     public override bool CountsSamples => true;
 
     public override string? State => "N";

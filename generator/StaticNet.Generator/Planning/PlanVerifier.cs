@@ -39,11 +39,12 @@ internal static partial class PlanVerifier
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
             if (stage is ConvolutionStage convolution) Verify(convolution);
+            if (stage is RecurrentStage recurrent) Verify(plan, recurrent);
         }
 
         foreach (InferenceStep step in plan.Inference.Steps)
         {
-            long scratch = Math.Max(step.Stage.Scratch, WorkspacePlan.RowsFor(plan) * step.Stage.Kept);
+            long scratch = Math.Max(step.Stage.Scratch, WorkspacePlan.RowsFor(plan) * step.Stage.InferenceKept);
             Require(plan.Workspace.InferenceScratch + scratch <= plan.Workspace.Folds, $"{step.Stage.Layer} has no room for its scratch");
         }
 
@@ -155,6 +156,16 @@ internal static partial class PlanVerifier
         VerifyColumns(dense, dense.Schedule.RowWide);
         Require(2 * dense.OutputPitch / Shape.Block % dense.Schedule.RowVectorsNarrow == 0, $"{dense.Layer}: narrow groups do not divide the row");
         Require(DenseSchedule.TileRows(wide: true) <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");
+    }
+
+    /// <summary>A recurrent layer leaves its gates in the place of its input, so that nobody else may read that.</summary>
+    private static void Verify(NetworkPlan plan, RecurrentStage stage)
+    {
+        var flow = new GradientFlow(plan);
+        int gates = stage.Inputs[0];
+        Require(plan.Writer(gates) is DenseStage { Activation: null } && flow.Readers(gates) == 1 && !flow.IsEnd(gates), $"{stage.Layer} shares its gates");
+        Require(stage.MostRows >= WorkspacePlan.RowsFor(plan), $"{stage.Layer} has no room for the states of all samples");
+        Verify(stage.Product);
     }
 
     private static void VerifyColumns(DenseStage dense, IReadOnlyList<ColumnGroups> groups)

@@ -51,6 +51,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Floats that it keeps of each sample.</summary>
     public virtual int Kept => 0;
 
+    /// <summary>Floats for the same in inference, where it may do without.</summary>
+    public virtual int InferenceKept => Kept;
+
     /// <summary>Floats in front of them that are made from all samples.</summary>
     public virtual int Constants => 0;
 
@@ -115,6 +118,18 @@ internal sealed record DenseStage(
     : StagePlan(Index, Layer, InputSize, InputPitch, OutputSize, Activation)
 {
     public override string Kind => "Dense";
+
+    private readonly int _deltaPitch;
+
+    /// <summary>Floats between two rows of dz on the way back: those of its output, unless they lie elsewhere.</summary>
+    public int DeltaPitch
+    {
+        get => _deltaPitch == 0 ? OutputPitch : _deltaPitch;
+        init => _deltaPitch = value;
+    }
+
+    /// <summary>Whether many calls of the input gradient follow each other, and W is transposed before them once and for all.</summary>
+    public bool IsTurned { get; init; }
 
     /// <summary>W is stored [inputs][outputs padded].</summary>
     public override int WeightExtent => InputSize * OutputPitch;

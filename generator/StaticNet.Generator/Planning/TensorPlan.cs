@@ -12,6 +12,9 @@ internal enum Draw
     /// <summary>Every value is the spread.</summary>
     Constant,
 
+    /// <summary>The second quarter is the spread, that of an LSTM's forget gate; the rest is zero.</summary>
+    Forget,
+
     /// <summary>Normal without what lies beyond two deviations.</summary>
     TruncatedNormal,
 

@@ -68,7 +68,7 @@ internal sealed record WorkspacePlan(
         long valueSize = inference;
         int losses = Take(ref inference, plan.Model.HasLoss ? 2 * rows : 0);
         int lossRows = Take(ref inference, 3L * lossPitch);
-        int scratch = Take(ref inference, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.Kept)));
+        int scratch = Take(ref inference, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.InferenceKept)));
         int folds = Take(ref inference, plan.Inference.FoldSize);
         var workspace = new WorkspacePlan(
             new EquatableArray<int>(values), losses, lossRows, scratch, inference, valueSize, rows * plan.Inference.Steps.Sum(step => (long)step.Stage.SamplePitch))

@@ -52,6 +52,13 @@ public static partial class Initialization
         }
     }
 
+    /// <summary>The second quarter of a vector the same, the rest zero: the bias of gates of which the second one is to let all through.</summary>
+    /// <inheritdoc cref="Constant" path="/param"/>
+    public static void Forget(AlignedMemory memory, in TensorLayout tensor, double value, ulong seed, ulong stream)
+    {
+        for (int j = tensor.Columns / 4; j < tensor.Columns / 2; j++) memory.Span[tensor.PlaceOf(0, j)] = (float)value;
+    }
+
     /// <summary>Every element from a draw of its own from (0, 1). Optimised from the first call: most programs make it once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(AlignedMemory memory, in TensorLayout tensor, ulong seed, ulong stream, Func<double, double> quantile)

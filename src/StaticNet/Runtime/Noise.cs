@@ -15,7 +15,7 @@ namespace StaticNet.Runtime;
 /// </summary>
 /// <remarks>
 /// Threefry-2×32 with 20 rounds. Source: Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011. A pass has
-/// the key T(seed; step), a layer of it the key T(pass; layer, 0), and element i of sample s the two words T(layer; i, s). What a pass
+/// the key T(seed; step), a layer of it the key T(pass; layer, part), and element i of sample s the two words T(layer; i, s). What a pass
 /// needs to know stands in its workspace, in a state of <see cref="StateSize"/> floats.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -63,10 +63,11 @@ public static class Noise
     /// <param name="pitch">Floats between two rows; a multiple of 16.</param>
     /// <param name="rowStep">How far the elements of two rows lie apart in canonical order.</param>
     /// <param name="columnStep">And those of two columns.</param>
+    /// <param name="part">Which of its noises, where a layer has several.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Uniform(
-        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
-        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: false);
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep, int part = 0) =>
+        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, part, isNormal: false);
 
     /// <summary>
     /// Numbers from the normal distribution with mean 0 and deviation 1; zeros in a pass without noise. Padding is zero.
@@ -75,12 +76,13 @@ public static class Noise
     /// <inheritdoc cref="Uniform" path="/param"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normal(
-        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep) =>
-        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, isNormal: true);
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep, int part = 0) =>
+        Fill(ref destination, ref state, layer, start, samples, rows, size, pitch, rowStep, columnStep, part, isNormal: true);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Fill(
-        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep, bool isNormal)
+        ref float destination, ref float state, int layer, int start, int samples, int rows, int size, int pitch, int rowStep, int columnStep, int part,
+        bool isNormal)
     {
         if (!IsHeard(ref state))
         {
@@ -88,7 +90,7 @@ public static class Noise
             return;
         }
 
-        (uint key0, uint key1) = Threefry(Word(ref state, 0), Word(ref state, 1), (uint)layer, 0);
+        (uint key0, uint key1) = Threefry(Word(ref state, 0), Word(ref state, 1), (uint)layer, (uint)part);
         uint first = Word(ref state, 2) + (uint)start;
         Vector<uint> lanes = Vector<uint>.Indices * (uint)columnStep;
         for (int s = 0; s < samples; s++)

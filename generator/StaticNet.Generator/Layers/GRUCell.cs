@@ -1,0 +1,46 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>n = tanh(xₙ + r uₙ), h = n + z (h₋₁ − n).</summary>
+internal sealed class GRUCell(RecurrentStage stage) : RecurrentCell(stage)
+{
+    public override string Forward => "r, z = σ(x + u), n = tanh(xₙ + r uₙ), h = n + z (h₋₁ − n)";
+
+    public override string Backward =>
+        "dxₙ = dh (1 − z)(1 − n²), dz = dh (h₋₁ − n) z(1 − z), dr = dxₙ uₙ r(1 − r), duₙ = r dxₙ, dh₋₁ = Wᵀ du + z dh";
+
+    public override bool HasSecond => true;
+
+    public override void EmitStep(SourceWriter writer, bool keeps)
+    {
+        writer.Line($"TVector r = Sigmoid({Sum(0)});");
+        writer.Line($"TVector z = Sigmoid({Sum(1)});");
+        writer.Line($"TVector un = {Load("u", 2)};");
+        writer.Line($"TVector n = Tanh(TOps.Fma(r, un, {Load("x", 2)}));");
+        writer.Line($"TVector before = {Load("s")};");
+        writer.Line("TVector state = TOps.Fma(z, TOps.Subtract(before, n), n);");
+        if (!keeps) return;
+        string[] gates = ["r", "z", "n"];
+        for (int gate = 0; gate < gates.Length; gate++) Store(writer, gates[gate], "x", gate);
+        Store(writer, "before", "K");
+        Store(writer, "un", "K", 1);
+    }
+
+    public override void EmitDelta(SourceWriter writer)
+    {
+        string[] gates = ["r", "z", "n"];
+        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Load("gates", gate)};");
+        writer.Line("TVector kept = TOps.Multiply(dh, z);");
+        writer.Line("TVector dn = TanhGradient(TOps.Subtract(dh, kept), n);");
+        writer.Line($"TVector dr = SigmoidGradient(TOps.Multiply(dn, {Load("K", 1)}), r);");
+        writer.Line($"TVector dz = SigmoidGradient(TOps.Multiply(dh, TOps.Subtract({Load("K")}, n)), z);");
+        string[] deltas = ["dr", "dz", "dn"];
+        for (int gate = 0; gate < deltas.Length; gate++) Store(writer, deltas[gate], "dx", gate);
+        Store(writer, "dr", "K", 2);
+        Store(writer, "dz", "K", 3);
+        Store(writer, "TOps.Multiply(dn, r)", "K", 4);
+        Store(writer, "kept", "e");
+    }
+}

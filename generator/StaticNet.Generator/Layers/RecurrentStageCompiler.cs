@@ -1,0 +1,188 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Emits a recurrent layer: at each step the product of all samples' states and W, as a dense layer has it, and the cell. On the way back
+/// W is transposed once for all steps.
+/// </summary>
+internal sealed class RecurrentStageCompiler : StageCompiler
+{
+    public override string ForwardFormula(StagePlan stage) =>
+        $"u = W h₋₁{(stage.HasBias ? " + b" : "")}, {RecurrentCell.Of((RecurrentStage)stage).Forward}";
+
+    public override string BackwardFormula(StagePlan stage) =>
+        $"from the last step to the first: {RecurrentCell.Of((RecurrentStage)stage).Backward}, ∂L/∂W = Σ du h₋₁ᵀ{(stage.HasBias ? ", ∂L/∂b = Σ du" : "")}";
+
+    public override string Form(StagePlan stage)
+    {
+        var recurrent = (RecurrentStage)stage;
+        return $"{(recurrent.IsReverse ? "from the last step to the first, " : "")}step by step; {recurrent.Product.Schedule.Reason}";
+    }
+
+    public override void EmitForward(SourceWriter writer, StagePlan stage)
+    {
+        var recurrent = (RecurrentStage)stage;
+        EmitLoop(writer, recurrent);
+        DenseForward.Emit(writer, recurrent.Product);
+        EmitCell(writer, recurrent, keeps: false);
+        if (recurrent.HasBackward) EmitCell(writer, recurrent, keeps: true);
+    }
+
+    public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
+    {
+        var recurrent = (RecurrentStage)stage;
+        EmitLoopBack(writer, recurrent);
+        EmitDelta(writer, recurrent);
+        if (recurrent.Steps == 1) return;
+        DenseStage product = Back(recurrent);
+        if (IsTurned(recurrent)) DenseInputGradient.EmitTurns(writer, product);
+        DenseInputGradient.Emit(writer, product, before: null);
+    }
+
+    public override void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step)
+    {
+        var recurrent = (RecurrentStage)stage;
+        bool isKept = recurrent.DeltaPlace >= 0;
+        DenseStage product = recurrent.Product with { InputPitch = recurrent.Record, DeltaPitch = isKept ? recurrent.Record : recurrent.InputSize };
+        using (writer.OpenKernel(
+            $"∂L/∂W{(recurrent.HasBias ? " and ∂L/∂b" : "")} of {recurrent.Layer}: sums over samples and steps. K begins with h₋₁{(isKept ? ", and has du" : "; du is dx")}.",
+            StageSignature.Weights(recurrent, step)))
+            writer.Line($"{product.MethodPrefix}Weights(ref K, ref {(isKept ? $"At(ref K, {recurrent.DeltaPlace})" : "dz")}, ref P, ref G, {step.MomentsArgument}rows * {recurrent.Steps}, first, from, to{step.LastArguments});");
+        DenseWeights.Emit(writer, product, step.With(product.Penalty), step);
+    }
+
+    /// <summary>W on the way back, where du of a sample and that of the next lie all their steps apart.</summary>
+    private static DenseStage Back(RecurrentStage stage) => stage.Product with
+    {
+        DeltaPitch = stage.Steps * (stage.DeltaPlace >= 0 ? stage.Record : stage.InputSize),
+        IsTurned = true,
+    };
+
+    private static bool IsTurned(RecurrentStage stage) => stage.Steps > 1 && !DenseInputGradient.IsStraightLine(stage.Product);
+
+    private static void EmitLoop(SourceWriter writer, RecurrentStage stage)
+    {
+        string prefix = stage.MethodPrefix, second = HasCellState(stage) ? "ref c, " : "";
+        int states = stage.MostRows * stage.OutputPitch;
+        using (writer.OpenKernel(
+            $"{stage.Layer}, {stage.Steps} step{(stage.Steps == 1 ? "" : "s")}: {ForwardOf(stage)}. From a state of zeros.{(stage.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
+            StageSignature.Forward(stage)))
+        {
+            writer.Line("ref float s = ref scratch; // the state of each sample");
+            if (HasCellState(stage)) writer.Line($"ref float c = ref At(ref scratch, {states});");
+            writer.Line($"ref float u = ref At(ref scratch, {stage.States * states});");
+            writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {stage.OutputPitch}).Clear();");
+            if (HasCellState(stage)) writer.Line($"MemoryMarshal.CreateSpan(ref c, rows * {stage.OutputPitch}).Clear();");
+            using (writer.Open(Loop(stage, isBack: false)))
+            {
+                writer.Line($"{stage.Product.MethodPrefix}Forward(ref s, ref P, ref u, rows);");
+                string x = $"ref At(ref x, t * {stage.InputSize})", h = stage.ReturnsSequence ? $"ref At(ref h, t * {stage.OutputPitch}), " : "";
+                string call = $"{prefix}Cell({x}, ref u, ref s, {second}{h}rows);";
+                writer.Line(stage.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {call}" : call);
+                if (stage.HasBackward) writer.Line($"else {prefix}CellKept({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
+            }
+
+            if (!stage.ReturnsSequence)
+            {
+                writer.Line();
+                writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {stage.OutputPitch}).CopyTo(MemoryMarshal.CreateSpan(ref h, rows * {stage.OutputPitch}));");
+            }
+        }
+    }
+
+    private static void EmitCell(SourceWriter writer, RecurrentStage stage, bool keeps)
+    {
+        var cell = RecurrentCell.Of(stage);
+        bool hasOutput = stage.ReturnsSequence;
+        string second = HasCellState(stage) ? "ref float c, " : "";
+        using (writer.OpenKernel(
+            keeps ? "The same, with what the way back needs: the gates in place of x, and K." : $"A step: {cell.Forward}.",
+            $"private static void {stage.MethodPrefix}Cell{(keeps ? "Kept" : "")}(ref float x, ref float u, ref float s, {second}{(hasOutput ? "ref float h, " : "")}{(keeps ? "ref float K, " : "")}int rows)"))
+        using (writer.Open("for (int row = 0; row < rows; row++)"))
+        {
+            using (writer.Open($"for (int o = 0; o < {stage.OutputPitch}; o += TOps.Count)"))
+            {
+                cell.EmitStep(writer, keeps);
+                writer.Line("TOps.Store(state, ref s, o);");
+                if (hasOutput) writer.Line("TOps.Store(state, ref h, o);");
+            }
+
+            writer.Line();
+            Advance(writer, ("x", stage.Steps * stage.InputSize), ("u", stage.InputSize), ("s", stage.OutputPitch));
+            if (HasCellState(stage)) Advance(writer, ("c", stage.OutputPitch));
+            if (hasOutput) Advance(writer, ("h", stage.SamplePitch));
+            if (keeps) Advance(writer, ("K", stage.Kept));
+        }
+    }
+
+    private static void EmitLoopBack(SourceWriter writer, RecurrentStage stage)
+    {
+        string prefix = stage.MethodPrefix;
+        bool hasSecond = RecurrentCell.Of(stage).HasSecond;
+        int states = stage.MostRows * stage.OutputPitch;
+        using (writer.OpenKernel(
+            $"∂L/∂x of {stage.Layer}: {RecurrentCell.Of(stage).Backward}.", StageSignature.InputGradient(stage)))
+        {
+            writer.Line($"ref float d = ref At(ref panel, {stage.PanelSize}); // what later steps say to the state");
+            if (hasSecond) writer.Line($"ref float e = ref At(ref panel, {stage.PanelSize + states}); // and not through W");
+            writer.Line(stage.ReturnsSequence
+                ? $"MemoryMarshal.CreateSpan(ref d, rows * {stage.OutputPitch}).Clear();"
+                : $"MemoryMarshal.CreateSpan(ref dz, rows * {stage.OutputPitch}).CopyTo(MemoryMarshal.CreateSpan(ref d, rows * {stage.OutputPitch}));");
+            if (hasSecond) writer.Line($"MemoryMarshal.CreateSpan(ref e, rows * {stage.OutputPitch}).Clear();");
+            if (IsTurned(stage)) writer.Line($"if (!single) {stage.Product.MethodPrefix}Turn(ref P, ref panel);");
+            using (writer.Open(Loop(stage, isBack: true)))
+            {
+                string dx = $"ref At(ref dx, t * {stage.InputSize})", record = $"ref At(ref K, t * {stage.Record})";
+                string place = stage.DeltaPlace >= 0 ? $"ref At(ref K, t * {stage.Record} + {stage.DeltaPlace})" : dx;
+                string dz = stage.ReturnsSequence ? $"ref At(ref dz, t * {stage.OutputPitch}), " : "";
+                writer.Line($"{prefix}Delta({dz}ref At(ref h0, t * {stage.InputSize}), {record}, ref d, {(hasSecond ? "ref e, " : "")}{dx}, rows);");
+                if (stage.Steps > 1)
+                    writer.Line($"if (t {(stage.IsReverse ? $"< {stage.Steps - 1}" : "> 0")}) {stage.Product.MethodPrefix}InputGradient(ref P, {place}, ref d, ref d, ref panel, rows, single);");
+            }
+        }
+    }
+
+    private static void EmitDelta(SourceWriter writer, RecurrentStage stage)
+    {
+        var cell = RecurrentCell.Of(stage);
+        bool hasInput = stage.ReturnsSequence;
+        using (writer.OpenKernel(
+            "A step of it: dh is what the step's output is told, and what later steps say.",
+            $"private static void {stage.MethodPrefix}Delta({(hasInput ? "ref float dy, " : "")}ref float gates, ref float K, ref float d, {(cell.HasSecond ? "ref float e, " : "")}ref float dx, int rows)"))
+        using (writer.Open("for (int row = 0; row < rows; row++)"))
+        {
+            using (writer.Open($"for (int o = 0; o < {stage.OutputPitch}; o += TOps.Count)"))
+            {
+                string dh = "TOps.Load(ref d, o)";
+                if (stage.Cell == Cell.GRU) dh = $"TOps.Add({dh}, TOps.Load(ref e, o))";
+                if (hasInput) dh = $"TOps.Add({dh}, TOps.Load(ref dy, o))";
+                writer.Line($"TVector dh = {dh};");
+                cell.EmitDelta(writer);
+            }
+
+            writer.Line();
+            if (hasInput) Advance(writer, ("dy", stage.SamplePitch));
+            Advance(writer, ("gates", stage.Steps * stage.InputSize), ("K", stage.Kept), ("d", stage.OutputPitch));
+            if (cell.HasSecond) Advance(writer, ("e", stage.OutputPitch));
+            Advance(writer, ("dx", stage.Steps * stage.InputSize));
+        }
+    }
+
+    /// <summary>The loop over steps, in the layer's order or against it.</summary>
+    private static string Loop(RecurrentStage stage, bool isBack) => stage.IsReverse != isBack
+        ? $"for (int t = {stage.Steps - 1}; t >= 0; t--)"
+        : $"for (int t = 0; t < {stage.Steps}; t++)";
+
+    /// <summary>Whether there is a c beside h.</summary>
+    private static bool HasCellState(RecurrentStage stage) => stage.States > 1;
+
+    private static string ForwardOf(RecurrentStage stage) => RecurrentCell.Of(stage).Forward;
+
+    private static void Advance(SourceWriter writer, params (string Place, int Floats)[] places)
+    {
+        foreach ((string place, int floats) in places) writer.Line($"{place} = ref At(ref {place}, {floats});");
+    }
+}

@@ -1,0 +1,102 @@
+using StaticNet.Generator.Model;
+
+namespace StaticNet.Generator.Planning;
+
+/// <summary>What a recurrent layer does at each step.</summary>
+internal enum Cell
+{
+    /// <summary>h = tanh z.</summary>
+    Tanh,
+
+    /// <summary>h = max(z, 0).</summary>
+    ReLU,
+
+    LSTM,
+
+    GRU,
+}
+
+/// <summary>
+/// A recurrent layer in one direction. Its input is what the sequence says to the gates, W x + b of all steps at once, from a dense stage
+/// before it that nobody else reads; step by step it adds what the state says, and finds the next state.
+/// </summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="Cell">What it does at a step.</param>
+/// <param name="Units">Size of the state.</param>
+/// <param name="MostRows">For how many samples there is room.</param>
+internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Units, int MostRows)
+    : StagePlan(Index, Layer, GatesOf(Cell) * Shape.Padded(Units), GatesOf(Cell) * Shape.Padded(Units), Units, null)
+{
+    public override string Kind => Cell is Cell.Tanh or Cell.ReLU ? "RNN" : Cell.ToString();
+
+    /// <summary>Whether it goes from the last step to the first.</summary>
+    public bool IsReverse { get; init; }
+
+    /// <summary>Whether every step is an output, not only the last that it comes to.</summary>
+    public bool ReturnsSequence { get; init; }
+
+    /// <summary>Whether there is a way back, for which it keeps something.</summary>
+    public bool HasBackward { get; init; }
+
+    /// <summary>Vectors of a state's size that make a row of its input.</summary>
+    public int Gates => GatesOf(Cell);
+
+    /// <summary>Steps of a sequence.</summary>
+    public int Steps => InputRows;
+
+    /// <summary>How many vectors of state there are: h, and of an LSTM c.</summary>
+    public int States => Cell == Cell.LSTM ? 2 : 1;
+
+    public override int OutputRows => ReturnsSequence ? Steps : 1;
+
+    public override bool CountsSamples => true;
+
+    public override bool IsTrained => !IsFrozen;
+
+    /// <summary>W, from the state to the gates, is stored [units][gates].</summary>
+    public override int WeightExtent => Units * InputSize;
+
+    public override int WeightShares => Units;
+
+    public override long MultiplyAdds => (long)Steps * Units * Gates * Units;
+
+    /// <summary>The state of each sample, and what it says to the gates.</summary>
+    public override long Scratch => (long)MostRows * (States + Gates) * OutputPitch;
+
+    /// <summary>W transposed, and what later steps say to the state.</summary>
+    public override long GradientScratch => PanelSize + 2L * MostRows * OutputPitch;
+
+    /// <summary>Floats of W transposed.</summary>
+    public int PanelSize => InputSize * OutputPitch;
+
+    public override string? State => HasBackward ? "K" : null;
+
+    /// <summary>
+    /// Floats that are kept of a step: h(t−1); of an LSTM c(t−1) and tanh c(t); of a GRU what the state says to n, and the gradients of
+    /// what it says to the gates, of which that of n differs from what the sequence gets. The gates themselves take the place of its input.
+    /// </summary>
+    public int Record => Cell switch { Cell.LSTM => 3, Cell.GRU => 5, _ => 1 } * OutputPitch;
+
+    public override int Kept => Steps * Record;
+
+    public override int InferenceKept => 0;
+
+    /// <summary>Where in a step's record the gradients of what the state says to the gates are, or −1: then they are those of the input.</summary>
+    public int DeltaPlace => Cell == Cell.GRU ? 2 * OutputPitch : -1;
+
+    /// <summary>W h(t−1) + b as a dense layer, of states one behind the other.</summary>
+    public DenseStage Product
+    {
+        get
+        {
+            var order = SummationOrder.For(Units, InputSize);
+            return new DenseStage(Index, $"{Layer} by its state", Units, OutputPitch, InputSize, null, order, DenseSchedule.For(Units, InputSize, order))
+            {
+                Inputs = Inputs, WeightStart = WeightStart, BiasStart = BiasStart, IsFrozen = IsFrozen, Penalty = Penalty, Suffix = "State",
+            };
+        }
+    }
+
+    private static int GatesOf(Cell cell) => cell switch { Cell.LSTM => 4, Cell.GRU => 3, _ => 1 };
+}
