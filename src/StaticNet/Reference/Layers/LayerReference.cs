@@ -103,6 +103,13 @@ internal abstract class LayerReference
             throw new ArgumentException($"The input is {Text(inputShape)}; it must be [channels, height, width].");
     }
 
+    /// <exception cref="ArgumentException">The shape is not [time, features].</exception>
+    private protected static void RequireSequence(IReadOnlyList<int> inputShape)
+    {
+        if (inputShape.Count != 2)
+            throw new ArgumentException($"The input is {Text(inputShape)}; it must be [time, features].");
+    }
+
     /// <summary>A shape as it is written.</summary>
     internal static string Text(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 
