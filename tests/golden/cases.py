@@ -5,6 +5,7 @@ A case may have labels instead of numbers as targets, sample weights (`weighted`
 """
 import image_cases
 import normal_cases
+import sequence_cases
 
 
 def case(network, samples=5, **options):
@@ -163,3 +164,6 @@ CASES["image_classifier"] = case(
 
 # Normalisation and noise.
 CASES |= {name: case(network, samples, **options) for name, network, samples, options in normal_cases.networks()}
+
+# Sequences.
+CASES |= {name: case(network, samples, **options) for name, network, samples, options in sequence_cases.networks()}

@@ -35,8 +35,10 @@ def number(text):
         return text == "true"
     if text.startswith('"'):
         return text[1:-1]
-    if text == "Padding.Same":
-        return -1
+    if text.startswith("Padding."):
+        return {"Same": -1, "Causal": -2}[text[8:]]
+    if text.startswith("Nonlinearity."):
+        return text[13:]
     if text.startswith("["):
         return [f32(x) for x in text[1:-1].split(",")]
     return f32(text)

@@ -1,9 +1,9 @@
-"""The torch modules of layers for images. TensorFlow's `Same` is an explicit pad in front of them."""
+"""The torch modules of layers for images. TensorFlow's `Same`, and `Causal`, are an explicit pad in front of them."""
 import torch
 from torch import float64, nn
 from torch.nn import functional as F
 
-SAME = -1
+SAME, CAUSAL = -1, -2
 AXES = {1: [""], 2: ["Height", "Width"]}
 
 
@@ -14,11 +14,11 @@ def axes(layer, option, otherwise, rank):
 
 
 def pads(sizes, window, stride, padding, dilation):
-    """(before, after) of each axis where the padding is Same, else nothing."""
+    """(before, after) of each axis where the padding is Same or Causal, else nothing."""
     result = []
     for n, k, s, p, d in zip(sizes, window, stride, padding, dilation):
         total = max((-(-n // s) - 1) * s + d * (k - 1) + 1 - n, 0) if p == SAME else 0
-        result.append((total // 2, total - total // 2))
+        result.append((d * (k - 1), 0) if p == CAUSAL else (total // 2, total - total // 2))
     return result
 
 
@@ -99,14 +99,14 @@ def convolution_of(layer, shape, numbers):
     kernel = (numbers * rank)[:rank]
     stride, dilation = axes(layer, "Stride", [1] * rank, rank), axes(layer, "Dilation", [1] * rank, rank)
     padding = axes(layer, "Padding", [0] * rank, rank)
-    own = tuple(0 if p == SAME else p for p in padding)
+    own = tuple(max(p, 0) for p in padding)
     groups = channels if depthwise else int(layer.get("Groups", 1))
     options = dict(dilation=tuple(dilation), groups=groups, bias=layer.get("Bias", True), dtype=float64)
     if not transposed:
         convolution = nn.Conv1d if rank == 1 else nn.Conv2d
         module = convolution(channels, filters, tuple(kernel), tuple(stride), own, **options)
         sides = pads(shape[1:], kernel, stride, padding, dilation)
-        return nn.Sequential(Pad(sides, 0.0), module) if SAME in padding else module
+        return nn.Sequential(Pad(sides, 0.0), module) if min(padding) < 0 else module
     # Same: n · stride values of the whole result, which may have to be longer than the filters reach.
     spans = [d * (k - 1) + 1 for k, d in zip(kernel, dilation)]
     more = axes(layer, "OutputPadding", [0] * rank, rank)

@@ -9,6 +9,7 @@ from torch.nn import functional as F
 
 import image_modules
 import normal_modules
+import sequence_modules
 from noise import Noise
 
 PLAIN = {
@@ -50,7 +51,9 @@ def module_of(layer, number, shape, samples):
         return nn.Softmax(dim=-1)
     if layer.kind == "LogSoftmax":
         return nn.LogSoftmax(dim=-1)
-    module = image_modules.module_of(layer, shape) or normal_modules.module_of(layer, number, shape, samples)
+    module = (
+        image_modules.module_of(layer, shape) or normal_modules.module_of(layer, number, shape, samples) or
+        sequence_modules.module_of(layer, number, shape))
     if module is None:
         raise ValueError(layer.kind)
     return module
@@ -86,8 +89,9 @@ class Graph(nn.Module):
             with torch.no_grad():
                 self.shapes.append(list(module(*empty).shape[1:]))
         self.penalties = {
-            next(module.parameters()): (layer.get("L1", 0), layer.get("L2", 0))
-            for layer, module in zip(declaration.layers, self.modules_of_layers) if layer.kind == "Dense" or "Conv" in layer.kind}
+            weight: (layer.get("L1", 0), layer.get("L2", 0))
+            for layer, module in zip(declaration.layers, self.modules_of_layers) if "L1" in layer.named or "L2" in layer.named
+            for name, weight in module.named_parameters() if "weight" in name}
 
     def forward(self, x):
         """The values of all nodes, from samples whose inputs lie one behind the other."""

@@ -32,23 +32,23 @@ class Noise:
     step = 0
 
     @classmethod
-    def words(cls, layer, x):
-        """The words of each element of each sample."""
+    def words(cls, layer, x, part=0):
+        """The words of each element of each sample; a layer that draws in several places has several parts."""
         call = tuple(map(int, threefry((cls.seed & MASK, cls.seed >> 32), cls.step & MASK, cls.step >> 32)))
-        key = tuple(map(int, threefry(call, layer, 0)))
+        key = tuple(map(int, threefry(call, layer, part)))
         samples, elements = np.meshgrid(np.arange(x.shape[0]), np.arange(x[0].numel()), indexing="ij")
         return [np.float64(word >> np.uint64(8)).reshape(x.shape) for word in threefry(key, elements, samples)]
 
 
 class Dropout(nn.Module):
-    def __init__(self, layer, rate):
+    def __init__(self, layer, rate, part=0):
         super().__init__()
-        self.layer, self.rate = layer, rate
+        self.layer, self.rate, self.part = layer, rate, part
 
     def forward(self, x):
         if not self.training:
             return x
-        kept = torch.tensor(Noise.words(self.layer, x)[0] * 2.0 ** -24 >= self.rate)
+        kept = torch.tensor(Noise.words(self.layer, x, self.part)[0] * 2.0 ** -24 >= self.rate)
         factor = float(np.float32(1) / (np.float32(1) - np.float32(self.rate)))
         return torch.where(kept, x * factor, torch.zeros_like(x))
 

@@ -7,8 +7,9 @@ Usage (needs torch and numpy; written with torch 1.13):
     python3 tests/golden/write_golden.py --check    # exits with 1 where a file would change by more than 1e-12
 
 A network is the list of its attributes as C# has them, one string each. Where PyTorch 1.13 has no such thing, `modules.py`,
-`image_modules.py`, `normal_modules.py` and `losses.py` write the formula down in torch's operations. Parameters, inputs, targets and hyper-parameters are
-rounded to float32 first, as StaticNet does, and stored as those doubles. Parameters are in state_dict order, one behind the other.
+`image_modules.py`, `normal_modules.py`, `sequence_modules.py` and `losses.py` write the formula down in torch's operations. Parameters,
+inputs, targets and hyper-parameters are rounded to float32 first, as StaticNet does, and stored as those doubles. Parameters are in
+state_dict order, one behind the other.
 """
 import json
 import pathlib
@@ -87,7 +88,7 @@ def golden(name, case):
         parameters=initial, inputs=flat([x]), labels=target.reshape(-1).tolist() if labels else None,
         targets=None if labels else flat([target]), sampleWeights=None if weights is None else weights.tolist(), outputs=flat([y]),
         lossValue=value.item(), gradients=flat(map(gradient, parameters)), inputGradients=flat([x.grad]))
-    differs = any(layer.kind in ("BatchNorm", "Dropout", "GaussianNoise") for layer in declaration.layers)
+    differs = any(layer.kind in ("BatchNorm", "Dropout", "GaussianNoise") or "Dropout" in layer.named for layer in declaration.layers)
     if differs:
         figures |= dict(
             buffers=buffers, noiseSeed=Noise.seed, noiseStep=FIRST_STEP, inferenceOutputs=flat([inference[0]]),

@@ -1,3 +1,5 @@
+using StaticNet.Reference.Layers;
+
 namespace StaticNet.Reference;
 
 /// <summary>
@@ -55,16 +57,16 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     /// <summary>Runs layer k from given inputs.</summary>
     public void RunLayer(int k, ReadOnlySpan<T> x)
     {
-        DeclaredLayer layer = declaration.Layers[k];
-        ReadOnlySpan<T> own = parameters.AsSpan(layer.ParameterOffset, layer.ParameterCount);
-        if (layer.BufferCount > 0)
-            own = (T[])[.. own, .. Buffers(layer)];
+        LayerReference layer = declaration.Layers[k].Layer;
         Span<T> y = Activations[declaration.InputCount + k];
-        if (mode.Noise is { } noise)
-            layer.Layer.ForwardTraining(x, own, new(count, _first, noise.Layer(k)), y);
+        if (Training(k) is { } samples)
+            layer.ForwardTraining(x, Tensors(k), samples, y);
         else
-            layer.Layer.ForwardEach(x, own, count, y);
+            layer.ForwardEach(x, Tensors(k), count, y);
     }
+
+    /// <summary>The values of layer k at which its derivative may jump, from given inputs: those of the samples one behind the other.</summary>
+    public T[] KinkValues(int k, ReadOnlySpan<T> x) => declaration.Layers[k].Layer.KinkValues(x, Tensors(k), Training(k));
 
     /// <summary>What the samples that were run make of the buffers in training.</summary>
     public T[] MovedBuffers() => MovedBuffers(Inputs);
@@ -126,6 +128,17 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
         }
         return sum;
     }
+
+    /// <summary>The tensors of layer k, then its buffers.</summary>
+    private ReadOnlySpan<T> Tensors(int k)
+    {
+        DeclaredLayer layer = declaration.Layers[k];
+        ReadOnlySpan<T> own = parameters.AsSpan(layer.ParameterOffset, layer.ParameterCount);
+        return layer.BufferCount > 0 ? (T[])[.. own, .. Buffers(layer)] : own;
+    }
+
+    /// <summary>The samples as layer k sees them in training; <c>null</c> in inference.</summary>
+    private TrainingSamples? Training(int k) => mode.Noise is { } noise ? new(count, _first, noise, k) : null;
 
     private T[] Buffers(DeclaredLayer layer) =>
         [.. mode.Buffers.AsSpan(layer.BufferOffset, layer.BufferCount).ToArray().Select(T.FromDouble)];

@@ -89,14 +89,17 @@ internal sealed partial class NetworkDeclaration
 
     /// <summary>What the penalties of its layer are for a tensor: those of a weight, nothing for a bias.</summary>
     public (double L1, double L2) PenaltyOf(ParameterDefinition tensor) =>
-        TensorName(tensor) == "weight" ? LayerOf(tensor).Layer.Penalty : (0, 0);
+        TensorName(tensor).StartsWith("weight", StringComparison.Ordinal) ? LayerOf(tensor).Layer.Penalty : (0, 0);
 
-    /// <summary>Where all elements of a tensor begin, or <c>null</c> where they are drawn.</summary>
-    public double? InitialValueOf(ParameterDefinition tensor) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor));
+    /// <summary>Where an element of a tensor begins, or <c>null</c> where it is drawn.</summary>
+    public double? InitialValueOf(ParameterDefinition tensor, int element) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor), element);
 
     /// <summary>What the buffers are before the first step.</summary>
     public double[] InitialBuffers() => [.. _buffers.SelectMany(buffer =>
-        Enumerable.Repeat(_layers.Last(layer => layer.BufferOffset <= buffer.Offset && layer.BufferCount > 0).Layer.InitialValue(TensorName(buffer)) ?? 0, buffer.Count))];
+    {
+        LayerReference layer = _layers.Last(layer => layer.BufferOffset <= buffer.Offset && layer.BufferCount > 0).Layer;
+        return Enumerable.Range(0, buffer.Count).Select(i => layer.InitialValue(TensorName(buffer), i) ?? 0);
+    })];
 
     private static int CountOf(List<ParameterDefinition> tensors) => tensors.Count == 0 ? 0 : tensors[^1].Offset + tensors[^1].Count;
 

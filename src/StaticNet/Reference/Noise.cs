@@ -5,11 +5,13 @@ namespace StaticNet.Reference;
 /// <param name="Step">Its <c>NoiseStep</c> before the pass.</param>
 internal sealed record Noise(ulong Seed, ulong Step)
 {
-    /// <summary>The random numbers of a layer, by its number among all declared layers.</summary>
-    public LayerNoise Layer(int number)
+    /// <summary>The random numbers of a layer.</summary>
+    /// <param name="number">Its number among all declared layers.</param>
+    /// <param name="part">Which of its own, where it draws in several places.</param>
+    public LayerNoise Layer(int number, int part = 0)
     {
         (uint, uint) call = Threefry.Words(Halves(Seed), (uint)Step, (uint)(Step >> 32));
-        return new(Threefry.Words(call, (uint)number, 0));
+        return new(Threefry.Words(call, (uint)number, (uint)part));
     }
 
     private static (uint, uint) Halves(ulong value) => ((uint)value, (uint)(value >> 32));
@@ -42,5 +44,10 @@ internal readonly record struct LayerNoise((uint, uint) Key)
 /// <summary>Samples that go through a layer together in a training pass.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="First">The number of the first one in the call.</param>
-/// <param name="Noise">The layer's random numbers.</param>
-internal readonly record struct TrainingSamples(int Count, int First, LayerNoise Noise);
+/// <param name="Pass">The random numbers of the pass.</param>
+/// <param name="Layer">The layer's number among all declared layers.</param>
+internal readonly record struct TrainingSamples(int Count, int First, Noise Pass, int Layer)
+{
+    /// <summary>The layer's random numbers.</summary>
+    public LayerNoise Noise(int part = 0) => Pass.Layer(Layer, part);
+}

@@ -51,9 +51,14 @@ internal static partial class AttributeText
             i < arguments.Length ? Value(arguments[i], parameter.ParameterType) : parameter.DefaultValue)]);
     }
 
-    private static object Value(string text, Type type) => text == "Padding.Same" ? Padding.Same : type.IsArray
-        ? text.Trim('[', ']').Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()
-        : Convert.ChangeType(Unquoted(text), type, CultureInfo.InvariantCulture);
+    private static object Value(string text, Type type) => text switch
+    {
+        "Padding.Same" => Padding.Same,
+        "Padding.Causal" => Padding.Causal,
+        _ when type.IsEnum => Enum.Parse(type, text.Split('.')[1]),
+        _ when type.IsArray => text.Trim('[', ']').Split(',').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray(),
+        _ => Convert.ChangeType(Unquoted(text), type, CultureInfo.InvariantCulture),
+    };
 
     private static string Unquoted(string text) => text.Trim('"');
 

@@ -86,7 +86,7 @@ public abstract partial class NaiveNetwork<TSelf>
         foreach (ParameterDefinition tensor in Computed.Parameters)
         {
             for (int i = 0; i < tensor.Count; i++)
-                network._parameters[tensor.Offset + i] = (float?)Computed.InitialValueOf(tensor) ?? random.Uniform(-0.5, 0.5);
+                network._parameters[tensor.Offset + i] = (float?)Computed.InitialValueOf(tensor, i) ?? random.Uniform(-0.5, 0.5);
         }
         return network;
     }

@@ -18,7 +18,8 @@ internal sealed class BatchNormReference : NormalizationReference
 
     public override bool NeedsBatch => !IsFrozen;
 
-    public override double? InitialValue(string tensor) => tensor == "running_var" ? 1 : base.InitialValue(tensor);
+    public override double? InitialValue(string tensor, int element) =>
+        tensor == "running_var" ? 1 : base.InitialValue(tensor, element);
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {

@@ -4,7 +4,7 @@ namespace StaticNet.Reference.Layers;
 /// <c>y[o, row(i, u), column(j, v)] += W[c, o, u, v] · x[c, i, j]</c> over the channels c of the group of filter o and over u, v, onto
 /// <c>b[o]</c>; what falls outside is dropped.
 /// </summary>
-internal sealed class ConvTranspose2DReference : WeightLayerReference
+internal sealed class ConvTranspose2DReference : AffineReference
 {
     private readonly Axis _rows;
     private readonly Axis _columns;

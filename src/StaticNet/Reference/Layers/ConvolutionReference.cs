@@ -4,7 +4,7 @@ namespace StaticNet.Reference.Layers;
 /// <c>y[o, i, j] = b[o] + Σ W[o, c, u, v] · x[c, row(i, u), column(j, v)]</c> over the channels c of the group of filter o and over the
 /// values u, v of the window that lie inside the image.
 /// </summary>
-internal abstract class ConvolutionReference : WeightLayerReference
+internal abstract class ConvolutionReference : AffineReference
 {
     private readonly WindowGrid _grid;
     private readonly int _channelsPerGroup;

@@ -1,7 +1,7 @@
 namespace StaticNet.Reference.Layers;
 
 /// <summary><c>y[r, o] = b[o] + Σᵢ W[o, i] · x[r, i]</c> on the last axis; the leading axes together are the rows r.</summary>
-internal sealed class DenseReference : WeightLayerReference
+internal sealed class DenseReference : AffineReference
 {
     private readonly int _inputs;
 

@@ -13,12 +13,23 @@ internal sealed class DropoutReference(DropoutAttribute layer, IReadOnlyList<int
 
     public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
     {
-        T zero = T.FromDouble(0), factor = T.FromDouble(1f / (1f - _rate));
+        LayerNoise noise = samples.Noise();
         int size = x.Length / samples.Count;
+        for (int sample = 0; sample < samples.Count; sample++)
+            Apply(x.Slice(sample * size, size), _rate, noise, samples.First + sample, y.Slice(sample * size, size));
+    }
+
+    /// <summary>What is left of one sample.</summary>
+    /// <param name="x">Its values.</param>
+    /// <param name="rate">The probability that an element is left out.</param>
+    /// <param name="noise">The random numbers.</param>
+    /// <param name="sample">The sample's number in the call.</param>
+    /// <param name="y">What is left, written.</param>
+    public static void Apply<T>(ReadOnlySpan<T> x, float rate, LayerNoise noise, int sample, Span<T> y)
+        where T : struct, IReal<T>
+    {
+        T zero = T.FromDouble(0), factor = T.FromDouble(1f / (1f - rate));
         for (int i = 0; i < x.Length; i++)
-        {
-            double u = samples.Noise.Uniform(i % size, samples.First + (i / size));
-            y[i] = u < _rate ? zero : factor * x[i];
-        }
+            y[i] = noise.Uniform(i, sample) < rate ? zero : factor * x[i];
     }
 }

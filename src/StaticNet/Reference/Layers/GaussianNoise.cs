@@ -14,8 +14,9 @@ internal sealed class GaussianNoiseReference(GaussianNoiseAttribute layer, IRead
     public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
     {
         T deviation = T.FromDouble(_deviation);
+        LayerNoise noise = samples.Noise();
         int size = x.Length / samples.Count;
         for (int i = 0; i < x.Length; i++)
-            y[i] = T.MultiplyAdd(x[i], deviation, samples.Noise.Normal<T>(i % size, samples.First + (i / size)));
+            y[i] = T.MultiplyAdd(x[i], deviation, noise.Normal<T>(i % size, samples.First + (i / size)));
     }
 }

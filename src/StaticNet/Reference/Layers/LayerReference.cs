@@ -33,15 +33,25 @@ internal abstract class LayerReference
     /// <summary>Whether the tensors are not trained.</summary>
     public virtual bool IsFrozen => false;
 
-    /// <summary>The factors λ₁ and λ₂ of what a step adds to the gradient of the tensor <c>weight</c>: <c>λ₂ w + λ₁ sign(w)</c>.</summary>
+    /// <summary>The factors λ₁ and λ₂ of what a step adds to the gradients of weights, not of biases: <c>λ₂ w + λ₁ sign(w)</c>.</summary>
     public virtual (double L1, double L2) Penalty => (0, 0);
 
-    /// <summary>Where every element of a tensor begins, or <c>null</c> where it is drawn.</summary>
-    public virtual double? InitialValue(string tensor) => null;
+    /// <summary>Where an element of a tensor, by its number in row-major order, begins; <c>null</c> where it is drawn.</summary>
+    public virtual double? InitialValue(string tensor, int element) => null;
+
+    /// <summary>
+    /// The values of one sample at which a derivative may jump: by default the input; a layer with such values inside computes them.
+    /// </summary>
+    /// <param name="x">The input of all samples, one behind the other.</param>
+    /// <param name="parameters">As for <see cref="Forward"/>.</param>
+    /// <param name="samples">Which samples of a training pass they are; <c>null</c> in inference.</param>
+    public virtual T[] KinkValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples? samples)
+        where T : struct, IReal<T> => x.ToArray();
 
     /// <summary>Whether rounding could choose another branch at one of the <see cref="Kinks"/>, or wherever the derivative jumps.</summary>
     /// <param name="x">
-    /// The input, and how far compiled code may be from it. A value exactly at a kink was put there, and is so in every arithmetic.
+    /// The <see cref="KinkValues"/> of a sample, and how far compiled code may be from them. A value exactly at a kink was put there, and
+    /// is so in every arithmetic.
     /// </param>
     public virtual bool IsNearKink(ReadOnlySpan<BoundedReal> x)
     {
@@ -101,6 +111,13 @@ internal abstract class LayerReference
     {
         if (inputShape.Count != 3)
             throw new ArgumentException($"The input is {Text(inputShape)}; it must be [channels, height, width].");
+    }
+
+    /// <exception cref="ArgumentException">The shape is not [time, features].</exception>
+    private protected static void RequireSequence(IReadOnlyList<int> inputShape)
+    {
+        if (inputShape.Count != 2)
+            throw new ArgumentException($"The input is {Text(inputShape)}; it must be [time, features].");
     }
 
     /// <summary>A shape as it is written.</summary>

@@ -31,7 +31,7 @@ internal abstract class NormalizationReference : LayerReference
 
     public override bool IsFrozen { get; }
 
-    public override double? InitialValue(string tensor) => tensor == "weight" ? 1 : 0;
+    public override double? InitialValue(string tensor, int element) => tensor == "weight" ? 1 : 0;
 
     /// <summary><c>γ x̂ + β</c> of channel or place i.</summary>
     private protected T Scaled<T>(T normalized, ReadOnlySpan<T> tensors, int i)

@@ -23,7 +23,7 @@ internal sealed class PReLUReference : LayerReference
 
     public override bool IsFrozen { get; }
 
-    public override double? InitialValue(string tensor) => _initialSlope;
+    public override double? InitialValue(string tensor, int element) => _initialSlope;
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
     {

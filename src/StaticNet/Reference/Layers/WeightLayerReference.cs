@@ -1,15 +1,13 @@
 namespace StaticNet.Reference.Layers;
 
-/// <summary>What layers with a weight and perhaps a bias share: tensors, initial values, penalties and freezing.</summary>
+/// <summary>What layers with weights share: initial values, penalties and freezing.</summary>
 internal abstract class WeightLayerReference : LayerReference
 {
-    private readonly bool _hasBias;
     private readonly double? _initialWeight;
 
     /// <exception cref="ArgumentException">A number is out of range.</exception>
-    private protected WeightLayerReference(WeightLayerAttribute layer, bool hasBias)
+    private protected WeightLayerReference(WeightLayerAttribute layer)
     {
-        _hasBias = hasBias;
         _initialWeight = layer.Init switch
         {
             Init.Constant => HyperParameter.Finite("InitScale", layer.InitScale),
@@ -22,40 +20,9 @@ internal abstract class WeightLayerReference : LayerReference
         IsFrozen = layer.Frozen;
     }
 
-    /// <summary>The shape of the tensor <c>weight</c>; it comes first.</summary>
-    private protected abstract int[] Weight { get; }
-
-    /// <summary>How many values <c>bias</c> has, where there is one.</summary>
-    private protected abstract int Units { get; }
-
-    public override IReadOnlyList<(string Name, int[] Shape)> Parameters =>
-        _hasBias ? [("weight", Weight), ("bias", [Units])] : [("weight", Weight)];
-
     public override bool IsFrozen { get; }
 
     public override (double L1, double L2) Penalty { get; }
 
-    public override double? InitialValue(string tensor) => tensor == "bias" ? 0 : _initialWeight;
-
-    /// <summary>How many channels and filters each group has.</summary>
-    /// <exception cref="ArgumentException">A number is below 1, or the groups do not divide both.</exception>
-    private protected static (int Channels, int Filters) PerGroup(int channels, int filters, int groups)
-    {
-        HyperParameter.AtLeast(1, "Filters", filters);
-        HyperParameter.AtLeast(1, "Groups", groups);
-        if (channels % groups != 0 || filters % groups != 0)
-            throw new ArgumentException($"Groups is {groups}; it must divide {channels} channels and {filters} filters.");
-        return (channels / groups, filters / groups);
-    }
-
-    /// <summary>The bias of each unit, zeros where there is none.</summary>
-    private protected T[] Bias<T>(ReadOnlySpan<T> parameters)
-        where T : struct, IReal<T>
-    {
-        if (_hasBias)
-            return parameters[^Units..].ToArray();
-        var zeros = new T[Units];
-        Array.Fill(zeros, T.FromDouble(0));
-        return zeros;
-    }
+    public override double? InitialValue(string tensor, int element) => tensor.StartsWith("bias", StringComparison.Ordinal) ? 0 : _initialWeight;
 }

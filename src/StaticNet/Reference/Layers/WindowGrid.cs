@@ -31,7 +31,7 @@ internal sealed class WindowGrid
 
     /// <exception cref="ArgumentException">The input has another rank, an option is out of range, or no window fits.</exception>
     public static WindowGrid Of(Conv1DAttribute layer, IReadOnlyList<int> inputShape) =>
-        Sequence(inputShape, layer.Kernel, layer.Stride, layer.Padding, layer.Dilation);
+        Sequence(inputShape, layer.Kernel, layer.Stride, layer.Padding, layer.Dilation, canBeCausal: true);
 
     /// <inheritdoc cref="Of(Conv1DAttribute, IReadOnlyList{int})"/>
     public static WindowGrid Of(Convolution2DAttribute layer, IReadOnlyList<int> inputShape)
@@ -48,7 +48,7 @@ internal sealed class WindowGrid
     public static WindowGrid Of(Pool1DAttribute layer, IReadOnlyList<int> inputShape)
     {
         RequireHalf(layer.Padding, layer.Size);
-        return Sequence(inputShape, layer.Size, layer.Stride, layer.Padding, dilation: 1);
+        return Sequence(inputShape, layer.Size, layer.Stride, layer.Padding, dilation: 1, canBeCausal: false);
     }
 
     /// <inheritdoc cref="Of(Conv1DAttribute, IReadOnlyList{int})"/>
@@ -98,11 +98,11 @@ internal sealed class WindowGrid
         }
     }
 
-    private static WindowGrid Sequence(IReadOnlyList<int> inputShape, int size, int stride, int padding, int dilation)
+    private static WindowGrid Sequence(IReadOnlyList<int> inputShape, int size, int stride, int padding, int dilation, bool canBeCausal)
     {
         if (inputShape.Count != 2)
             throw new ArgumentException($"The input is {LayerReference.Text(inputShape)}; it must be [channels, length].");
-        return new(inputShape[0], new(1, 1, 1, 0), new(inputShape[1], size, stride, padding, dilation), rank: 1);
+        return new(inputShape[0], new(1, 1, 1, 0), new(inputShape[1], size, stride, padding, dilation, canBeCausal), rank: 1);
     }
 
     // So that no window is padding alone.

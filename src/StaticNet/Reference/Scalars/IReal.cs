@@ -26,6 +26,12 @@ internal interface IReal<T>
     /// <summary><c>a²</c>, in which the error of a counts as often as a is large, however large the terms of a were.</summary>
     static virtual T Square(T a) => a * a;
 
+    /// <summary>
+    /// The value alone, where a layer has several sums one behind the other: a bound on the rounding of one of them begins anew there.
+    /// What errors become on the way through all of them, evaluations in float show.
+    /// </summary>
+    static virtual T Settle(T a) => a;
+
     /// <summary>Compares values; false where one is NaN.</summary>
     static abstract bool operator <=(T a, T b);
 

@@ -37,6 +37,8 @@ internal readonly record struct Magnitude(double Value, double Terms, double Cou
 
     public static Magnitude Square(Magnitude a) => Function(a, a.Value * a.Value, 2 * a.Value);
 
+    public static Magnitude Settle(Magnitude a) => FromDouble(a.Value);
+
     public static bool operator <=(Magnitude a, Magnitude b) => a.Value <= b.Value;
 
     public static bool operator >=(Magnitude a, Magnitude b) => a.Value >= b.Value;

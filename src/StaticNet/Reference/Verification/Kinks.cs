@@ -1,3 +1,5 @@
+using StaticNet.Reference.Layers;
+
 namespace StaticNet.Reference;
 
 /// <summary>
@@ -16,8 +18,9 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters,
     private readonly RoundingPass _exact = new(declaration, parameters, mode, count);
     private readonly ForwardPass<SingleReal> _naive = new(declaration, [.. parameters.Select(SingleReal.FromDouble)], mode, count);
 
-    // The largest error of each node in naive float evaluations, for the samples that were run last.
+    // The largest error of each node, and of what each layer has kinks at, in naive float evaluations, for the samples that were run last.
     private readonly double[] _errors = new double[declaration.Nodes.Count];
+    private readonly double[] _kinkErrors = new double[declaration.Layers.Count];
 
     /// <summary>How many samples go through side by side.</summary>
     public int Count => count;
@@ -32,14 +35,14 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters,
         Run(x, first);
         for (int k = 0; k < declaration.Layers.Count; k++)
         {
-            DeclaredLayer layer = declaration.Layers[k];
-            if (!layer.Layer.HasKinks)
+            LayerReference layer = declaration.Layers[k].Layer;
+            if (!layer.HasKinks)
                 continue;
-            BoundedReal[] values = Bounded(layer.Sources[0]);
+            BoundedReal[] values = Bounded(_exact.KinkValues(k), _kinkErrors[k]);
             int size = values.Length / count;
             for (int sample = 0; sample < count; sample++)
             {
-                if (layer.Layer.IsNearKink(values.AsSpan(sample * size, size)))
+                if (layer.IsNearKink(values.AsSpan(sample * size, size)))
                     return true;
             }
         }
@@ -54,19 +57,19 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters,
         for (int begin = 0; begin < inputs.Length; begin += size)
         {
             Run(inputs.AsSpan(begin, size), begin / declaration.InputSize);
-            values.AddRange(Bounded(node));
+            values.AddRange(Bounded(_exact.Bounded.Activations[node], _errors[node]));
         }
         return [.. values];
     }
 
-    private BoundedReal[] Bounded(int node) => Array.ConvertAll(
-        _exact.Bounded.Activations[node],
-        y => new BoundedReal(y.Value, y.Bound + (Expectation.NaiveErrors * _errors[node])));
+    private static BoundedReal[] Bounded(Magnitude[] values, double naiveError) =>
+        Array.ConvertAll(values, y => new BoundedReal(y.Value, y.Bound + (Expectation.NaiveErrors * naiveError)));
 
     private void Run(ReadOnlySpan<double> x, int first)
     {
         _exact.Run(x, first);
         Array.Clear(_errors);
+        Array.Clear(_kinkErrors);
         try
         {
             for (uint salt = 0; salt < FloatEvaluations; salt++)
@@ -76,6 +79,11 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters,
                 _naive.Run();
                 for (int k = 0; k < _errors.Length; k++)
                     _errors[k] = Math.Max(_errors[k], Distance(_exact.Exact.Activations[k], _naive.Activations[k]));
+                for (int k = 0; k < _kinkErrors.Length; k++)
+                {
+                    if (declaration.Layers[k].Layer.HasKinks)
+                        _kinkErrors[k] = Math.Max(_kinkErrors[k], Distance(_exact.Exact.KinkValues(k, _exact.Exact.Inputs(k)), _naive.KinkValues(k, _naive.Inputs(k))));
+                }
             }
         }
         finally

@@ -66,14 +66,14 @@ internal sealed partial class NetworkVerification<TNet>
         _log.RequireSameBits(null, "parameters", initial, Parameters(TNet.Create(seed)));
         foreach (ParameterDefinition tensor in _reference.Parameters)
         {
-            double? declared = Declaration.InitialValueOf(tensor);
+            double?[] declared = [.. Enumerable.Range(0, tensor.Count).Select(i => Declaration.InitialValueOf(tensor, i))];
             ReadOnlySpan<float> values = initial.AsSpan(tensor.Offset, tensor.Count);
             for (int i = 0; i < values.Length; i++)
             {
-                bool fine = float.IsFinite(values[i]) && (declared is null || values[i] == declared);
+                bool fine = float.IsFinite(values[i]) && (declared[i] is null || values[i] == declared[i]);
                 _log.Require(fine, $"{tensor.Name}[{i}] begins as {values[i]}.", LayerOf(tensor.Name), tensor.Name);
             }
-            bool varies = declared is not null || tensor.Count == 1 || values.IndexOfAnyExcept(values[0]) >= 0;
+            bool varies = declared[0] is not null || tensor.Count == 1 || values.IndexOfAnyExcept(values[0]) >= 0;
             _log.Require(varies, $"all values of {tensor.Name} begin as {values[0]}.", LayerOf(tensor.Name), tensor.Name);
         }
 

@@ -27,11 +27,16 @@ internal sealed class RoundingPass
         Exact.Run();
         Bounded.SetInput(x, first);
         for (int k = 0; k < _declaration.Layers.Count; k++)
-            Bounded.RunLayer(k, _declaration.Layers[k].Layer.IsFused ? Bounded.Inputs(k) : ExactInputs(k));
+            Bounded.RunLayer(k, Inputs(k));
     }
+
+    /// <summary>The values at which the derivative of layer k may jump, with the bound of the sums that they come from.</summary>
+    public Magnitude[] KinkValues(int k) => Bounded.KinkValues(k, Inputs(k));
 
     /// <summary>The buffers behind the samples that were run, with the bound of their layers' own sums.</summary>
     public Magnitude[] MovedBuffers() => Bounded.MovedBuffers(ExactInputs);
+
+    private Magnitude[] Inputs(int k) => _declaration.Layers[k].Layer.IsFused ? Bounded.Inputs(k) : ExactInputs(k);
 
     private Magnitude[] ExactInputs(int k) => Array.ConvertAll(Exact.Inputs(k), value => Magnitude.FromDouble(value.Value));
 }
