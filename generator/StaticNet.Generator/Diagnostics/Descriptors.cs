@@ -267,6 +267,11 @@ internal static class Descriptors
         "The dropout of '{0}' acts between the layers of a stack, of which there is one; add [Dropout] behind it, or set Layers",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.DropoutOfOne));
 
+    public static readonly DiagnosticDescriptor NotCausal = new(
+        ProblemIds.NotCausal, "The network cannot take a sequence frame by frame",
+        "'{0}' cannot have Step: {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NotCausal));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -277,7 +282,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne,
-        NoSequence, DropoutOfOne,
+        NoSequence, DropoutOfOne, NotCausal,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -50,6 +50,7 @@ internal static class ConstantsEmitter
             writer.Line($"public const long TrainingWorkspaceBytes = {TrainingBytes(plan)};");
         }
 
+        StreamEmitter.EmitConstants(writer, plan);
         MembersEmitter.Summary(writer, "What the network consists of.");
         writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
     }

@@ -10,11 +10,11 @@ internal static class CopiesEmitter
 {
     /// <summary>Copies outputs from the padded rows of a workspace to a span.</summary>
     public static void EmitOutputs(
-        SourceWriter writer, NetworkPlan plan, string workspace, IReadOnlyList<int> places, string span, string samples)
+        SourceWriter writer, NetworkPlan plan, string workspace, IReadOnlyList<int> places, string span, string samples, string outputSize = "OutputSize")
     {
         if (plan.Output is { } only)
         {
-            writer.Line($"{MembersEmitter.Rows}.CopyDense(ref {Place(only)}, {only.Pitch}, {span}, {RowsOf(only, samples)}, {Size(only.Rows, only.RowSize, "OutputSize")});");
+            writer.Line($"{MembersEmitter.Rows}.CopyDense(ref {Place(only)}, {only.Pitch}, {span}, {RowsOf(only, samples)}, {Size(only.Rows, only.RowSize, outputSize)});");
             return;
         }
 

@@ -44,6 +44,8 @@ internal static class DispatchEmitter
         if (plan.Model.HasLoss && plan.HasJudged)
             yield return new("void", "PredictAll", ("ref float", "x"), (Memory, "P"), (Memory, "S"), ("int", "rows"));
         if (plan.Inference.HasFolds) yield return new("void", "Fold", (Memory, "P"), (Memory, "S"));
+        if (plan.Stream is not null)
+            yield return new("void", "Step", [("ref float", "x"), (Memory, "P"), .. plan.Inference.HasFolds ? [(Memory, "S")] : ((string, string)[])[], (Memory, "R")]);
         if (plan.Model.HasBackward)
         {
             if (plan.HasFixedNorms) yield return new("void", "Fix", [(Memory, "P"), (Memory, "T"), .. plan.Model.InputGradients ? [("bool", "all")] : ((string, string)[])[]]);

@@ -46,6 +46,14 @@ internal static class InterfacesEmitter
             writer.Line($"void {buffered}.LoadBuffers({Inputs} source) => LoadBuffers(source);");
         }
 
+        if (plan.Stream is not null)
+        {
+            string streaming = $"global::StaticNet.IStreamingNetwork<{self}>";
+            foreach (string size in new[] { "StepInputSize", "StepOutputSize" }) writer.Line($"static int {streaming}.{size} => {size};");
+            writer.Line($"void {streaming}.Step({Inputs} frame, {Outputs} output) => Step(frame, output);");
+            writer.Line($"void {streaming}.ResetState() => ResetState();");
+        }
+
         if (plan.HasNoise)
         {
             foreach (string property in new[] { "NoiseSeed", "NoiseStep" })

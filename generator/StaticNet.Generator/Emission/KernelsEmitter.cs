@@ -52,6 +52,7 @@ internal static class KernelsEmitter
                 UpdateEmitter.Emit(writer, plan);
             }
 
+            StreamEmitter.EmitKernels(writer, plan);
             Vocabulary.Emit(writer);
         }
 

@@ -27,6 +27,7 @@ internal static class MembersEmitter
         EmitState(writer, plan);
         EmitConstruction(writer, plan);
         EmitPredict(writer, plan);
+        StreamEmitter.Emit(writer, plan);
         EmitParameters(writer, plan);
         StatesEmitter.Emit(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
@@ -69,6 +70,7 @@ internal static class MembersEmitter
         if (model.InputGradients) names.Add("IExplainableNetwork");
         if (plan.Buffers.Count > 0) names.Add("IBufferedNetwork");
         if (plan.HasNoise) names.Add("INoisyNetwork");
+        if (plan.Stream is not null) names.Add("IStreamingNetwork");
         return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
 
@@ -78,6 +80,7 @@ internal static class MembersEmitter
         writer.Line($"private readonly {Memory} __parameters;");
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
         writer.Line("private readonly bool __isFork;");
+        StreamEmitter.EmitState(writer, plan);
         StatesEmitter.EmitFields(writer, plan);
         if (plan.Model.HasBackward) writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         if (!plan.Model.HasOptimizer) return;

@@ -25,6 +25,38 @@ internal static class ConvolutionForward
             }
         }
 
+        EmitKernels(writer, stage, kernel, late);
+    }
+
+    /// <summary>
+    /// Writes a frame of a sequence: it goes into a ring of as many as the kernel sees, twice, so that these are in a row wherever it is.
+    /// </summary>
+    public static void EmitStep(SourceWriter writer, ConvolutionStage stage)
+    {
+        Activation? activation = LayerCatalog.FindActivation(stage.Activation), late = activation is { IsCheap: false } ? activation : null;
+        Correlation kernel = Kernel(stage, late is null ? activation : null);
+        int extent = stage.ForwardFrame.Width.Extent, pitch = stage.ForwardFrame.Pitch;
+        using (writer.OpenKernel(
+            $"{stage.Layer}, one step: R has the number of the last frame, and a ring of {extent} frames, each in two places, so that they are always in a row.",
+            $"private static void {stage.MethodPrefix}(ref float x, ref float P, ref float h, ref float R)"))
+        {
+            writer.Line($"ref float W = ref At(ref P, {stage.WeightStart});");
+            writer.Line($"ref float b = ref At(ref P, {(stage.HasBias ? stage.BiasStart : 0)});");
+            writer.Line("ref int now = ref Unsafe.As<float, int>(ref R);");
+            writer.Line($"now = now == {extent - 1} ? 0 : now + 1;");
+            writer.Line($"ref float frame = ref At(ref R, {Shape.Block} + now * {pitch});");
+            ConvolutionFrames.EmitPixel(writer, stage, "x", "frame");
+            writer.Line($"MemoryMarshal.CreateSpan(ref frame, {pitch}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref frame, {extent * pitch}), {pitch}));");
+            writer.Line($"frame = ref At(ref frame, {pitch}); // the oldest");
+            EmitGroups(writer, stage, kernel, "frame");
+            if (late is not null) writer.Line($"{stage.MethodPrefix}Activate(ref h);");
+        }
+
+        EmitKernels(writer, stage, kernel, late);
+    }
+
+    private static void EmitKernels(SourceWriter writer, ConvolutionStage stage, Correlation kernel, Activation? late)
+    {
         if (late is not null)
         {
             using (writer.OpenKernel(

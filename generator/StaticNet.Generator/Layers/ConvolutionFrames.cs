@@ -33,6 +33,12 @@ internal static class ConvolutionFrames
         return place;
     }
 
+    /// <summary>Writes the copy of a single pixel, and of nothing behind it.</summary>
+    public static void EmitPixel(SourceWriter writer, ConvolutionStage stage, string x, string place) => writer.Line(
+        stage is { IsByLane: true, IsLaneToLane: false }
+            ? $"{Images}.FrameByLane(ref {x}, 1, 1, 1, 1, ref {place}, 0, 0, 1, 1, {stage.GroupInputs}, {stage.GroupOutputs}, {stage.OutputSize}, {stage.OutputPitch});"
+            : $"MemoryMarshal.CreateSpan(ref {x}, {stage.InputChannels}).CopyTo(MemoryMarshal.CreateSpan(ref {place}, {stage.InputChannels}));");
+
     private static string Zeros(ImageFrame frame) =>
         frame is { Height.Before: 0, Width.Before: 0 } ? "what is not of the image is zero" : $"the image begins at row {frame.Height.Before}, column {frame.Width.Before}, the rest is zero";
 

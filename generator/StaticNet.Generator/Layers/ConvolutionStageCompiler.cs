@@ -21,6 +21,8 @@ internal sealed class ConvolutionStageCompiler : StageCompiler
 
     public override void EmitForward(SourceWriter writer, StagePlan stage) => ConvolutionForward.Emit(writer, (ConvolutionStage)stage);
 
+    public override void EmitStep(SourceWriter writer, StagePlan stage) => ConvolutionForward.EmitStep(writer, (ConvolutionStage)stage);
+
     public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before) =>
         ConvolutionInputGradient.Emit(writer, (ConvolutionStage)stage, before);
 

@@ -31,6 +31,22 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         if (recurrent.HasBackward) EmitCell(writer, recurrent, keeps: true);
     }
 
+    public override void EmitStep(SourceWriter writer, StagePlan stage)
+    {
+        var recurrent = (RecurrentStage)stage;
+        string whole = recurrent.MethodPrefix.Substring(0, recurrent.MethodPrefix.Length - recurrent.Suffix.Length), h = recurrent.ReturnsSequence ? "ref h, " : "";
+        using (writer.OpenKernel(
+            $"{recurrent.Layer}, one step from the state of the last frame.",
+            $"private static void {recurrent.MethodPrefix}(ref float x, ref float P, ref float h, ref float s)"))
+        {
+            if (HasCellState(recurrent)) writer.Line($"ref float c = ref At(ref s, {recurrent.OutputPitch});");
+            writer.Line($"ref float u = ref At(ref s, {recurrent.States * recurrent.OutputPitch});");
+            writer.Line($"{recurrent.Product.MethodPrefix}Forward(ref s, ref P, ref u, 1);");
+            writer.Line($"{whole}Cell(ref x, ref u, ref s, {(HasCellState(recurrent) ? "ref c, " : "")}{h}1);");
+            if (!recurrent.ReturnsSequence) writer.Nested($"for (int o = 0; o < {recurrent.OutputPitch}; o += TOps.Count)", "TOps.Store(TOps.Load(ref s, o), ref h, o);");
+        }
+    }
+
     public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)
     {
         var recurrent = (RecurrentStage)stage;

@@ -37,6 +37,12 @@ internal abstract class StageCompiler
     public virtual void EmitWeights(SourceWriter writer, StagePlan stage, OptimizerStep step) =>
         throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
+    /// <summary>
+    /// Writes the way forward where a sequence is taken frame by frame; with a state that is
+    /// <c>{MethodPrefix}(ref x, ref P, ref h, ref R)</c>, of one frame.
+    /// </summary>
+    public virtual void EmitStep(SourceWriter writer, StagePlan stage) => EmitForward(writer, stage);
+
     /// <summary>The way forward from the sum or product z to the output: <c>z = x₀ + x₁, h = tanh z</c>.</summary>
     protected static string Activated(StagePlan stage, string z) =>
         LayerCatalog.FindActivation(stage.Activation) is { } activation ? $"z = {z}, h = {activation.Formula}" : $"h = z = {z}";

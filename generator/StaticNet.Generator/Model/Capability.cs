@@ -11,4 +11,5 @@ internal enum Capability
     InputGradients = 8,
     Buffers = 16,
     Noise = 32,
+    Streaming = 64,
 }

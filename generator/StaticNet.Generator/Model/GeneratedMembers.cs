@@ -42,6 +42,10 @@ internal static class GeneratedMembers
         Method(Capability.Buffers, "LoadBuffers", Inputs),
         Method(Capability.Buffers, "__Fold"),
 
+        .. Others(Capability.Streaming, "StepInputSize", "StepOutputSize", "StreamBytes", "__stream"),
+        Method(Capability.Streaming, "Step", Inputs, Outputs),
+        Method(Capability.Streaming, "ResetState"),
+
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Inputs, Outputs),
         Method(Capability.Any, "Fork"),

@@ -20,6 +20,9 @@ internal sealed record NetworkModel(
     /// <summary>Whether gradients of outputs by inputs are asked for, to explain a prediction.</summary>
     public bool InputGradients { get; init; }
 
+    /// <summary>The input's axis along which it takes a sequence frame by frame, too; null where it does not.</summary>
+    public int? TimeAxis { get; init; }
+
     /// <summary>Whether it has a way back.</summary>
     public bool HasBackward => HasOptimizer || InputGradients;
 

@@ -171,6 +171,9 @@ internal static class ProblemIds
     /// <summary>[layer]. A warning.</summary>
     public const string DropoutOfOne = "SN0502";
 
+    /// <summary>[class, why]. Found by parsing.</summary>
+    public const string NotCausal = "SN0503";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];
 }

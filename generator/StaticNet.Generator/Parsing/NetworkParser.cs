@@ -38,7 +38,9 @@ internal static class NetworkParser
         LayerSequence sequence = Sequence(type, part, attributes, findings);
         bool inputGradients = network.Model.Bool("InputGradients", false);
         NetworkGraph graph = sequence.Graph();
-        Capability declared = sequence.Declared(graph) | (inputGradients ? Capability.InputGradients : Capability.Any);
+        int? timeAxis = TimeAxis(type, network.Model, sequence, graph, findings);
+        Capability declared = sequence.Declared(graph) | (inputGradients ? Capability.InputGradients : Capability.Any)
+            | (timeAxis is null ? Capability.Any : Capability.Streaming);
         IReadOnlyList<GeneratedMember> members = GeneratedMembers.Of(declared, graph);
         bool free = MemberCheck.Check(type, members, match.SemanticModel.Compilation, findings, cancel);
         MemberCheck.CheckNames(type, members, sequence, findings);
@@ -51,6 +53,7 @@ internal static class NetworkParser
                 Outputs = sequence.Outputs.ToEquatable(),
                 Clips = sequence.Clips.ToEquatable(),
                 InputGradients = inputGradients,
+                TimeAxis = timeAxis,
             }
             : null;
         return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
@@ -73,6 +76,16 @@ internal static class NetworkParser
 
     private static bool IsIn(TypeDeclarationSyntax part, DeclaredAttribute attribute) =>
         attribute.Syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(attribute.Syntax.Span);
+
+    /// <summary>The axis along which the network takes frame by frame, unless it cannot or shall not.</summary>
+    private static int? TimeAxis(INamedTypeSymbol type, AttributeModel network, LayerSequence sequence, NetworkGraph graph, Findings findings)
+    {
+        if (!network.Bool("Streaming", true) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Layers.Count == 0) return null;
+        var causality = Causality.Of(sequence.Inputs, sequence.Layers, graph);
+        if (causality.TimeAxis is null && network.Bool("Streaming", false))
+            findings.Report(ProblemIds.NotCausal, causality.Site, type.Name, causality.Reason);
+        return causality.TimeAxis;
+    }
 
     private static int MaxBatchSize(AttributeModel network, Findings findings)
     {

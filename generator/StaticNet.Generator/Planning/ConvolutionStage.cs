@@ -74,6 +74,11 @@ internal sealed record ConvolutionStage(
 
     public override long Scratch => Math.Max(ForwardFrame.Size, IsTrained ? LargeFrame.Size + SmallFrame.Size : 0);
 
+    /// <summary>
+    /// The number of the last frame, and as many frames as it sees, twice: each is written in two places, so that some are always in a row.
+    /// </summary>
+    public override long StreamState => Taps == 1 || IsTransposed ? 0 : Shape.Block + 2 * ForwardFrame.Floats + Shape.Block;
+
     /// <summary>Where behind the frame the transposed weights stand, or the sums by lane, or pixels that become the user's order.</summary>
     public override long GradientScratch => BackwardFrame.Size + PanelSize + (GradientInPixels ? (long)InputPixels * (GradientColumns + InputChannels) : 0);
 

@@ -29,6 +29,9 @@ internal sealed record NetworkPlan(
     /// <summary>What runs in inference.</summary>
     public InferencePlan Inference { get; init; } = InferencePlan.None;
 
+    /// <summary>How a sequence is taken frame by frame; null where it is not.</summary>
+    public StreamPlan? Stream { get; init; }
+
     /// <summary>Where activations and gradients lie.</summary>
     public WorkspacePlan Workspace { get; init; } = WorkspacePlan.None;
 

@@ -45,6 +45,13 @@ internal static class NetworkPlanner
         if (!draft.Fits(size, $"the workspace of {model.MaxBatchSize} samples at once", null))
             return new PlanResult(null, draft.Problems.ToEquatable());
 
+        if (model.TimeAxis is { } axis)
+        {
+            NetworkPlan frame = Plan(StreamPlan.FrameOf(model, axis)).Plan ?? throw new InvalidOperationException("A frame cannot be planned. Please report this.");
+            plan = plan with { Stream = StreamPlan.For(plan, frame) };
+            if (!draft.Fits(plan.Stream.Size, "the state of a stream", null)) return new PlanResult(null, draft.Problems.ToEquatable());
+        }
+
         PlanVerifier.Verify(plan);
         return new PlanResult(plan, draft.Problems.ToEquatable());
     }

@@ -82,6 +82,9 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
 
     public override int InferenceKept => 0;
 
+    /// <summary>The state, and room for what it says to the gates.</summary>
+    public override long StreamState => (long)(States + Gates) * OutputPitch;
+
     /// <summary>Where in a step's record the gradients of what the state says to the gates are, or −1: then they are those of the input.</summary>
     public int DeltaPlace => Cell == Cell.GRU ? 2 * OutputPitch : -1;
 

@@ -54,6 +54,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Floats for the same in inference, where it may do without.</summary>
     public virtual int InferenceKept => Kept;
 
+    /// <summary>Floats that stay from frame to frame where a sequence is taken frame by frame.</summary>
+    public virtual long StreamState => 0;
+
     /// <summary>Floats in front of them that are made from all samples.</summary>
     public virtual int Constants => 0;
 
