@@ -9,16 +9,23 @@ internal sealed partial class NetworkDeclaration
 {
     /// <summary>Reads the attributes of a class.</summary>
     /// <exception cref="ArgumentException">They are not a valid declaration; the message names the class and the attribute.</exception>
-    public static NetworkDeclaration Read(Type type) =>
+    public static NetworkDeclaration Read(Type type)
+    {
         // The metadata keep the attributes of one class in source order, and the runtimes return them so. A test holds this.
-        Read(type.Name, type.GetCustomAttributes(inherit: false).OfType<Attribute>());
+        NetworkDeclaration declaration = Read(type.Name, type.GetCustomAttributes(inherit: false).OfType<Attribute>());
+        // An attribute has false also where nothing is written.
+        bool isWritten = type.CustomAttributes.Any(attribute => attribute.AttributeType == typeof(NetworkAttribute) &&
+            attribute.NamedArguments.Any(argument => argument.MemberName == nameof(NetworkAttribute.Streaming)));
+        declaration.Streaming ??= isWritten ? false : null;
+        return declaration;
+    }
 
     /// <summary>Reads a list of attributes in the order of their declaration.</summary>
     /// <exception cref="ArgumentException">They are not a valid declaration.</exception>
     public static NetworkDeclaration Read(string name, IEnumerable<Attribute> attributes)
     {
-        var declaration = new NetworkDeclaration(name);
         Attribute[] all = [.. attributes];
+        var declaration = new NetworkDeclaration(name) { _attributes = all };
         if (all.OfType<InputAttribute>().Count() > 1 && all.OfType<InputAttribute>().Any(input => input.Name is null))
             throw Invalid(name, "several inputs need names.");
         int losses = all.OfType<LossAttribute>().Count();
@@ -31,6 +38,7 @@ internal sealed partial class NetworkDeclaration
                 case NetworkAttribute network:
                     declaration.MaxBatchSize = network.MaxBatchSize;
                     declaration.InputGradients = network.InputGradients;
+                    declaration.Streaming = network.Streaming ? true : null;
                     continue;
                 case InputAttribute when last is not null:
                     throw Invalid(name, $"[{kind}] stands behind [{last}].");
@@ -70,6 +78,27 @@ internal sealed partial class NetworkDeclaration
         return declaration;
     }
 
+    /// <summary>The same layers for sequences of another length, without losses and training; their parameters are the same.</summary>
+    /// <exception cref="InvalidOperationException">The network is not causal.</exception>
+    public NetworkDeclaration OfLength(int time)
+    {
+        Causality causality = Causality ?? throw new InvalidOperationException($"{Name} is not causal.");
+        int[] shape = [.. InputShape];
+        shape[(int)causality.Input] = time;
+        var declaration = new NetworkDeclaration(Name);
+        declaration.AddNode(_nodes[0].Name, shape);
+        declaration.InputCount = 1;
+        foreach (Attribute attribute in _attributes)
+        {
+            if (attribute is LayerAttribute layer)
+                declaration.AddLayer(layer, Kind(attribute));
+            else if (attribute is OutputAttribute output)
+                declaration.AddOutput(output);
+        }
+        declaration.SettleOutputs();
+        return declaration;
+    }
+
     private void Complete()
     {
         if (InputCount == 0)
@@ -87,6 +116,8 @@ internal sealed partial class NetworkDeclaration
             if (!isRead)
                 throw Invalid(Name, $"nobody reads '{_nodes[node].Name}'.");
         }
+        if (Streaming == true && Causality is null)
+            throw Invalid(Name, "it cannot take a sequence step by step, as [Network(Streaming = true)] demands.");
         if (Optimizer is { } optimizer)
             Update = Guard("the clips", () => new UpdateRule(this, optimizer));
     }
@@ -117,7 +148,12 @@ internal sealed partial class NetworkDeclaration
         string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
         (int begin, int count) = AddTensors(_parameters, name, layer.Parameters, layer.IsFrozen);
         (int buffers, int bufferCount) = AddTensors(_buffers, name, layer.Buffers, layer.IsFrozen);
-        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count) { BufferOffset = buffers, BufferCount = bufferCount });
+        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count) 
+        {
+            Attribute = attribute,
+            BufferOffset = buffers,
+            BufferCount = bufferCount,
+        });
         AddNode(name, layer.OutputShape);
     }
 

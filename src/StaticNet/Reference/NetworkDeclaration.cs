@@ -14,6 +14,7 @@ internal sealed partial class NetworkDeclaration
     private readonly List<ParameterDefinition> _parameters = [];
     private readonly List<ParameterDefinition> _buffers = [];
     private readonly List<GradientClipAttribute> _clips = [];
+    private Attribute[] _attributes = [];
 
     private NetworkDeclaration(string name) => Name = name;
 
@@ -69,12 +70,24 @@ internal sealed partial class NetworkDeclaration
     /// <summary>Whether the network has <c>InputGradient</c>.</summary>
     public bool InputGradients { get; private set; }
 
+    /// <summary>What is written about <c>Step</c> and <c>ResetState</c>; <c>null</c> where nothing is.</summary>
+    public bool? Streaming { get; private set; }
+
+    /// <summary>How time goes through the layers; <c>null</c> where the network cannot take a sequence frame by frame.</summary>
+    public Causality? Causality => Causality.Of(this);
+
+    /// <summary>Whether the network has <c>Step</c> and <c>ResetState</c>.</summary>
+    public bool IsStreamed => Streaming != false && Causality is not null;
+
     public int ParameterCount => CountOf(_parameters);
 
     public int BufferCount => CountOf(_buffers);
 
     /// <summary>How often a weight meets a value in one sample.</summary>
     public long Multiplications => _layers.Sum(layer => layer.Layer.Multiplications);
+
+    /// <summary>Whether a layer goes through a sequence step by step.</summary>
+    public bool IsRecurrent => _layers.Any(layer => layer.Layer is RecurrentReference);
 
     /// <summary>
     /// Whether a layer divides by statistics of what it reads, which takes out a factor that all of it has in common; with running
@@ -138,6 +151,9 @@ internal sealed record DeclaredLoss(string Name, LossReference Loss, int Node, d
 internal sealed record DeclaredLayer(
     string Name, string Kind, LayerReference Layer, IReadOnlyList<int> Sources, int ParameterOffset, int ParameterCount)
 {
+    /// <summary>What declares it.</summary>
+    public required LayerAttribute Attribute { get; init; }
+
     /// <summary>Where its buffers begin in theirs.</summary>
     public required int BufferOffset { get; init; }
 

@@ -33,11 +33,11 @@ public static class HandWrittenNoise
         }
     }
 
-    /// <summary>The words of one element of one sample.</summary>
-    public static (uint Word0, uint Word1) Words(ulong seed, ulong step, int layer, int element, int sample)
+    /// <summary>The words of one element of one sample; the layers of a stack are parts of one layer.</summary>
+    public static (uint Word0, uint Word1) Words(ulong seed, ulong step, int layer, int element, int sample, int part = 0)
     {
         (uint k0, uint k1) = Threefry((uint)(seed & 0xFFFFFFFF), (uint)(seed >> 32), (uint)(step & 0xFFFFFFFF), (uint)(step >> 32));
-        (uint l0, uint l1) = Threefry(k0, k1, (uint)layer, 0);
+        (uint l0, uint l1) = Threefry(k0, k1, (uint)layer, (uint)part);
         return Threefry(l0, l1, (uint)element, (uint)sample);
     }
 

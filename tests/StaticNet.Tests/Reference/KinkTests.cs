@@ -73,6 +73,29 @@ public sealed class KinkTests
     }
 
     [Fact]
+    public void Kinks_within_a_recurrent_layer_are_seen()
+    {
+        // h₁(t) = max(x(t) + h₁(t−1), 0); h₂(t) = max(2 h₁(t) − 3 h₂(t−1) − 1, 0).
+        var layer = new RNNAttribute(1) { Nonlinearity = Nonlinearity.ReLU, Layers = 2, Dropout = 0.5 };
+        var declaration = Read(new InputAttribute(3, 1), layer);
+        double[] p = [1, 1, 0, 0, 2, -3, -1, 0];
+        Assert.True(Near(PassMode.Plain, 1, -1 + 1e-9, 3)); // of the first layer
+        Assert.True(Near(PassMode.Plain, 1, 1 + 1e-9, 1));  // of the second: 2, then 2 (2 + 10⁻⁹) − 3 − 1
+        Assert.False(Near(PassMode.Plain, 1, 1, 1));        // exactly on it, in every arithmetic
+        Assert.False(Near(PassMode.Plain, 1, 0.25, 0.75));
+
+        // With what a dropout of ½ keeps, doubled, 4 (¼ + 10⁻⁹) − 1 is near.
+        Assert.False(Near(PassMode.Plain, 0.25 + 1e-9, 1, 1));
+        foreach (ulong step in Enumerable.Range(0, 20).Select(step => (ulong)step))
+        {
+            bool isKept = HandWrittenNoise.Uniform(HandWrittenNoise.Words(3, step, 0, 0, 0, part: 1).Word0) >= 0.5f;
+            Assert.Equal(isKept, Near(new([], new(3, step)), 0.25 + 1e-9, 1, 1));
+        }
+
+        bool Near(PassMode mode, params double[] x) => new Kinks(declaration, p, mode).AreNear(x, 0);
+    }
+
+    [Fact]
     public void No_draw_is_near_a_kink_in_any_of_its_modes()
     {
         var network = new ReferenceNetwork(Read(new InputAttribute(40), new DenseAttribute(40), new BatchNormAttribute(), new ReLUAttribute()));

@@ -24,6 +24,13 @@ public abstract partial class NaiveNetwork<TSelf>
         _buffers = _buffers,
         _isFork = true,
         NoiseSeed = CounterRandom.Mix(NoiseSeed + ++_forks),
+        _owner = (TSelf)this,
+        _frames = _streamFault switch
+        {
+            StreamFault.ForkGoesOn => [.. _frames],
+            StreamFault.ForkIsTheSame => _frames,
+            _ => [],
+        },
     };
 
     public void CopyBuffersTo(Span<float> destination) => Copy(_buffers, destination);

@@ -93,12 +93,18 @@ public abstract partial class NaiveNetwork<TSelf>
 
     public void CopyParametersTo(Span<float> destination) => Copy(_parameters, destination);
 
-    public void LoadParameters(ReadOnlySpan<float> source) => Copy(source, _parameters);
+    public void LoadParameters(ReadOnlySpan<float> source)
+    {
+        Disturb(StreamFault.ResetByNewParameters);
+        Copy(source, _parameters);
+    }
 
     public void CopyParametersFrom(TSelf other)
     {
         other._parameters.CopyTo(_parameters, 0);
         other._buffers.CopyTo(_buffers, 0);
+        if (_streamFault == StreamFault.CopiedWithParameters)
+            _frames = [.. other._frames];
     }
 
     public void BlendParametersFrom(TSelf other, float tau)
@@ -109,7 +115,11 @@ public abstract partial class NaiveNetwork<TSelf>
             _buffers[i] += tau * (other._buffers[i] - _buffers[i]);
     }
 
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Copy(Run(BatchOf(inputs)).Outputs, outputs);
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        Disturb(StreamFault.ResetByPredict);
+        Copy(Run(BatchOf(inputs)).Outputs, outputs);
+    }
 
     public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Run(BatchOf(inputs, targets)).Loss;
 
@@ -144,6 +154,7 @@ public abstract partial class NaiveNetwork<TSelf>
     {
         if (inputs.Length > MaxBatchSize * InputSize)
             throw new ArgumentException("too many samples");
+        Disturb(StreamFault.ResetByForward);
         _inputs = inputs.ToArray();
         _mode = TrainingMode;
         Evaluation result = Evaluate(BatchOf(_inputs) with { Mode = _mode });

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -65,8 +66,7 @@ internal sealed partial class NetworkVerification<TNet>
 
     private void CheckBufferDefinitions(IReadOnlyList<ParameterDefinition> actual)
     {
-        if (typeof(TNet).IsAssignableTo(typeof(IBufferedNetwork<TNet>)) && RuntimeFeature.IsDynamicCodeSupported)
-            RequireEqual<object?>("BufferCount", Declaration.BufferCount, StaticBufferCount());
+        RequireStatic(typeof(IBufferedNetwork<TNet>), "BufferCount", Declaration.BufferCount);
         RequireEqual("Definition.Buffers.Count", Declaration.Buffers.Count, actual.Count);
         foreach ((ParameterDefinition expected, ParameterDefinition buffer) in Declaration.Buffers.Zip(actual))
         {
@@ -78,11 +78,17 @@ internal sealed partial class NetworkVerification<TNet>
         }
     }
 
-    // TNet is not known to the compiler as a network with buffers, which a call of the static member would need.
-    private static object? StaticBufferCount()
+    /// <summary>Demands the value of a static property, if the network has the interface.</summary>
+    /// <remarks>TNet is not known to the compiler as such a network, which a call of the static member would need.</remarks>
+    private void RequireStatic(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)] Type contract,
+        string property,
+        int expected)
     {
-        InterfaceMapping map = typeof(TNet).GetInterfaceMap(typeof(IBufferedNetwork<TNet>));
-        int place = Array.FindIndex(map.InterfaceMethods, method => method.Name == "get_BufferCount");
-        return map.TargetMethods[place].Invoke(null, null);
+        if (!typeof(TNet).IsAssignableTo(contract) || !RuntimeFeature.IsDynamicCodeSupported)
+            return;
+        InterfaceMapping map = typeof(TNet).GetInterfaceMap(contract);
+        int place = Array.FindIndex(map.InterfaceMethods, method => method.Name == $"get_{property}");
+        RequireEqual<object?>(property, expected, map.TargetMethods[place].Invoke(null, null));
     }
 }

@@ -53,6 +53,8 @@ internal sealed partial class NetworkVerification<TNet>
         Capability("IExplainableNetwork", network is IExplainableNetwork<TNet>, Declaration.InputGradients);
         Capability("IBufferedNetwork", network is IBufferedNetwork<TNet>, Declaration.BufferCount > 0);
         Capability("INoisyNetwork", network is INoisyNetwork<TNet>, optimizer && Declaration.IsNoisy);
+        Capability("IStreamingNetwork", network is IStreamingNetwork<TNet>, Declaration.IsStreamed);
+        CheckStepSizes();
 
         void Capability(string name, bool actual, bool expected) =>
             _log.Require(actual == expected, $"it {(actual ? "is" : "is not")} an {name}, against what it declares.");

@@ -42,6 +42,7 @@ internal sealed partial class NetworkVerification<TNet>
             CheckCopies(seed);
             CheckFreshness(seed);
             CheckBufferCopies(seed);
+            CheckStreaming(seed);
             // A layer may be dead from the beginning.
             CheckCase(seed, _ => initial, Buffers(TNet.Create(seed)), batchSizes[^1], demandSensitivity: false);
             foreach (int n in batchSizes)
@@ -147,13 +148,16 @@ internal sealed partial class NetworkVerification<TNet>
     /// <summary>What is expected of a batch.</summary>
     /// <remarks>
     /// Where statistics of a few values divide, one small deviation can make nearly all of the error of a whole tensor, and what a
-    /// handful of evaluations show of a single number is mostly luck: there it takes three times as many.
+    /// handful of evaluations show of a single number is mostly luck: there it takes three times as many. So it does where errors go
+    /// through many steps of the same weights, which turn all of them into the few directions that grow.
     /// </remarks>
-    private Expectation Expect(double[] parameters, Batch batch)
+    private Expectation Expect(double[] parameters, Batch batch) => Expect(Declaration, parameters, batch);
+
+    private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch)
     {
-        bool isSmall = (long)parameters.Length * batch.Count <= 4096 && Declaration.Multiplications * batch.Count <= 200_000;
-        int evaluations = (isSmall ? 9 : 3) * (Declaration.Normalises(batch.Mode) ? 3 : 1);
-        return new Expectation(Declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations);
+        bool isSmall = (long)parameters.Length * batch.Count <= 4096 && declaration.Multiplications * batch.Count <= 200_000;
+        int evaluations = (isSmall ? 9 : 3) * (declaration.Normalises(batch.Mode) || declaration.IsRecurrent ? 3 : 1);
+        return new Expectation(declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations);
     }
 
     /// <summary>Weights that keep signals about as large as they are, and biases that are not zero.</summary>

@@ -6,12 +6,12 @@ public sealed class VerifierOptions
     /// <summary>
     /// What a call without options tries: the defaults of this class up to 20,000 parameters and 100,000 multiplications; above, where
     /// every sample takes its time and tensors are large enough to show a fault at once, one seed and batches of 1 and 9; and where
-    /// convolutions make it more than 500,000 multiplications and four times the parameters, one seed, batches of 1 and 3, and no batch
+    /// convolutions or recurrent layers make it more than 500,000 multiplications and four times the parameters, one seed, batches of 1 and 3, and no batch
     /// that is cut in pieces.
     /// </summary>
     /// <param name="parameterCount">The network's <c>ParameterCount</c>.</param>
     /// <param name="multiplications">
-    /// How often a weight meets a value in one sample: in a convolution each weight does so at every position. In dense layers on vectors
+    /// How often a weight meets a value in one sample: in a convolution each weight does so at every position, in a recurrent layer in every step. In dense layers on vectors
     /// it is <paramref name="parameterCount"/>, and so little that it may be left out.
     /// </param>
     public static VerifierOptions For(int parameterCount, long multiplications = 0)
@@ -41,7 +41,7 @@ public sealed class VerifierOptions
     /// <summary>
     /// How many naive single-precision evaluations, with roundings of their own, measure the error that is allowed (default 0: nine up
     /// to 4,096 weights × samples and 200,000 multiplications, three above, where tensors are large enough not to be exact by luck;
-    /// three times as many where layers normalise).
+    /// three times as many where layers normalise or are recurrent).
     /// </summary>
     public int FloatEvaluations { get; init; }
 }

@@ -1,0 +1,80 @@
+namespace StaticNet.Reference;
+
+/// <summary>Which axis of a value is time, where a network goes through its sequence frame by frame.</summary>
+internal enum TimeAxis
+{
+    /// <summary>[time, features].</summary>
+    First = 0,
+
+    /// <summary>[channels, time].</summary>
+    Second = 1,
+
+    /// <summary>None: the value belongs to the current step, and what is made of it does, too.</summary>
+    None,
+}
+
+/// <summary>
+/// Whether what a network gives at a step depends on that step and those before it alone, so that it can take a sequence frame by frame
+/// (<see cref="IStreamingNetwork{TSelf}"/>), by the attributes of its layers. A layer that is not named here is not causal.
+/// </summary>
+/// <param name="Input">The axis of time of the input.</param>
+/// <param name="Output">The axis of time of the output, or none.</param>
+internal sealed record Causality(TimeAxis Input, TimeAxis Output)
+{
+    /// <summary>How a network's time goes through its layers; <c>null</c> where it is not causal, or remembers nothing.</summary>
+    public static Causality? Of(NetworkDeclaration declaration) =>
+        declaration.InputCount == 1 && declaration.Nodes[0].Shape.Count == 2 && declaration.Outputs.Count == 1
+            ? Along(declaration, TimeAxis.First) ?? Along(declaration, TimeAxis.Second)
+            : null;
+
+    /// <summary>How many values a frame has: those of an index of the axis of time.</summary>
+    public static int FrameSize(DeclaredNode node, TimeAxis time) => time == TimeAxis.None ? node.Size : node.Size / node.Shape[(int)time];
+
+    /// <summary>Where value i of frame t lies in a sample [time, features] or [channels, time]; without such an axis, where it lies in all.</summary>
+    public static int Place(DeclaredNode node, TimeAxis time, int t, int i) => time switch
+    {
+        TimeAxis.First => (t * node.Shape[1]) + i,
+        TimeAxis.Second => (i * node.Shape[1]) + t,
+        _ => i,
+    };
+
+    private static Causality? Along(NetworkDeclaration declaration, TimeAxis input)
+    {
+        List<TimeAxis> axes = [input];
+        bool remembers = false;
+        foreach (DeclaredLayer layer in declaration.Layers)
+        {
+            TimeAxis time = axes[layer.Sources[0]];
+            if (layer.Sources.Any(source => axes[source] != time) || Behind(layer.Attribute, time) is not { } next)
+                return null;
+            axes.Add(next);
+            remembers |= time != TimeAxis.None && layer.Attribute is RecurrentLayerAttribute or Conv1DAttribute;
+        }
+        return remembers ? new(input, axes[declaration.Outputs[0].Node]) : null;
+    }
+
+    /// <summary>The axis of time behind a layer; <c>null</c> where the layer is not causal along it.</summary>
+    private static TimeAxis? Behind(LayerAttribute layer, TimeAxis time) => layer switch
+    {
+        // Whatever happens within a step.
+        _ when time == TimeAxis.None => time,
+
+        RecurrentLayerAttribute { Bidirectional: false } recurrent => Only(TimeAxis.First, time, recurrent.ReturnSequences ? time : TimeAxis.None),
+        LastStepAttribute => Only(TimeAxis.First, time, TimeAxis.None),
+        Conv1DAttribute { Padding: Padding.Causal, Stride: 1 } => Only(TimeAxis.Second, time, time),
+
+        // Each step by itself: along the last axis, by channel, or element by element.
+        DenseAttribute or LayerNormAttribute or RMSNormAttribute or SoftmaxAttribute or LogSoftmaxAttribute => Only(TimeAxis.First, time, time),
+        BatchNormAttribute or PReLUAttribute { PerChannel: true } => Only(TimeAxis.Second, time, time),
+        ELUAttribute or GELUAttribute or HardSigmoidAttribute or HardSwishAttribute or HardTanhAttribute or LeakyReLUAttribute => time,
+        MishAttribute or PReLUAttribute or ReLUAttribute or SELUAttribute or SigmoidAttribute or SiLUAttribute => time,
+        SoftplusAttribute or SoftsignAttribute or TanhAttribute => time,
+        AddAttribute or MultiplyAttribute or DropoutAttribute or GaussianNoiseAttribute => time,
+
+        ConcatAttribute concat => (concat.Axis < 0 ? concat.Axis + 2 : concat.Axis) == (int)time ? null : time,
+        PermuteAttribute permute => (TimeAxis)permute.Dims.ToList().IndexOf((int)time),
+        _ => null,
+    };
+
+    private static TimeAxis? Only(TimeAxis axis, TimeAxis time, TimeAxis behind) => time == axis ? behind : null;
+}
