@@ -233,7 +233,7 @@ internal static class Descriptors
         Category, Error, true, helpLinkUri: Page(ProblemIds.NothingToMerge));
 
     public static readonly DiagnosticDescriptor NoImage = new(
-        ProblemIds.NoImage, "A layer for images gets none",
+        ProblemIds.NoImage, "A layer for images or sequences gets none",
         "'{0}' gets {1}; it needs {2}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NoImage));
 
@@ -257,6 +257,11 @@ internal static class Descriptors
         "'{0}' gets {1}, one value per channel, in batches of one sample: in training that is its own mean, and nothing is left of it; raise [Network(MaxBatchSize = …)]",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.BatchOfOne));
 
+    public static readonly DiagnosticDescriptor NoPermutation = new(
+        ProblemIds.NoPermutation, "A permutation has each axis once",
+        "'{0}' gets {1}, and {2}; it needs {3}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoPermutation));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -266,7 +271,7 @@ internal static class Descriptors
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
-        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne,
+        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

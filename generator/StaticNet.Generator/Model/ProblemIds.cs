@@ -163,6 +163,11 @@ internal static class ProblemIds
     /// <summary>[layer, input shape]. A warning.</summary>
     public const string BatchOfOne = "SN0405";
 
+    // Sequences: found by planning.
+
+    /// <summary>[layer, input shape, what is wrong: "axis 1 comes twice", what is expected: "each of the axes 0 and 1 once"]</summary>
+    public const string NoPermutation = "SN0406";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne];
 }

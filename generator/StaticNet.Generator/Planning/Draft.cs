@@ -231,7 +231,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             uses = references;
         }
 
-        if (IsRaw(_value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
+        if (IsRaw(node.Value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
         {
             // Only a single dense layer reads rows without padding.
             node = Padded(node);
@@ -263,6 +263,8 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             InputRows = input.Rows,
             Inputs = new EquatableArray<int>([input.Value]),
         });
-        return input with { Value = Model.Inputs.Count + _stages.Count - 1 };
+        int value = Model.Inputs.Count + _stages.Count - 1;
+        _uses[value] = 1;
+        return input with { Value = value };
     }
 }
