@@ -13,7 +13,7 @@ internal static class IntegerImages
         "Conv1D", "Conv2D", "DepthwiseConv2D", "ConvTranspose2D", "MaxPool1D", "MaxPool2D", "GlobalMaxPool", "ZeroPad2D", "Upsample2D",
     ];
 
-    private static readonly string[] Others = ["Dense", "ReLU", "Flatten", "Reshape", "Add", "Concat"];
+    private static readonly string[] Others = ["Dense", "ReLU", "Flatten", "Reshape", "Permute", "LastStep", "Add", "Concat"];
 
     /// <summary>Up to here every integer is a float.</summary>
     private const double LargestExact = 1 << 24;

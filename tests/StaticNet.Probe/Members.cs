@@ -31,6 +31,13 @@ internal static class Members
         }
 
         if (network is INoisyNetwork<TNet> noisy) calls.Add(("NoiseStep", () => noisy.NoiseStep = noisy.NoiseSeed));
+        if (network is IStreamingNetwork<TNet> streaming)
+        {
+            float[] frame = samples.Floats(Constant<TNet>("StepInputSize")), output = new float[Constant<TNet>("StepOutputSize")];
+            calls.Add(("Step", () => streaming.Step(frame, output)));
+            calls.Add(("ResetState", streaming.ResetState));
+        }
+
         if (network is IEvaluableNetwork<TNet> evaluable) calls.Add(("Evaluate", () => evaluable.Evaluate(x, t)));
         if (network is IClassifierNetwork<TNet> classifier)
         {
@@ -78,4 +85,6 @@ internal static class Members
 
         return calls;
     }
+
+    private static int Constant<TNet>(string name) => (int)typeof(TNet).GetField(name)!.GetRawConstantValue()!;
 }

@@ -6,7 +6,7 @@ internal static class Modes
     /// <summary>Whether outputs in training differ from those of a prediction.</summary>
     public static bool Differ<TNet>()
         where TNet : class, INetwork<TNet> =>
-        TNet.Definition.Buffers.Count > 0 || TNet.Definition.Layers.Any(layer => layer.Kind is "Dropout" or "GaussianNoise");
+        TNet.Definition.Buffers.Count > 0 || typeof(TNet).IsAssignableTo(typeof(INoisyNetwork<TNet>));
 
     /// <summary>The most samples of a training call.</summary>
     public static int MostInTraining<TNet>()

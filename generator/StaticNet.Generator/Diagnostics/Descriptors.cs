@@ -233,7 +233,7 @@ internal static class Descriptors
         Category, Error, true, helpLinkUri: Page(ProblemIds.NothingToMerge));
 
     public static readonly DiagnosticDescriptor NoImage = new(
-        ProblemIds.NoImage, "A layer for images gets none",
+        ProblemIds.NoImage, "A layer for images or sequences gets none",
         "'{0}' gets {1}; it needs {2}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NoImage));
 
@@ -257,10 +257,10 @@ internal static class Descriptors
         "'{0}' gets {1}, one value per channel, in batches of one sample: in training that is its own mean, and nothing is left of it; raise [Network(MaxBatchSize = …)]",
         Category, Warning, true, helpLinkUri: Page(ProblemIds.BatchOfOne));
 
-    public static readonly DiagnosticDescriptor NoSequence = new(
-        ProblemIds.NoSequence, "The input is not a sequence",
-        "{0} needs a sequence [time, features], but its input is {1}",
-        Category, Error, true, helpLinkUri: Page(ProblemIds.NoSequence));
+    public static readonly DiagnosticDescriptor NoPermutation = new(
+        ProblemIds.NoPermutation, "A permutation has each axis once",
+        "'{0}' gets {1}, and {2}; it needs {3}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoPermutation));
 
     public static readonly DiagnosticDescriptor DropoutOfOne = new(
         ProblemIds.DropoutOfOne, "There is nothing between the layers of a stack of one",
@@ -281,8 +281,8 @@ internal static class Descriptors
         SizeNotPositive, TooLarge, OutOfRange, NameNoIdentifier, NameTwice, DenseOnImage, NothingToTrain, InputWithoutShape,
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
-        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne,
-        NoSequence, DropoutOfOne, NotCausal,
+        NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
+        DropoutOfOne, NotCausal,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

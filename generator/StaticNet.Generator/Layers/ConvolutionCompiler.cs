@@ -43,7 +43,7 @@ internal sealed class ConvolutionCompiler(string kind, int axes) : LayerCompiler
             return false;
 
         bool isDense = !IsTransposed && taps == 1 && groups == 1 && height is { Stride: 1, Before: 0 } && width is { Stride: 1, Before: 0 } && shape[1] == draft.Shape[1];
-        if (isDense || !draft.IsInput) draft.ToChannelsLast();
+        if (isDense || !draft.IsInput || draft.IsChannelsLast) draft.ToChannelsLast();
         (int weight, int bias) = AddTensors(layer, draft, inputs, outputs, groups, [.. planned.Select(axis => axis!)]);
         StagePlan stage = isDense
             ? Dense(draft, inputs, outputs)

@@ -6,11 +6,11 @@ namespace StaticNet.Generator.Layers;
 /// <summary>Emits the maximum or the mean of all pixels: as many vectors of channels at once as a row has, up to four.</summary>
 internal sealed class GlobalPoolStageCompiler : StageCompiler
 {
-    public override string ForwardFormula(StagePlan stage) => IsMax(stage) ? "h = max x over all pixels" : "h = 1/m Σ x over all pixels";
+    public override string ForwardFormula(StagePlan stage) => $"h = {(IsMax(stage) ? "max x" : "1/m Σ x")} over all {Row(stage)}s";
 
     public override string BackwardFormula(StagePlan stage) => IsMax(stage) ? "∂L/∂x = ∂L/∂h where x is the first maximum" : "∂L/∂x = 1/m ∂L/∂h";
 
-    public override string Form(StagePlan stage) => "vectors of channels, pixel by pixel";
+    public override string Form(StagePlan stage) => $"vectors of {(IsOverTime(stage) ? "features" : "channels")}, {Row(stage)} by {Row(stage)}";
 
     public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
@@ -75,6 +75,11 @@ internal sealed class GlobalPoolStageCompiler : StageCompiler
     }
 
     private static bool IsMax(StagePlan stage) => ((GlobalPoolStage)stage).IsMax;
+
+    private static bool IsOverTime(StagePlan stage) => ((GlobalPoolStage)stage).IsOverTime;
+
+    /// <summary>What a row is.</summary>
+    private static string Row(StagePlan stage) => IsOverTime(stage) ? "step" : "pixel";
 
     private static string Count(StagePlan stage) => Literal.Of((float)stage.InputRows);
 }

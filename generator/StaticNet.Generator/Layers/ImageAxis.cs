@@ -13,6 +13,9 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
     /// <summary>TensorFlow's "same".</summary>
     private const int Same = -1;
 
+    /// <summary>All zeros in front, so that a window sees nothing that comes after it: of <c>Conv1D</c> alone.</summary>
+    private const int Causal = -2;
+
     /// <summary>The axis as it stands in messages.</summary>
     private string Name => axis.Length == 0 ? "length" : axis.ToLowerInvariant();
 
@@ -31,8 +34,9 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
     {
         int size = Size("kernel"), stride = Stride(), dilation = Dilation, padding = Option("Padding", 0);
         if (size < 1 || stride < 1 || dilation < 1) return null;
-        if (padding >= Same) return Plan("kernel", size, stride, dilation, padding);
-        ReportRange("Padding", padding, "at least 0, or Padding.Same");
+        bool isSequence = axis.Length == 0;
+        if (padding >= Same || (padding == Causal && isSequence)) return Plan("kernel", size, stride, dilation, padding);
+        ReportRange("Padding", padding, isSequence ? "at least 0, Padding.Same or Padding.Causal" : "at least 0, or Padding.Same");
         return null;
     }
 
@@ -83,14 +87,20 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
     private ConvolutionAxis? Plan(string kernel, int size, int stride, int dilation, int padding)
     {
         long extent = Extent(size, dilation), windows = (input - 1) / stride + 1;
-        long missing = padding == Same ? Math.Max(0, (windows - 1) * stride + extent - input) : 2L * padding, padded = input + missing;
+        long missing = padding switch
+        {
+            Same => Math.Max(0, (windows - 1) * stride + extent - input),
+            Causal => extent - 1,
+            _ => 2L * padding,
+        };
+        long padded = input + missing;
         if (padded > Draft.LargestBlock)
         {
-            ReportTooLarge(padding == Same ? kernel : "Padding", "padded input", padded);
+            ReportTooLarge(padding < 0 ? kernel : "Padding", "padded input", padded);
             return null;
         }
 
-        if (padding == Same) return new ConvolutionAxis(input, (int)windows, size, stride, (int)(missing / 2), dilation);
+        if (padding < 0) return new ConvolutionAxis(input, (int)windows, size, stride, (int)(padding == Same ? missing / 2 : missing), dilation);
         if (extent <= padded) return new ConvolutionAxis(input, (int)((padded - extent) / stride) + 1, size, stride, padding, dilation);
         draft.Report(
             ProblemIds.KernelTooLarge, Argument(kernel), Texts.Of(layer), kernel == "size" ? "window" : kernel, Texts.Grouped(extent), Name,
@@ -111,8 +121,13 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
         return value;
     }
 
-    private void ReportRange(string name, int value, string allowed) =>
-        draft.Report(ProblemIds.OutOfRange, Argument(name), $"{layer.Kind} {Argument(name)}", Texts.Of(value), allowed);
+    private void ReportRange(string name, int value, string allowed)
+    {
+        bool isCausal = name == "Padding" && value == Causal;
+        draft.Report(
+            ProblemIds.OutOfRange, Argument(name), $"{layer.Kind} {Argument(name)}", isCausal ? "Padding.Causal" : Texts.Of(value),
+            isCausal ? allowed + ": Padding.Causal is for Conv1D alone" : allowed);
+    }
 
     /// <summary>Reports the whole axis as too large, at one of the arguments that make it so.</summary>
     private void ReportTooLarge(string name, string what, long size) => draft.Report(

@@ -14,6 +14,14 @@ internal static class Images
         return false;
     }
 
+    /// <summary>Whether the current layer reads steps of features; if not, says so.</summary>
+    public static bool IsSequence(AttributeModel layer, Draft draft)
+    {
+        if (draft.Shape.Count == 2) return true;
+        ReportNoImage(layer, draft, "a sequence [time, features]");
+        return false;
+    }
+
     /// <summary>Says what the current layer reads instead.</summary>
     public static void ReportNoImage(AttributeModel layer, Draft draft, string wanted) => draft.Report(
         ProblemIds.NoImage, null, Texts.Of(layer), Shape.Format(draft.Shape), wanted + (draft.Shape.Count == 1 ? ", which [Reshape] can make" : ""));

@@ -15,7 +15,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
         WeightOptions.Check(layer, draft);
         string description = Texts.Of(layer);
         int units = layer.Int("units", 0), layers = layer.Int("Layers", 1);
-        bool isSequence = draft.IsSequence(kind), isBoth = layer.Bool("Bidirectional", false);
+        bool isSequence = Images.IsSequence(layer, draft), isBoth = layer.Bool("Bidirectional", false);
         layer.Check(draft, "Dropout", "at least 0 and below 1 as a float", rate => rate is >= 0 and < 1);
         if (layer.Double("Dropout", 0) > 0 && layers == 1) draft.Report(ProblemIds.DropoutOfOne, "Dropout", description);
         if (units <= 0) draft.Report(ProblemIds.SizeNotPositive, "units", $"the number of units of {kind}", Texts.Of(units));

@@ -21,7 +21,7 @@ internal sealed class ReshapeCompiler : LayerCompiler
 
         int known = declared.Where(dimension => dimension > 0).Aggregate(1, (product, dimension) => product * dimension);
         EquatableArray<int> shape = declared.Select(dimension => dimension < 0 ? draft.ShapeSize / known : dimension).ToEquatable();
-        bool isSame = draft.IsInput || (!draft.IsChannelsLast && shape[shape.Count - 1] == draft.RowSize);
+        bool isSame = !draft.IsChannelsLast && (draft.IsInput || shape[shape.Count - 1] == draft.RowSize);
         if (!draft.Fits(new Node(-1, shape).Rows * Shape.Padded((long)shape[shape.Count - 1]), $"the padded rows of {Shape.Format(shape)}", "shape")) return false;
         if (!isSame) draft.AddReorder(shape);
         return draft.End(Texts.Of(layer), shape);

@@ -165,14 +165,14 @@ internal static class ProblemIds
 
     // Sequences: found by planning.
 
-    /// <summary>[layer, its input's shape]</summary>
-    public const string NoSequence = "SN0501";
+    /// <summary>[layer, input shape, what is wrong: "axis 1 comes twice", what is expected: "each of the axes 0 and 1 once"]</summary>
+    public const string NoPermutation = "SN0406";
 
     /// <summary>[layer]. A warning.</summary>
-    public const string DropoutOfOne = "SN0502";
+    public const string DropoutOfOne = "SN0501";
 
     /// <summary>[class, why]. Found by parsing.</summary>
-    public const string NotCausal = "SN0503";
+    public const string NotCausal = "SN0502";
 
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];

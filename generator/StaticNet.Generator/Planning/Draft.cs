@@ -172,14 +172,6 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
         _value = nodes[0].Value;
     }
 
-    /// <summary>Whether the current layer's input is a sequence, [time, features]; if not, says so.</summary>
-    public bool IsSequence(string kind)
-    {
-        if (Shape.Count == 2) return true;
-        Report(ProblemIds.NoSequence, null, kind, Planning.Shape.Format(Shape));
-        return false;
-    }
-
     /// <summary>
     /// Fuses the current layer, an activation, into the stage that wrote its input, if that takes one and has none yet, and nobody else
     /// reads what the stage would then overwrite.
@@ -249,7 +241,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             uses = references;
         }
 
-        if (IsRaw(_value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
+        if (IsRaw(node.Value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
         {
             // Only a single dense layer reads rows without padding.
             node = Padded(node);
@@ -281,6 +273,8 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             InputRows = input.Rows,
             Inputs = new EquatableArray<int>([input.Value]),
         });
-        return input with { Value = Model.Inputs.Count + _stages.Count - 1 };
+        int value = Model.Inputs.Count + _stages.Count - 1;
+        _uses[value] = 1;
+        return input with { Value = value };
     }
 }

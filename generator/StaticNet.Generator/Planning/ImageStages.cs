@@ -38,6 +38,9 @@ internal sealed record GlobalPoolStage(int Index, string Layer, int InputSize, b
 {
     public override string Kind => IsMax ? "GlobalMaxPool" : "GlobalAveragePool";
 
+    /// <summary>Whether the rows are the steps of a sequence, features in place of channels.</summary>
+    public bool IsOverTime { get; init; }
+
     public override int OutputRows => 1;
 
     public override bool CountsSamples => true;

@@ -7,11 +7,12 @@ namespace StaticNet.Generator.Planning;
 /// <param name="SamplePitch">Floats between two samples.</param>
 internal sealed record Order(int Run, int RunPitch, int Step, int SamplePitch)
 {
-    /// <summary>One value behind the other.</summary>
-    public static Order Dense(int size) => new(size, size, 1, size);
-
-    /// <summary>As a stage writes it: padded rows of the last axis, or of the channels.</summary>
-    public static Order Of(Node node) => node.IsChannelsLast
-        ? new(node.Rows, 1, node.Pitch, node.SamplePitch)
-        : new(node.RowSize, node.Pitch, 1, node.SamplePitch);
+    /// <summary>Rows of the last axis, or of the channels: padded as a stage writes them, or without padding as the user passes them.</summary>
+    public static Order Of(Node node, bool isRaw = false) => (isRaw, node.IsChannelsLast) switch
+    {
+        (true, true) => new(node.Rows, 1, node.RowSize, node.Size),
+        (true, false) => new(node.Size, node.Size, 1, node.Size),
+        (false, true) => new(node.Rows, 1, node.Pitch, node.SamplePitch),
+        (false, false) => new(node.RowSize, node.Pitch, 1, node.SamplePitch),
+    };
 }

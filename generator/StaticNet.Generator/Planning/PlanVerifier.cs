@@ -39,6 +39,7 @@ internal static partial class PlanVerifier
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
             if (stage is DenseStage dense) Verify(dense);
             if (stage is ConvolutionStage convolution) Verify(convolution);
+            if (stage is PermuteStage permutation) Verify(permutation);
             if (stage is RecurrentStage recurrent) Verify(plan, recurrent);
         }
 

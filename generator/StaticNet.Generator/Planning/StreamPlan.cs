@@ -10,19 +10,19 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
 {
     public static StreamPlan For(NetworkPlan plan, NetworkPlan frame)
     {
-        Require(frame.Stages.Count == plan.Stages.Count && frame.Stages.Zip(plan.Stages, (one, all) => one.Kind == all.Kind).All(same => same), "other stages");
         Require(frame.Tensors.Equals(plan.Tensors) && frame.Buffers.Equals(plan.Buffers), "other parameters");
         long size = frame.Workspace.InferenceSize;
         var steps = new List<StreamStep>();
-        IReadOnlyList<InferenceStep> whole = plan.Inference.StepsOfOutputs(plan), single = frame.Inference.StepsOfOutputs(frame);
-        for (int i = 0; i < single.Count; i++)
+        foreach (InferenceStep step in frame.Inference.StepsOfOutputs(frame))
         {
-            StagePlan all = whole[i].Stage, one = single[i].Stage;
+            // Of a single step some axes need no turning, so that stages may be fewer.
+            StagePlan? all = plan.Inference.Steps.Select(each => each.Stage).FirstOrDefault(stage => stage.Layer == step.Stage.Layer && stage.Kind == step.Stage.Kind);
+            Require(all is not null || step.Stage is not (RecurrentStage or ConvolutionStage), $"no {step.Stage.Layer}");
+            StagePlan one = step.Stage with { Index = all?.Index ?? step.Stage.Index };
 
             // What counts rows has the same kernels whatever their number.
-            bool isShared = one.Equals(all) || (!all.CountsSamples && (all with { InputRows = one.InputRows }).Equals(one));
-            bool isOwn = one.StreamState > 0 || !isShared;
-            steps.Add(new StreamStep(isOwn ? single[i] with { Stage = one with { Suffix = one.Suffix + "Step" } } : single[i], isOwn, (int)Math.Min(size, int.MaxValue)));
+            bool isShared = one.StreamState == 0 && all is not null && (one.Equals(all) || (!all.CountsSamples && Alike(all, one)));
+            steps.Add(new StreamStep(step with { Stage = isShared ? one : one with { Suffix = one.Suffix + (all is null ? "Frame" : "Step") } }, !isShared, (int)Math.Min(size, int.MaxValue)));
             size += Shape.Padded(one.StreamState);
         }
 
@@ -38,6 +38,9 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
             : argument);
         return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null };
     }
+
+    /// <summary>Whether two stages differ in nothing but how many rows they have, and which values these are.</summary>
+    private static bool Alike(StagePlan all, StagePlan one) => (all with { InputRows = one.InputRows, Inputs = one.Inputs }).Equals(one);
 
     private static void Require(bool condition, string violation)
     {

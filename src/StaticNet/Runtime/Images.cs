@@ -60,7 +60,7 @@ public static class Images
 
     /// <summary>Columns become rows: to[j][i] = from[i][j].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(ref float from, int pitch, int rows, int columns, ref float to, int toPitch)
+    public static void Transpose(ref float from, int pitch, int rows, int columns, ref float to, int toPitch)
     {
         int whole = Avx.IsSupported ? rows & ~7 : 0, wholeColumns = whole == 0 ? 0 : columns & ~7;
         for (int i = 0; i < whole; i += 8)

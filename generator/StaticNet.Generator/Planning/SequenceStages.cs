@@ -1,0 +1,16 @@
+namespace StaticNet.Generator.Planning;
+
+/// <summary>h = the last row of x.</summary>
+/// <param name="Index">See <see cref="StagePlan"/>.</param>
+/// <param name="Layer">See <see cref="StagePlan"/>.</param>
+/// <param name="InputSize">See <see cref="StagePlan"/>.</param>
+/// <param name="InputPitch">See <see cref="StagePlan"/>.</param>
+internal sealed record LastStepStage(int Index, string Layer, int InputSize, int InputPitch)
+    : StagePlan(Index, Layer, InputSize, InputPitch, InputSize, null)
+{
+    public override string Kind => "LastStep";
+
+    public override int OutputRows => 1;
+
+    public override bool CountsSamples => true;
+}
