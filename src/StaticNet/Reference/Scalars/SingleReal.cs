@@ -79,9 +79,9 @@ internal readonly record struct SingleReal(float Value) : IReal<SingleReal>
     private static SingleReal Function(double exact)
     {
         uint salt = _roundingSalt;
-        if (salt == 0 || !double.IsFinite(exact))
-            return new((float)exact);
         float rounded = MathF.Abs((float)exact);
+        if (salt == 0 || !float.IsFinite(rounded))
+            return new((float)exact);
         double ulp = MathF.BitIncrement(rounded) - rounded;
         double error = ulp * ((2 * Random(exact, ~salt)) - 1);
         return Round(exact + error);
