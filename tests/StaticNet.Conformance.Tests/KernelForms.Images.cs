@@ -51,6 +51,8 @@ internal static partial class KernelForms
         PoolStage pool => $"{pool.Kind}: {(pool.IsPartition ? "a partition" : pool.IsInside ? pool.Height.Taps * pool.Width.Taps <= 16 ? "inside" : "inside, large" : "beyond the image")}{(pool.IsMax || pool.CountsPadding ? "" : ", counting")}",
         GlobalPoolStage pool => $"{pool.Kind} of {(pool.OutputPitch % 64 == 0 ? 4 : pool.OutputPitch % 32 == 0 ? 2 : 1)} vectors at once",
         ReorderStage reorder => $"reorder {(reorder.From.Step != 1 ? "from pixels" : "from rows")} {(reorder.To.Step != 1 ? "to pixels" : "to rows")}",
+        PermuteStage permutation => Permuted(permutation),
+        LastStepStage step => $"last step of {(step.InputRows == 1 ? "one" : step.InputPitch == step.InputSize && step.InputSize % Shape.Block != 0 ? "the user's" : "several")}",
         _ => null,
     };
 

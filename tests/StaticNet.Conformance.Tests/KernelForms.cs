@@ -102,7 +102,7 @@ internal static partial class KernelForms
         if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
         if (stage is NormStage or NoiseStage) return BackwardOfNorm(plan, stage, before);
         if (stage is ConvolutionStage convolution) return BackwardOfConvolution(plan, convolution, before, pieces);
-        if (stage is PoolStage or GlobalPoolStage or ReorderStage) return [$"input gradient of {ImageForm(stage)}", $"input gradient of {stage.Kind}{(stage is PoolStage { IsPartition: true } ? ", a partition" : "")}: through {Class(before)}"];
+        if (stage is PoolStage or GlobalPoolStage or ReorderStage or PermuteStage) return [$"input gradient of {ImageForm(stage)}", $"input gradient of {stage.Kind}{(stage is PoolStage { IsPartition: true } ? ", a partition" : "")}: through {Class(before)}"];
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];
         if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);

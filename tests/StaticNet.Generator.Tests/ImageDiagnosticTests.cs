@@ -93,7 +93,7 @@ public class ImageDiagnosticTests
     // Padding.
     [InlineData("Input(1, 8, 8), Conv2D(4, 3, Padding = {|SN0203:-2|})")]
     [InlineData("Input(1, 8, 8), Conv2D(4, 3, PaddingHeight = {|SN0203:-2|}, PaddingWidth = {|SN0203:int.MinValue|})")]
-    [InlineData("Input(1, 8), Conv1D(4, 3, Padding = {|SN0203:-2|})")]
+    [InlineData("Input(1, 8), Conv1D(4, 3, Padding = {|SN0203:-3|})")]
     [InlineData("Input(1, 8, 8), ConvTranspose2D(4, 3, Padding = {|SN0203:-2|})")]
     [InlineData("Input(1, 8, 8), MaxPool2D(3, Padding = {|SN0203:2|})")]
     [InlineData("Input(1, 8, 8), MaxPool2D(1, Padding = {|SN0203:1|})")]

@@ -17,30 +17,30 @@ internal sealed class GRUCell(RecurrentStage stage) : RecurrentCell(stage)
     {
         writer.Line($"TVector r = Sigmoid({Sum(0)});");
         writer.Line($"TVector z = Sigmoid({Sum(1)});");
-        writer.Line($"TVector un = {Load("u", 2)};");
-        writer.Line($"TVector n = Tanh(TOps.Fma(r, un, {Load("x", 2)}));");
-        writer.Line($"TVector before = {Load("s")};");
+        writer.Line($"TVector un = {Gate("u", 2)};");
+        writer.Line($"TVector n = Tanh(TOps.Fma(r, un, {Gate("x", 2)}));");
+        writer.Line($"TVector before = {State("s")};");
         writer.Line("TVector state = TOps.Fma(z, TOps.Subtract(before, n), n);");
         if (!keeps) return;
         string[] gates = ["r", "z", "n"];
-        for (int gate = 0; gate < gates.Length; gate++) Store(writer, gates[gate], "x", gate);
-        Store(writer, "before", "K");
-        Store(writer, "un", "K", 1);
+        for (int gate = 0; gate < gates.Length; gate++) StoreGate(writer, gates[gate], "x", gate);
+        StoreState(writer, "before", "K");
+        StoreState(writer, "un", "K", 1);
     }
 
     public override void EmitDelta(SourceWriter writer)
     {
         string[] gates = ["r", "z", "n"];
-        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Load("gates", gate)};");
+        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Gate("gates", gate)};");
         writer.Line("TVector kept = TOps.Multiply(dh, z);");
         writer.Line("TVector dn = TanhGradient(TOps.Subtract(dh, kept), n);");
-        writer.Line($"TVector dr = SigmoidGradient(TOps.Multiply(dn, {Load("K", 1)}), r);");
-        writer.Line($"TVector dz = SigmoidGradient(TOps.Multiply(dh, TOps.Subtract({Load("K")}, n)), z);");
+        writer.Line($"TVector dr = SigmoidGradient(TOps.Multiply(dn, {State("K", 1)}), r);");
+        writer.Line($"TVector dz = SigmoidGradient(TOps.Multiply(dh, TOps.Subtract({State("K")}, n)), z);");
         string[] deltas = ["dr", "dz", "dn"];
-        for (int gate = 0; gate < deltas.Length; gate++) Store(writer, deltas[gate], "dx", gate);
-        Store(writer, "dr", "K", 2);
-        Store(writer, "dz", "K", 3);
-        Store(writer, "TOps.Multiply(dn, r)", "K", 4);
-        Store(writer, "kept", "e");
+        for (int gate = 0; gate < deltas.Length; gate++) StoreGate(writer, deltas[gate], "dx", gate);
+        StoreDelta(writer, "dr", 0);
+        StoreDelta(writer, "dz", 1);
+        StoreDelta(writer, "TOps.Multiply(dn, r)", 2);
+        StoreState(writer, "kept", "e");
     }
 }

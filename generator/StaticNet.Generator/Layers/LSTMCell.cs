@@ -19,29 +19,29 @@ internal sealed class LSTMCell(RecurrentStage stage) : RecurrentCell(stage)
         writer.Line($"TVector f = Sigmoid({Sum(1)});");
         writer.Line($"TVector g = Tanh({Sum(2)});");
         writer.Line($"TVector q = Sigmoid({Sum(3)});");
-        writer.Line($"TVector before = {Load("c")};");
+        writer.Line($"TVector before = {State("c")};");
         writer.Line("TVector cell = TOps.Fma(f, before, TOps.Multiply(i, g));");
         writer.Line("TVector bounded = Tanh(cell);");
         writer.Line("TVector state = TOps.Multiply(q, bounded);");
-        Store(writer, "cell", "c");
+        StoreState(writer, "cell", "c");
         if (!keeps) return;
         string[] gates = ["i", "f", "g", "q"];
-        for (int gate = 0; gate < gates.Length; gate++) Store(writer, gates[gate], "x", gate);
-        Store(writer, Load("s"), "K");
-        Store(writer, "before", "K", 1);
-        Store(writer, "bounded", "K", 2);
+        for (int gate = 0; gate < gates.Length; gate++) StoreGate(writer, gates[gate], "x", gate);
+        StoreState(writer, State("s"), "K");
+        StoreState(writer, "before", "K", 1);
+        StoreState(writer, "bounded", "K", 2);
     }
 
     public override void EmitDelta(SourceWriter writer)
     {
         string[] gates = ["i", "f", "g", "q"];
-        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Load("gates", gate)};");
-        writer.Line($"TVector bounded = {Load("K", 2)};");
-        writer.Line($"TVector dc = TOps.Add({Load("e")}, TanhGradient(TOps.Multiply(dh, q), bounded));");
-        Store(writer, "SigmoidGradient(TOps.Multiply(dc, g), i)", "dx");
-        Store(writer, $"SigmoidGradient(TOps.Multiply(dc, {Load("K", 1)}), f)", "dx", 1);
-        Store(writer, "TanhGradient(TOps.Multiply(dc, i), g)", "dx", 2);
-        Store(writer, "SigmoidGradient(TOps.Multiply(dh, bounded), q)", "dx", 3);
-        Store(writer, "TOps.Multiply(dc, f)", "e");
+        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Gate("gates", gate)};");
+        writer.Line($"TVector bounded = {State("K", 2)};");
+        writer.Line($"TVector dc = TOps.Add({State("e")}, TanhGradient(TOps.Multiply(dh, q), bounded));");
+        StoreGate(writer, "SigmoidGradient(TOps.Multiply(dc, g), i)", "dx", 0);
+        StoreGate(writer, $"SigmoidGradient(TOps.Multiply(dc, {State("K", 1)}), f)", "dx", 1);
+        StoreGate(writer, "TanhGradient(TOps.Multiply(dc, i), g)", "dx", 2);
+        StoreGate(writer, "SigmoidGradient(TOps.Multiply(dh, bounded), q)", "dx", 3);
+        StoreState(writer, "TOps.Multiply(dc, f)", "e");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PermuteStageCompiler : StageCompiler
 
     public override void EmitForward(SourceWriter writer, StagePlan stage)
     {
-        using (writer.OpenKernel($"{stage.Layer}.", StageSignature.Forward(stage))) EmitCopy(writer, ((PermuteStage)stage).Forward, "x", "h");
+        using (writer.OpenKernel($"{stage.Layer}: {Form(stage)}.", StageSignature.Forward(stage))) EmitCopy(writer, ((PermuteStage)stage).Forward, "x", "h");
     }
 
     public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before)

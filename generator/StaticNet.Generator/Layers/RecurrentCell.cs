@@ -35,15 +35,27 @@ internal abstract class RecurrentCell(RecurrentStage stage)
     /// </summary>
     public abstract void EmitDelta(SourceWriter writer);
 
-    /// <summary>Column o of part <paramref name="part"/> of a row.</summary>
-    protected string At(int part) => part == 0 ? "o" : $"o + {part * stage.OutputPitch}";
-
-    protected string Load(string place, int part = 0) => $"TOps.Load(ref {place}, {At(part)})";
+    /// <summary>A vector of a gate.</summary>
+    protected string Gate(string place, int gate) => Load(place, gate * stage.GatePitch);
 
     /// <summary>What a gate hears, of the sequence and of the state.</summary>
-    protected string Sum(int gate) => $"TOps.Add({Load("x", gate)}, {Load("u", gate)})";
+    protected string Sum(int gate) => $"TOps.Add({Gate("x", gate)}, {Gate("u", gate)})";
 
-    protected void Store(SourceWriter writer, string value, string place, int part = 0) => writer.Line($"TOps.Store({value}, ref {place}, {At(part)});");
+    /// <summary>A vector of the state, or of a part of what is kept.</summary>
+    protected string State(string place, int part = 0) => Load(place, part * stage.OutputPitch);
+
+    protected void StoreGate(SourceWriter writer, string value, string place, int gate) => Store(writer, value, place, gate * stage.GatePitch);
+
+    protected void StoreState(SourceWriter writer, string value, string place, int part = 0) => Store(writer, value, place, part * stage.OutputPitch);
+
+    /// <summary>Stores the gradient of what the state says to a gate, where it is kept.</summary>
+    protected void StoreDelta(SourceWriter writer, string value, int gate) => Store(writer, value, "K", stage.DeltaPlace + gate * stage.GatePitch);
+
+    private static string Load(string place, int offset) => $"TOps.Load(ref {place}, {Column(offset)})";
+
+    private static void Store(SourceWriter writer, string value, string place, int offset) => writer.Line($"TOps.Store({value}, ref {place}, {Column(offset)});");
+
+    private static string Column(int offset) => offset == 0 ? "o" : $"o + {offset}";
 }
 
 /// <summary>h = f(x + u).</summary>
@@ -63,9 +75,9 @@ internal sealed class RNNCell(RecurrentStage stage) : RecurrentCell(stage)
     {
         writer.Line($"TVector state = {Function}({Sum(0)});");
         if (!keeps) return;
-        Store(writer, "state", "x");
-        Store(writer, Load("s"), "K");
+        StoreGate(writer, "state", "x", 0);
+        StoreState(writer, State("s"), "K");
     }
 
-    public override void EmitDelta(SourceWriter writer) => Store(writer, $"{Function}Gradient(dh, {Load("gates")})", "dx");
+    public override void EmitDelta(SourceWriter writer) => StoreGate(writer, $"{Function}Gradient(dh, {Gate("gates", 0)})", "dx", 0);
 }

@@ -96,7 +96,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
     /// <summary>Whether everything fits a block; if not, says so.</summary>
     private static bool Fits(AttributeModel layer, Draft draft, RecurrentStage stage, int inputs)
     {
-        long pitch = Shape.Padded((long)stage.Units) * stage.Gates;
+        long pitch = Shape.Padded(2L * stage.Units) / 2 * stage.Gates + Shape.Block;
         string description = Texts.Of(layer), features = $"{Texts.Grouped(inputs)} feature{(inputs == 1 ? "" : "s")}";
         return draft.FitsParameters((inputs + (long)stage.Units + 2) * pitch, $"the parameters of {description} behind {features}", "units")
             && draft.Fits(stage.Steps * pitch, $"the gates of {description} over {Texts.Grouped(stage.Steps)} steps", "units")
@@ -107,7 +107,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
     private static (TensorPlan Weight, TensorPlan? Bias, TensorPlan Own, TensorPlan? OwnBias) AddTensors(
         AttributeModel layer, Draft draft, RecurrentStage stage, int inputs, string suffix)
     {
-        int units = stage.Units, rows = stage.Gates * units, pitch = stage.OutputPitch, width = stage.InputSize;
+        int units = stage.Units, rows = stage.Gates * units, pitch = stage.GatePitch, width = stage.InputPitch;
         bool hasBias = layer.Bool("Bias", true);
         TensorPlan weight = Weight("weight_ih", inputs, WeightOptions.Initial(layer, inputs, rows, isOfState: false));
         TensorPlan own = Weight("weight_hh", units, WeightOptions.Initial(layer, units, rows, isOfState: true));

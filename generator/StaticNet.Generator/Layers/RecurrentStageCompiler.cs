@@ -34,7 +34,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     public override void EmitStep(SourceWriter writer, StagePlan stage)
     {
         var recurrent = (RecurrentStage)stage;
-        string whole = recurrent.MethodPrefix.Substring(0, recurrent.MethodPrefix.Length - recurrent.Suffix.Length), h = recurrent.ReturnsSequence ? "ref h, " : "";
+        string h = recurrent.ReturnsSequence ? "ref h, " : "";
         using (writer.OpenKernel(
             $"{recurrent.Layer}, one step from the state of the last frame.",
             $"private static void {recurrent.MethodPrefix}(ref float x, ref float P, ref float h, ref float s)"))
@@ -42,7 +42,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             if (HasCellState(recurrent)) writer.Line($"ref float c = ref At(ref s, {recurrent.OutputPitch});");
             writer.Line($"ref float u = ref At(ref s, {recurrent.States * recurrent.OutputPitch});");
             writer.Line($"{recurrent.Product.MethodPrefix}Forward(ref s, ref P, ref u, 1);");
-            writer.Line($"{whole}Cell(ref x, ref u, ref s, {(HasCellState(recurrent) ? "ref c, " : "")}{h}1);");
+            writer.Line($"{Columns(recurrent, "Cell")}(ref x, ref u, ref s, {(HasCellState(recurrent) ? "ref c, " : "")}{h}1);");
             if (!recurrent.ReturnsSequence) writer.Nested($"for (int o = 0; o < {recurrent.OutputPitch}; o += TOps.Count)", "TOps.Store(TOps.Load(ref s, o), ref h, o);");
         }
     }
@@ -62,7 +62,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     {
         var recurrent = (RecurrentStage)stage;
         bool isKept = recurrent.DeltaPlace >= 0;
-        DenseStage product = recurrent.Product with { InputPitch = recurrent.Record, DeltaPitch = isKept ? recurrent.Record : recurrent.InputSize };
+        DenseStage product = recurrent.Product with { InputPitch = recurrent.Record, DeltaPitch = isKept ? recurrent.Record : recurrent.InputPitch };
         using (writer.OpenKernel(
             $"∂L/∂W{(recurrent.HasBias ? " and ∂L/∂b" : "")} of {recurrent.Layer}: sums over samples and steps. K begins with h₋₁{(isKept ? ", and has du" : "; du is dx")}.",
             StageSignature.Weights(recurrent, step)))
@@ -73,7 +73,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>W on the way back, where du of a sample and that of the next lie all their steps apart.</summary>
     private static DenseStage Back(RecurrentStage stage) => stage.Product with
     {
-        DeltaPitch = stage.Steps * (stage.DeltaPlace >= 0 ? stage.Record : stage.InputSize),
+        DeltaPitch = stage.Steps * (stage.DeltaPlace >= 0 ? stage.Record : stage.InputPitch),
         IsTurned = true,
     };
 
@@ -81,7 +81,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
 
     private static void EmitLoop(SourceWriter writer, RecurrentStage stage)
     {
-        string prefix = stage.MethodPrefix, second = HasCellState(stage) ? "ref c, " : "";
+        string second = HasCellState(stage) ? "ref c, " : "";
         int states = stage.MostRows * stage.OutputPitch;
         using (writer.OpenKernel(
             $"{stage.Layer}, {stage.Steps} step{(stage.Steps == 1 ? "" : "s")}: {ForwardOf(stage)}. From a state of zeros.{(stage.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
@@ -95,10 +95,10 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             using (writer.Open(Loop(stage, isBack: false)))
             {
                 writer.Line($"{stage.Product.MethodPrefix}Forward(ref s, ref P, ref u, rows);");
-                string x = $"ref At(ref x, t * {stage.InputSize})", h = stage.ReturnsSequence ? $"ref At(ref h, t * {stage.OutputPitch}), " : "";
-                string call = $"{prefix}Cell({x}, ref u, ref s, {second}{h}rows);";
+                string x = $"ref At(ref x, t * {stage.InputPitch})", h = stage.ReturnsSequence ? $"ref At(ref h, t * {stage.OutputPitch}), " : "";
+                string call = $"{Columns(stage, "Cell")}({x}, ref u, ref s, {second}{h}rows);";
                 writer.Line(stage.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {call}" : call);
-                if (stage.HasBackward) writer.Line($"else {prefix}CellKept({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
+                if (stage.HasBackward) writer.Line($"else {Columns(stage, "CellKept")}({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
             }
 
             if (!stage.ReturnsSequence)
@@ -113,30 +113,54 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     {
         var cell = RecurrentCell.Of(stage);
         bool hasOutput = stage.ReturnsSequence;
-        string second = HasCellState(stage) ? "ref float c, " : "";
+        var places = new List<(string, int)> { ("x", stage.Steps * stage.InputPitch), ("u", stage.InputPitch), ("s", stage.OutputPitch) };
+        if (HasCellState(stage)) places.Add(("c", stage.OutputPitch));
+        if (hasOutput) places.Add(("h", stage.SamplePitch));
+        if (keeps) places.Add(("K", stage.Kept));
+        EmitColumns(writer, stage, keeps ? "CellKept" : "Cell", keeps ? "The same, with what the way back needs: the gates in place of x, and K." : $"A step: {cell.Forward}.", places, () =>
+        {
+            cell.EmitStep(writer, keeps);
+            writer.Line("TOps.Store(state, ref s, o);");
+            if (hasOutput) writer.Line("TOps.Store(state, ref h, o);");
+        });
+    }
+
+    /// <summary>
+    /// Writes what is done with each row and each vector of units. Where these end with half a vector, wide machines do that half as narrow
+    /// ones do.
+    /// </summary>
+    private static void EmitColumns(
+        SourceWriter writer, RecurrentStage stage, string name, string what, IReadOnlyList<(string Name, int Pitch)> places, Action body)
+    {
+        string parameters = string.Concat(places.Select(place => $"ref float {place.Name}, ")), arguments = string.Concat(places.Select(place => $"ref {place.Name}, "));
+        int end = stage.GatePitch, whole = end / Shape.Block * Shape.Block;
+        bool isMixed = whole > 0 && whole < end;
+        if (isMixed)
+        {
+            using (writer.OpenChoice(what, $"private static void {stage.MethodPrefix}{name}({parameters}int rows)"))
+            {
+                writer.Line($"{stage.MethodPrefix}{name}Columns({arguments}rows, 0, TOps.Count == 16 ? {whole} : {end});");
+                writer.Line($"if (TOps.Count == 16) Narrow.{stage.MethodPrefix}{name}Columns({arguments}rows, {whole}, {end});");
+            }
+        }
+
         using (writer.OpenKernel(
-            keeps ? "The same, with what the way back needs: the gates in place of x, and K." : $"A step: {cell.Forward}.",
-            $"private static void {stage.MethodPrefix}Cell{(keeps ? "Kept" : "")}(ref float x, ref float u, ref float s, {second}{(hasOutput ? "ref float h, " : "")}{(keeps ? "ref float K, " : "")}int rows)"))
+            isMixed ? "Its columns from to to." : what,
+            $"private static void {stage.MethodPrefix}{name}{(isMixed ? "Columns" : "")}({parameters}int rows{(isMixed ? ", int from, int to" : "")})"))
         using (writer.Open("for (int row = 0; row < rows; row++)"))
         {
-            using (writer.Open($"for (int o = 0; o < {stage.OutputPitch}; o += TOps.Count)"))
-            {
-                cell.EmitStep(writer, keeps);
-                writer.Line("TOps.Store(state, ref s, o);");
-                if (hasOutput) writer.Line("TOps.Store(state, ref h, o);");
-            }
-
+            using (writer.Open(isMixed ? "for (int o = from; o < to; o += TOps.Count)" : $"for (int o = 0; o < {end}; o += TOps.Count)")) body();
             writer.Line();
-            Advance(writer, ("x", stage.Steps * stage.InputSize), ("u", stage.InputSize), ("s", stage.OutputPitch));
-            if (HasCellState(stage)) Advance(writer, ("c", stage.OutputPitch));
-            if (hasOutput) Advance(writer, ("h", stage.SamplePitch));
-            if (keeps) Advance(writer, ("K", stage.Kept));
+            foreach ((string place, int pitch) in places) writer.Line($"{place} = ref At(ref {place}, {pitch});");
         }
     }
 
+    /// <summary>The methods that <see cref="EmitColumns"/> writes, of layers that are half a vector those of narrow machines.</summary>
+    private static string Columns(RecurrentStage stage, string name) =>
+        $"{(stage.GatePitch < Shape.Block ? "Narrow." : "")}{stage.MethodPrefix.Substring(0, stage.MethodPrefix.Length - stage.Suffix.Length)}{name}";
+
     private static void EmitLoopBack(SourceWriter writer, RecurrentStage stage)
     {
-        string prefix = stage.MethodPrefix;
         bool hasSecond = RecurrentCell.Of(stage).HasSecond;
         int states = stage.MostRows * stage.OutputPitch;
         using (writer.OpenKernel(
@@ -151,10 +175,10 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             if (IsTurned(stage)) writer.Line($"if (!single) {stage.Product.MethodPrefix}Turn(ref P, ref panel);");
             using (writer.Open(Loop(stage, isBack: true)))
             {
-                string dx = $"ref At(ref dx, t * {stage.InputSize})", record = $"ref At(ref K, t * {stage.Record})";
+                string dx = $"ref At(ref dx, t * {stage.InputPitch})", record = $"ref At(ref K, t * {stage.Record})";
                 string place = stage.DeltaPlace >= 0 ? $"ref At(ref K, t * {stage.Record} + {stage.DeltaPlace})" : dx;
                 string dz = stage.ReturnsSequence ? $"ref At(ref dz, t * {stage.OutputPitch}), " : "";
-                writer.Line($"{prefix}Delta({dz}ref At(ref h0, t * {stage.InputSize}), {record}, ref d, {(hasSecond ? "ref e, " : "")}{dx}, rows);");
+                writer.Line($"{Columns(stage, "Delta")}({dz}ref At(ref h0, t * {stage.InputPitch}), {record}, ref d, {(hasSecond ? "ref e, " : "")}{dx}, rows);");
                 if (stage.Steps > 1)
                     writer.Line($"if (t {(stage.IsReverse ? $"< {stage.Steps - 1}" : "> 0")}) {stage.Product.MethodPrefix}InputGradient(ref P, {place}, ref d, ref d, ref panel, rows, single);");
             }
@@ -165,26 +189,19 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     {
         var cell = RecurrentCell.Of(stage);
         bool hasInput = stage.ReturnsSequence;
-        using (writer.OpenKernel(
-            "A step of it: dh is what the step's output is told, and what later steps say.",
-            $"private static void {stage.MethodPrefix}Delta({(hasInput ? "ref float dy, " : "")}ref float gates, ref float K, ref float d, {(cell.HasSecond ? "ref float e, " : "")}ref float dx, int rows)"))
-        using (writer.Open("for (int row = 0; row < rows; row++)"))
+        var places = new List<(string, int)>();
+        if (hasInput) places.Add(("dy", stage.SamplePitch));
+        places.AddRange([("gates", stage.Steps * stage.InputPitch), ("K", stage.Kept), ("d", stage.OutputPitch)]);
+        if (cell.HasSecond) places.Add(("e", stage.OutputPitch));
+        places.Add(("dx", stage.Steps * stage.InputPitch));
+        EmitColumns(writer, stage, "Delta", "A step of it: dh is what the step's output is told, and what later steps say.", places, () =>
         {
-            using (writer.Open($"for (int o = 0; o < {stage.OutputPitch}; o += TOps.Count)"))
-            {
-                string dh = "TOps.Load(ref d, o)";
-                if (stage.Cell == Cell.GRU) dh = $"TOps.Add({dh}, TOps.Load(ref e, o))";
-                if (hasInput) dh = $"TOps.Add({dh}, TOps.Load(ref dy, o))";
-                writer.Line($"TVector dh = {dh};");
-                cell.EmitDelta(writer);
-            }
-
-            writer.Line();
-            if (hasInput) Advance(writer, ("dy", stage.SamplePitch));
-            Advance(writer, ("gates", stage.Steps * stage.InputSize), ("K", stage.Kept), ("d", stage.OutputPitch));
-            if (cell.HasSecond) Advance(writer, ("e", stage.OutputPitch));
-            Advance(writer, ("dx", stage.Steps * stage.InputSize));
-        }
+            string dh = "TOps.Load(ref d, o)";
+            if (stage.Cell == Cell.GRU) dh = $"TOps.Add({dh}, TOps.Load(ref e, o))";
+            if (hasInput) dh = $"TOps.Add({dh}, TOps.Load(ref dy, o))";
+            writer.Line($"TVector dh = {dh};");
+            cell.EmitDelta(writer);
+        });
     }
 
     /// <summary>The loop over steps, in the layer's order or against it.</summary>
@@ -196,9 +213,4 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     private static bool HasCellState(RecurrentStage stage) => stage.States > 1;
 
     private static string ForwardOf(RecurrentStage stage) => RecurrentCell.Of(stage).Forward;
-
-    private static void Advance(SourceWriter writer, params (string Place, int Floats)[] places)
-    {
-        foreach ((string place, int floats) in places) writer.Line($"{place} = ref At(ref {place}, {floats});");
-    }
 }

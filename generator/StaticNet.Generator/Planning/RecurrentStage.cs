@@ -26,7 +26,7 @@ internal enum Cell
 /// <param name="Units">Size of the state.</param>
 /// <param name="MostRows">For how many samples there is room.</param>
 internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Units, int MostRows)
-    : StagePlan(Index, Layer, GatesOf(Cell) * Shape.Padded(Units), GatesOf(Cell) * Shape.Padded(Units), Units, null)
+    : StagePlan(Index, Layer, GatesOf(Cell) * PitchOf(Units), Shape.Padded(GatesOf(Cell) * PitchOf(Units)), Units, null)
 {
     public override string Kind => Cell is Cell.Tanh or Cell.ReLU ? "RNN" : Cell.ToString();
 
@@ -39,8 +39,11 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     /// <summary>Whether there is a way back, for which it keeps something.</summary>
     public bool HasBackward { get; init; }
 
-    /// <summary>Vectors of a state's size that make a row of its input.</summary>
+    /// <summary>How many gates there are: parts of a row of its input.</summary>
     public int Gates => GatesOf(Cell);
+
+    /// <summary>Floats of a gate: half vectors, so that small layers do not consist of padding.</summary>
+    public int GatePitch => PitchOf(Units);
 
     /// <summary>Steps of a sequence.</summary>
     public int Steps => InputRows;
@@ -55,14 +58,14 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     public override bool IsTrained => !IsFrozen;
 
     /// <summary>W, from the state to the gates, is stored [units][gates].</summary>
-    public override int WeightExtent => Units * InputSize;
+    public override int WeightExtent => Units * InputPitch;
 
     public override int WeightShares => Units;
 
     public override long MultiplyAdds => (long)Steps * Units * Gates * Units;
 
     /// <summary>The state of each sample, and what it says to the gates.</summary>
-    public override long Scratch => (long)MostRows * (States + Gates) * OutputPitch;
+    public override long Scratch => (long)MostRows * (States * OutputPitch + InputPitch);
 
     /// <summary>W transposed, and what later steps say to the state.</summary>
     public override long GradientScratch => PanelSize + 2L * MostRows * OutputPitch;
@@ -76,14 +79,14 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     /// Floats that are kept of a step: h(t−1); of an LSTM c(t−1) and tanh c(t); of a GRU what the state says to n, and the gradients of
     /// what it says to the gates, of which that of n differs from what the sequence gets. The gates themselves take the place of its input.
     /// </summary>
-    public int Record => Cell switch { Cell.LSTM => 3, Cell.GRU => 5, _ => 1 } * OutputPitch;
+    public int Record => Cell switch { Cell.LSTM => 3 * OutputPitch, Cell.GRU => 2 * OutputPitch + InputPitch, _ => OutputPitch };
 
     public override int Kept => Steps * Record;
 
     public override int InferenceKept => 0;
 
     /// <summary>The state, and room for what it says to the gates.</summary>
-    public override long StreamState => (long)(States + Gates) * OutputPitch;
+    public override long StreamState => States * OutputPitch + InputPitch;
 
     /// <summary>Where in a step's record the gradients of what the state says to the gates are, or −1: then they are those of the input.</summary>
     public int DeltaPlace => Cell == Cell.GRU ? 2 * OutputPitch : -1;
@@ -100,6 +103,8 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
             };
         }
     }
+
+    private static int PitchOf(int units) => Shape.Padded(2 * units) / 2;
 
     private static int GatesOf(Cell cell) => cell switch { Cell.LSTM => 4, Cell.GRU => 3, _ => 1 };
 }

@@ -30,7 +30,7 @@ internal sealed record RandomImageLayer(string Text, int[] Shape, long Work)
     private static RandomImageLayer Convolution(Random random, int[] shape)
     {
         int groups = Groups(random, shape[0]), outputs = Filters(random, groups);
-        Axis[] axes = [.. shape.Skip(1).Select(size => Axis.Draw(random, size))];
+        Axis[] axes = [.. shape.Skip(1).Select(size => Axis.Draw(random, size, isSequence: shape.Length == 2))];
         int[] sizes = [.. axes.Select(axis => axis.Windows)];
         string name = shape.Length == 2 ? "Conv1D" : "Conv2D";
         return new(
@@ -151,7 +151,7 @@ internal sealed record RandomImageLayer(string Text, int[] Shape, long Work)
     }
 
     private static string Option(string name, int value, int usual) =>
-        value == usual ? "" : $", {name} = {(value == Padding.Same && name.StartsWith("Padding", StringComparison.Ordinal) ? "Padding.Same" : $"{value}")}";
+        value == usual ? "" : $", {name} = {(name.StartsWith("Padding", StringComparison.Ordinal) && value < 0 ? value == Padding.Same ? "Padding.Same" : "Padding.Causal" : $"{value}")}";
 
     private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
@@ -164,8 +164,9 @@ internal sealed record RandomImageLayer(string Text, int[] Shape, long Work)
 
         public int Places => Padding < 0 ? Input * Stride : (Input - 1) * Stride - 2 * Padding + Reach + Rest;
 
-        public static Axis Draw(Random random, int input) => Until(
-            () => new(input, Kernel(random), Few(random), PaddingUpTo(random, 4), Few(random), 0, IsPool: false), axis => axis.Padding < 0 || axis.Input + 2 * axis.Padding >= axis.Reach);
+        public static Axis Draw(Random random, int input, bool isSequence = false) => Until(
+            () => new(input, Kernel(random), Few(random), isSequence && random.Next(3) == 0 ? StaticNet.Padding.Causal : PaddingUpTo(random, 4), Few(random), 0, IsPool: false),
+            axis => axis.Padding < 0 || axis.Input + 2 * axis.Padding >= axis.Reach);
 
         public static Axis DrawPool(Random random, int input)
         {

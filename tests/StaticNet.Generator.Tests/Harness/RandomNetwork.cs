@@ -67,7 +67,7 @@ internal sealed class RandomNetwork
         int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
         int[] shape = _nodes[own].Shape;
         if (_hasImages && shape.Length is 2 or 3 && _random.Next(2) == 0 && TryAddImageLayer(own, shape)) return;
-        switch (_random.Next(9))
+        switch (_random.Next(10))
         {
             case 0 or 1:
                 AddDense(own);
@@ -88,6 +88,9 @@ internal sealed class RandomNetwork
                 _multiplies |= multiplies;
                 Layer(multiplies ? "Multiply" : "Add", own, shape, multiplies ? [equal[_random.Next(equal.Length)]] : Some(equal));
                 break;
+            case 8:
+                AddSequenceLayer(own, shape);
+                break;
             default:
                 int axis = _random.Next(shape.Length);
                 int[] fitting = Some([.. Enumerable.Range(0, _nodes.Count).Where(node => Fits(_nodes[node].Shape, shape, axis))]);
@@ -96,6 +99,20 @@ internal sealed class RandomNetwork
                 Layer("Concat", own, joined, fitting, $"Axis = {(_random.Next(2) == 0 ? axis : axis - shape.Length)}");
                 break;
         }
+    }
+
+    /// <summary>Axes in another order, or one step of a sequence.</summary>
+    private void AddSequenceLayer(int own, int[] shape)
+    {
+        if (shape.Length == 2 && _random.Next(2) == 0)
+        {
+            Layer(Pick("LastStep", "MeanOverTime"), own, [shape[1]]);
+            return;
+        }
+
+        int[] dims = [.. Enumerable.Range(0, shape.Length)];
+        _random.Shuffle(dims);
+        Layer($"Permute({string.Join(", ", dims)})", own, [.. dims.Select(axis => shape[axis])]);
     }
 
     /// <summary>A normalisation, or noise.</summary>

@@ -119,7 +119,7 @@ public sealed partial class FourAxes;
 [Input(1, 17, 2)]
 [Permute(1, 2, 0), Dense(1), Tanh]
 [Permute(1, 0, 2), Permute(2, 0, 1), SiLU]
-[Permute(2, 1, 0), Permute(0, 2, 1), Dense(3)]
+[Permute(2, 1, 0), Permute(0, 2, 1), Dense(3), SiLU, Permute(1, 2, 0)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class AxesOfOne;
 
