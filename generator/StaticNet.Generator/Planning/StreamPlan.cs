@@ -13,10 +13,12 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
         Require(frame.Tensors.Equals(plan.Tensors) && frame.Buffers.Equals(plan.Buffers), "other parameters");
         long size = frame.Workspace.InferenceSize;
         var steps = new List<StreamStep>();
+        List<StagePlan> others = [.. plan.Inference.Steps.Select(each => each.Stage)];
         foreach (InferenceStep step in frame.Inference.StepsOfOutputs(frame))
         {
-            // Of a single step some axes need no turning, so that stages may be fewer.
-            StagePlan? all = plan.Inference.Steps.Select(each => each.Stage).FirstOrDefault(stage => stage.Layer == step.Stage.Layer && stage.Kind == step.Stage.Kind);
+            // Of a single step some axes need no turning, so that stages may be fewer. A layer may have several of a kind: each has one partner.
+            StagePlan? all = others.Find(stage => stage.Layer == step.Stage.Layer && stage.Kind == step.Stage.Kind);
+            if (all is not null) others.Remove(all);
             Require(all is not null || step.Stage is not (RecurrentStage or ConvolutionStage), $"no {step.Stage.Layer}");
             StagePlan one = step.Stage with { Index = all?.Index ?? step.Stage.Index };
 

@@ -1,7 +1,7 @@
 namespace StaticNet.Generator.Tests.Harness;
 
 /// <summary>The declaration of a network that is drawn at random, with every shape in order and nothing unread.</summary>
-internal sealed class RandomNetwork
+internal sealed partial class RandomNetwork
 {
     private static readonly string[] Activations =
     [
@@ -18,19 +18,28 @@ internal sealed class RandomNetwork
     private readonly List<string> _layers = [];
     private readonly int _inputs;
     private readonly bool _hasImages;
+    private readonly bool _hasSequences;
+    private readonly bool _isStream;
     private bool _multiplies;
     private long _work;
 
     public RandomNetwork(int seed)
     {
         _random = new Random(seed);
-        _hasImages = seed % 4 > 0;
+        _hasImages = seed % 2 == 1;
+        _hasSequences = seed % 4 == 2;
+        _isStream = seed % 8 == 2;
         _inputs = _random.Next(_random.Next(3) == 0 ? 4 : 2) + 1;
-        _inputs = Math.Min(_inputs, 3);
-        for (int i = 0; i < _inputs; i++) Add($"x{i}", _hasImages ? RandomImage() : RandomShape());
+        _inputs = _isStream ? 1 : Math.Min(_inputs, 3);
+        for (int i = 0; i < _inputs; i++) Add($"x{i}", _hasSequences ? RandomSequenceLayer.Input(_random) : _hasImages ? RandomImage() : RandomShape());
+        if (_isStream) _times[0] = _random.Next(2);
         string inputs = string.Join(", ", _nodes.Select(node => $"Input({string.Join(", ", node.Shape)}, Name = \"{node.Name}\")"));
         int count = _random.Next(2, 12);
-        for (int i = 0; i < count; i++) AddLayer();
+        for (int i = 0; i < count; i++)
+        {
+            if (_isStream) AddCausalLayer();
+            else AddLayer();
+        }
 
         // Inputs that nobody has read yet get a reader; layers become outputs.
         foreach (int input in _unread.Where(node => node < _inputs).ToArray()) AddDense(input);
@@ -56,16 +65,18 @@ internal sealed class RandomNetwork
         return [_random.Next(6) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 8), .. Enumerable.Range(0, _random.Next(4) == 0 ? 1 : 2).Select(_ => sizes[_random.Next(sizes.Length)])];
     }
 
-    private void Add(string name, int[] shape)
+    private void Add(string name, int[] shape, int time = -1)
     {
         _unread.Add(_nodes.Count);
         _nodes.Add((name, shape));
+        _times.Add(time);
     }
 
     private void AddLayer()
     {
         int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
         int[] shape = _nodes[own].Shape;
+        if (_hasSequences && shape.Length == 2 && _random.Next(2) == 0 && TryAddRecurrentLayer(own, shape)) return;
         if (_hasImages && shape.Length is 2 or 3 && _random.Next(2) == 0 && TryAddImageLayer(own, shape)) return;
         switch (_random.Next(10))
         {
@@ -104,6 +115,7 @@ internal sealed class RandomNetwork
     /// <summary>Axes in another order, or one step of a sequence.</summary>
     private void AddSequenceLayer(int own, int[] shape)
     {
+        if (shape.Length == 2 && _random.Next(3) == 0 && TryAddRecurrentLayer(own, shape)) return;
         if (shape.Length == 2 && _random.Next(2) == 0)
         {
             Layer(Pick("LastStep", "MeanOverTime"), own, [shape[1]]);
@@ -133,9 +145,24 @@ internal sealed class RandomNetwork
     private bool TryAddImageLayer(int own, int[] shape)
     {
         RandomImageLayer drawn = RandomImageLayer.Draw(_random, shape);
-        if (_work + drawn.Work > MostWork || drawn.Shape.Aggregate(1, (size, dimension) => size * dimension) > MostValues) return false;
-        _work += drawn.Work;
+        if (!HasRoom(drawn.Work, drawn.Shape)) return false;
         Layer(drawn.Text, own, drawn.Shape);
+        return true;
+    }
+
+    private bool TryAddRecurrentLayer(int own, int[] shape)
+    {
+        RandomSequenceLayer drawn = RandomSequenceLayer.Recurrent(_random, shape, isCausal: false);
+        if (!HasRoom(drawn.Work, drawn.Shape)) return false;
+        Layer(drawn.Text, own, drawn.Shape);
+        return true;
+    }
+
+    /// <summary>Whether a layer is not too much for the reference; if so, it is counted.</summary>
+    private bool HasRoom(long work, int[] shape)
+    {
+        if (_work + work > MostWork || shape.Aggregate(1, (size, dimension) => size * dimension) > MostValues) return false;
+        _work += work;
         return true;
     }
 
@@ -147,7 +174,7 @@ internal sealed class RandomNetwork
     }
 
     /// <summary>Adds a layer, with From where it does not read the one before it.</summary>
-    private void Layer(string layer, int own, int[] shape, int[]? others = null, string? option = null)
+    private void Layer(string layer, int own, int[] shape, int[]? others = null, string? option = null, int? time = null)
     {
         foreach (int node in (int[])[own, .. others ?? []]) _unread.Remove(node);
         string before = layer.Contains('(') ? layer[..^1] + ", " : layer + "(";
@@ -158,7 +185,7 @@ internal sealed class RandomNetwork
             .. isNext ? [] : (string[])[$"From = \"{_nodes[own].Name}\""], $"Name = \"n{_nodes.Count}\"",
         ];
         _layers.Add($"{before}{string.Join(", ", arguments)})");
-        Add($"n{_nodes.Count}", shape);
+        Add($"n{_nodes.Count}", shape, time ?? _times[own]);
     }
 
     /// <summary>A norm sees everything in the block of gradients, the padding too.</summary>
