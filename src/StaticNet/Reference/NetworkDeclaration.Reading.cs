@@ -116,6 +116,7 @@ internal sealed partial class NetworkDeclaration
             if (!isRead)
                 throw Invalid(Name, $"nobody reads '{_nodes[node].Name}'.");
         }
+        Causality = Causality.Of(this);
         if (Streaming == true && Causality is null)
             throw Invalid(Name, "it cannot take a sequence step by step, as [Network(Streaming = true)] demands.");
         if (Optimizer is { } optimizer)
