@@ -149,7 +149,7 @@ internal sealed partial class NetworkDeclaration
         string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
         (int begin, int count) = AddTensors(_parameters, name, layer.Parameters, layer.IsFrozen);
         (int buffers, int bufferCount) = AddTensors(_buffers, name, layer.Buffers, layer.IsFrozen);
-        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count) 
+        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count)
         {
             Attribute = attribute,
             BufferOffset = buffers,
