@@ -89,14 +89,14 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
     private Cell CellOf(AttributeModel layer) => kind switch
     {
         "LSTM" => Cell.LSTM,
-        "GRU" => Cell.GRU,
+        "GRU" => layer.Bool("ResetAfter", true) ? Cell.GRU : Cell.ResetBeforeGRU,
         _ => layer.Int("Nonlinearity", 0) == 0 ? Cell.Tanh : Cell.ReLU,
     };
 
     /// <summary>Whether everything fits a block; if not, says so.</summary>
     private static bool Fits(AttributeModel layer, Draft draft, RecurrentStage stage, int inputs)
     {
-        long pitch = Shape.Padded(2L * stage.Units) / 2 * stage.Gates + Shape.Block;
+        long pitch = Shape.Padded((long)stage.Units) * stage.Gates;
         string description = Texts.Of(layer), features = $"{Texts.Grouped(inputs)} feature{(inputs == 1 ? "" : "s")}";
         return draft.FitsParameters((inputs + (long)stage.Units + 2) * pitch, $"the parameters of {description} behind {features}", "units")
             && draft.Fits(stage.Steps * pitch, $"the gates of {description} over {Texts.Grouped(stage.Steps)} steps", "units")
