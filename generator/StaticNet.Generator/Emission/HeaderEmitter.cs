@@ -118,6 +118,7 @@ internal static class HeaderEmitter
         writer.Line("//");
         string reuse = workspace.AllValues == workspace.InferenceValues ? "" : $", {Bytes(workspace.AllValues)} if nothing gave its place to others";
         writer.Line($"// P has {Bytes(plan.Block)}. S, for inference, has {Bytes(workspace.InferenceSize)}: {Bytes(workspace.InferenceValues)} for the outputs of stages{reuse}.");
+        if (plan.Stream is { } stream) writer.Line($"// R, for a sequence frame by frame, has {Bytes(stream.Size)}, of which {Bytes(stream.Size - stream.Frame.Workspace.InferenceSize)} stay from frame to frame.");
         if (!trains) return;
         string gradients = plan.Model.HasOptimizer ? $" G has {Bytes(plan.TrainedBlock)}{(plan.MomentCount == 0 ? "" : $", and so has each of {plan.MomentCount} moments")}." : "";
         writer.Line($"// T, for training, has {Bytes(workspace.TrainingSize)}.{gradients}");
