@@ -19,7 +19,8 @@ var command = new RootCommand("Measures StaticNet.")
     GeneratorCommand.Create(),
     ThreadsCommand.Create(),
     FrozenCommand.Create(),
-    ImagesCommand.Create(),
+    ComparisonCommand.Images(),
+    ComparisonCommand.Sequences(),
     BdnCommand.Create(),
 };
 return command.Parse(args).Invoke();

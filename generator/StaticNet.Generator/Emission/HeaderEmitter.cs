@@ -28,7 +28,13 @@ internal static class HeaderEmitter
             writer.Line("// way, and dz ⋆ x sums over the pixels for each tap. A row of an image is a pixel with its channels; the user's have channels first.");
         }
 
-        if (plan.Stages.Any(stage => stage.State is not null))
+        if (plan.Stages.Any(stage => stage is RecurrentStage))
+        {
+            writer.Line("// Of a recurrent layer x is what the sequence says to the gates and u what the state says, h₋₁ is the state of the step before, K what is");
+            writer.Line("// kept of each step. States below 2⁻¹⁰⁰ are 0, so that they do not fade away among denormal numbers.");
+        }
+
+        if (plan.Stages.Any(stage => stage is not RecurrentStage && stage.State is not null))
         {
             writer.Line("// Of a normalisation x̂ is x with mean 0 and deviation 1, K what it keeps of each sample, C constants made from all of them, F weights that");
             writer.Line("// it was folded into for inference. N is the noise of a training pass.");
@@ -112,6 +118,7 @@ internal static class HeaderEmitter
         writer.Line("//");
         string reuse = workspace.AllValues == workspace.InferenceValues ? "" : $", {Bytes(workspace.AllValues)} if nothing gave its place to others";
         writer.Line($"// P has {Bytes(plan.Block)}. S, for inference, has {Bytes(workspace.InferenceSize)}: {Bytes(workspace.InferenceValues)} for the outputs of stages{reuse}.");
+        if (plan.Stream is { } stream) writer.Line($"// R, for a sequence frame by frame, has {Bytes(stream.Size)}, of which {Bytes(stream.Size - stream.Frame.Workspace.InferenceSize)} stay from frame to frame.");
         if (!trains) return;
         string gradients = plan.Model.HasOptimizer ? $" G has {Bytes(plan.TrainedBlock)}{(plan.MomentCount == 0 ? "" : $", and so has each of {plan.MomentCount} moments")}." : "";
         writer.Line($"// T, for training, has {Bytes(workspace.TrainingSize)}.{gradients}");

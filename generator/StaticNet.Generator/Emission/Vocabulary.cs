@@ -16,6 +16,7 @@ internal static class Vocabulary
         .. Functions("Softplus", "beta"), .. Functions("Softsign"), .. Functions("HardSigmoid"), .. Functions("HardSwish"),
         .. Functions("HardTanh", "min", "max"),
         new("Maximum", "TVector Maximum(TVector x, TVector y)", $"{Math}Maximum<TOps, TVector>(x, y)"),
+        new("Audible", "TVector Audible(TVector x)", $"{Math}Audible<TOps, TVector>(x)"),
         new("Dot", "float Dot(ref float x, ref float y, int length)", $"{Lanes}Dot<TOps, TVector>(ref x, ref y, length)"),
         new(
             "DotRows", "void DotRows(ref float A, int pitch, ref float x, int length, ref float y)",

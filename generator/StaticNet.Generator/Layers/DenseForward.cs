@@ -61,7 +61,7 @@ internal static class DenseForward
                         string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {Literal.Plus(dense.BiasStart, "o")})" : "TOps.Zero";
                         writer.Line($"TVector z{s} = {start};");
                         for (int k = order.Start(s); k < order.Start(s + 1); k++)
-                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {Literal.Plus(dense.WeightStart + k * pitch, "o")}), z{s});");
+                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {Literal.Plus(dense.WeightStart + k * dense.WeightPitch, "o")}), z{s});");
                     }
 
                     string z = Fold(order.Segments, "z");
@@ -125,7 +125,7 @@ internal static class DenseForward
     private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
     {
         SummationOrder order = dense.Order;
-        int pitch = dense.OutputPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
+        int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
         tile.Declare("a", (s, n) => s == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
         writer.Line("ref float xk = ref x;");
         writer.Line("ref float w = ref At(ref W, o);");
@@ -190,7 +190,7 @@ internal static class DenseForward
             tile.Declare(prefix, (_, n) =>
                 segment == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
             tile.Accumulate(
-                $"for (int k = {order.Start(s)}; k < {order.Start(s + 1)}; k++)", prefix, "xk", dense.InputPitch, 1, "w", Literal.Of(pitch));
+                $"for (int k = {order.Start(s)}; k < {order.Start(s + 1)}; k++)", prefix, "xk", dense.InputPitch, 1, "w", Literal.Of(dense.WeightPitch));
             FoldInto(tile, s);
         }
 

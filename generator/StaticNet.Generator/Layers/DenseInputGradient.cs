@@ -32,7 +32,7 @@ internal static class DenseInputGradient
 
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense, Activation? before)
     {
-        int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
+        int inputPitch = Shape.Padded(dense.InputSize);
         using (writer.OpenKernel($"∂L/∂x of {dense.Layer}: straight-line, input by input.", StageSignature.InputGradient(dense)))
         {
             using (writer.Open("for (int r = 0; r < rows; r++)"))
@@ -40,9 +40,9 @@ internal static class DenseInputGradient
                 for (int o = 0; o < dense.OutputSize; o++) writer.Line($"float d{o} = Unsafe.Add(ref dz, {o});");
                 for (int i = 0; i < dense.InputSize; i++)
                 {
-                    writer.Line($"{(i == 0 ? "float g" : "g")} = Unsafe.Add(ref P, {dense.WeightStart + i * pitch}) * d0;");
+                    writer.Line($"{(i == 0 ? "float g" : "g")} = Unsafe.Add(ref P, {dense.WeightStart + i * dense.WeightPitch}) * d0;");
                     for (int o = 1; o < dense.OutputSize; o++)
-                        writer.Line($"g = float.MultiplyAddEstimate(Unsafe.Add(ref P, {dense.WeightStart + i * pitch + o}), d{o}, g);");
+                        writer.Line($"g = float.MultiplyAddEstimate(Unsafe.Add(ref P, {dense.WeightStart + i * dense.WeightPitch + o}), d{o}, g);");
                     writer.Line($"Unsafe.Add(ref dx, {i}) = g;");
                 }
 
@@ -87,7 +87,7 @@ internal static class DenseInputGradient
         {
             if (dense.InputSize < Shape.Block)
             {
-                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {pitch}), ref dz, {pitch});");
+                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {dense.WeightPitch}), ref dz, {pitch});");
             }
             else
             {
@@ -100,7 +100,7 @@ internal static class DenseInputGradient
                         row = "row";
                     }
 
-                    writer.Line($"DotRows(ref At(ref W, {row} * {pitch}), {pitch}, ref dz, {pitch}, ref At(ref dx, {row}));");
+                    writer.Line($"DotRows(ref At(ref W, {row} * {dense.WeightPitch}), {dense.WeightPitch}, ref dz, {pitch}, ref At(ref dx, {row}));");
                 }
             }
 
@@ -125,7 +125,7 @@ internal static class DenseInputGradient
     }
 
     private static void EmitTurn(SourceWriter writer, DenseStage dense, TileEmitter tile, string place) => writer.Line(
-        $"Transpose(ref At(ref W, o * {dense.OutputPitch}), {dense.OutputPitch}, {dense.InputSize} - o, {dense.OutputSize}, ref {place}, {tile.Columns});");
+        $"Transpose(ref At(ref W, o * {dense.WeightPitch}), {dense.WeightPitch}, {dense.InputSize} - o, {dense.OutputSize}, ref {place}, {tile.Columns});");
 
     /// <summary>How a wide row of inputs is cut.</summary>
     private static EquatableArray<ColumnGroups> Columns(DenseStage dense) =>

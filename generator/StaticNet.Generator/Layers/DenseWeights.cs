@@ -131,7 +131,7 @@ internal static class DenseWeights
         {
             if (vectors > mostVectors)
             {
-                EmitRows($"i * {pitch}", statement =>
+                EmitRows($"i * {dense.WeightPitch}", statement =>
                     writer.Nested($"for (int o = 0; o < {pitch}; o += TOps.Count)", statement("TOps.Load(ref dz, o)", "o")));
                 return;
             }
@@ -140,7 +140,7 @@ internal static class DenseWeights
             {
                 writer.Line("ref float d = ref At(ref dz, o);");
                 tile.Declare("d", (_, n) => $"TOps.Load(ref d, {tile.Lane(n)})");
-                EmitRows($"i * {pitch} + o", statement =>
+                EmitRows($"i * {dense.WeightPitch} + o", statement =>
                 {
                     for (int n = 0; n < vectors; n++) writer.Line(statement($"d0_{n}", tile.Lane(n)));
                 });
@@ -186,7 +186,7 @@ internal static class DenseWeights
 
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense, OptimizerStep step, OptimizerStep biasStep)
     {
-        int pitch = dense.OutputPitch;
+        int pitch = dense.WeightPitch;
         int[] inputs = Enumerable.Range(0, dense.InputSize).ToArray();
         (string Name, int Start)[] rows = inputs.Select(i => ($"w{i}", dense.WeightStart + i * pitch))
             .Concat(dense.HasBias ? [("b", dense.BiasStart)] : []).ToArray();
@@ -195,7 +195,7 @@ internal static class DenseWeights
             StageSignature.Weights(dense, step)))
         {
             writer.Line("if (from == to) return;");
-            using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
+            using (writer.Open($"for (int o = 0; o < {dense.OutputPitch}; o += TOps.Count)"))
             {
                 writer.Line("TVector " + string.Join(", ", rows.Select(row => $"{row.Name} = TOps.Zero")) + ";");
                 using (writer.Open("if (!first)"))
@@ -310,7 +310,7 @@ internal static class DenseWeights
 
     private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
     {
-        int pitch = dense.OutputPitch;
+        int pitch = dense.WeightPitch;
         writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
         EmitPrefetches(writer, dense, step, tile);
         tile.Declare("a", (_, _) => "TOps.Zero");
@@ -331,7 +331,7 @@ internal static class DenseWeights
     private static void EmitPrefetches(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
     {
         const int secondCache = 512 << 10;
-        int pitch = dense.OutputPitch, extent = dense.InputSize * pitch;
+        int pitch = dense.WeightPitch, extent = dense.InputSize * pitch;
         if (!step.IsFused || extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
         string[] blocks = [.. Enumerable.Range(0, step.MomentCount).Select(moment => Literal.Plus(moment * step.BlockSize, "k")).Select(k => $"ref M, {k}"), "ref P, k"];
         using (writer.Open($"for (int k = i * {pitch} + o; update && k < (i + {tile.Rows}) * {pitch} + o; k += {pitch})"))

@@ -20,7 +20,7 @@ internal sealed class GRUCell(RecurrentStage stage) : RecurrentCell(stage)
         writer.Line($"TVector un = {Gate("u", 2)};");
         writer.Line($"TVector n = Tanh(TOps.Fma(r, un, {Gate("x", 2)}));");
         writer.Line($"TVector before = {State("s")};");
-        writer.Line("TVector state = TOps.Fma(z, TOps.Subtract(before, n), n);");
+        writer.Line("TVector state = Audible(TOps.Fma(z, TOps.Subtract(before, n), n));");
         if (!keeps) return;
         string[] gates = ["r", "z", "n"];
         for (int gate = 0; gate < gates.Length; gate++) StoreGate(writer, gates[gate], "x", gate);

@@ -20,7 +20,7 @@ internal sealed class LSTMCell(RecurrentStage stage) : RecurrentCell(stage)
         writer.Line($"TVector g = Tanh({Sum(2)});");
         writer.Line($"TVector q = Sigmoid({Sum(3)});");
         writer.Line($"TVector before = {State("c")};");
-        writer.Line("TVector cell = TOps.Fma(f, before, TOps.Multiply(i, g));");
+        writer.Line("TVector cell = Audible(TOps.Fma(f, before, TOps.Multiply(i, g)));");
         writer.Line("TVector bounded = Tanh(cell);");
         writer.Line("TVector state = TOps.Multiply(q, bounded);");
         StoreState(writer, "cell", "c");

@@ -72,6 +72,7 @@ internal static class LayerCatalog
         GroupNormStage => new GroupNormStageCompiler(),
         RowNormStage => new RowNormStageCompiler(),
         NoiseStage => new NoiseStageCompiler(),
+        RecurrentStage { Cell: Cell.ResetBeforeGRU } => new ResetBeforeStageCompiler(),
         RecurrentStage => new RecurrentStageCompiler(),
         ReorderStage => new ReorderStageCompiler(),
         PermuteStage => new PermuteStageCompiler(),

@@ -73,7 +73,7 @@ internal sealed class RNNCell(RecurrentStage stage) : RecurrentCell(stage)
 
     public override void EmitStep(SourceWriter writer, bool keeps)
     {
-        writer.Line($"TVector state = {Function}({Sum(0)});");
+        writer.Line($"TVector state = Audible({Function}({Sum(0)}));");
         if (!keeps) return;
         StoreGate(writer, "state", "x", 0);
         StoreState(writer, State("s"), "K");

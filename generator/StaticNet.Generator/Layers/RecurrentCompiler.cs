@@ -7,6 +7,9 @@ namespace StaticNet.Generator.Layers;
 /// <param name="kind">The attribute's name.</param>
 internal sealed class RecurrentCompiler(string kind) : LayerCompiler
 {
+    /// <summary>Each layer of a stack is some pages of code.</summary>
+    private const int MostLayers = 64;
+
     public override string Kind => kind;
 
     public override bool Plan(AttributeModel layer, Draft draft)
@@ -19,8 +22,9 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
         layer.Check(draft, "Dropout", "at least 0 and below 1 as a float", rate => rate is >= 0 and < 1);
         if (layer.Double("Dropout", 0) > 0 && layers == 1) draft.Report(ProblemIds.DropoutOfOne, "Dropout", description);
         if (units <= 0) draft.Report(ProblemIds.SizeNotPositive, "units", $"the number of units of {kind}", Texts.Of(units));
-        if (layers <= 0) draft.Report(ProblemIds.SizeNotPositive, "Layers", $"the number of layers of {kind}", Texts.Of(layers));
-        if (units <= 0 || layers <= 0 || !isSequence) return false;
+        bool isStack = layers is >= 1 and <= MostLayers;
+        if (!isStack) draft.Report(ProblemIds.OutOfRange, "Layers", $"{kind} Layers", Texts.Of(layers), $"from 1 to {Texts.Of(MostLayers)}");
+        if (units <= 0 || !isStack || !isSequence) return false;
 
         int steps = draft.Shape[0];
         bool returnsSequence = layer.Bool("ReturnSequences", true);
@@ -89,14 +93,14 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
     private Cell CellOf(AttributeModel layer) => kind switch
     {
         "LSTM" => Cell.LSTM,
-        "GRU" => Cell.GRU,
+        "GRU" => layer.Bool("ResetAfter", true) ? Cell.GRU : Cell.ResetBeforeGRU,
         _ => layer.Int("Nonlinearity", 0) == 0 ? Cell.Tanh : Cell.ReLU,
     };
 
     /// <summary>Whether everything fits a block; if not, says so.</summary>
     private static bool Fits(AttributeModel layer, Draft draft, RecurrentStage stage, int inputs)
     {
-        long pitch = Shape.Padded(2L * stage.Units) / 2 * stage.Gates + Shape.Block;
+        long pitch = Shape.Padded((long)stage.Units) * stage.Gates;
         string description = Texts.Of(layer), features = $"{Texts.Grouped(inputs)} feature{(inputs == 1 ? "" : "s")}";
         return draft.FitsParameters((inputs + (long)stage.Units + 2) * pitch, $"the parameters of {description} behind {features}", "units")
             && draft.Fits(stage.Steps * pitch, $"the gates of {description} over {Texts.Grouped(stage.Steps)} steps", "units")

@@ -129,7 +129,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// Writes what is done with each row and each vector of units. Where these end with half a vector, wide machines do that half as narrow
     /// ones do.
     /// </summary>
-    private static void EmitColumns(
+    internal static void EmitColumns(
         SourceWriter writer, RecurrentStage stage, string name, string what, IReadOnlyList<(string Name, int Pitch)> places, Action body)
     {
         string parameters = string.Concat(places.Select(place => $"ref float {place.Name}, ")), arguments = string.Concat(places.Select(place => $"ref {place.Name}, "));
@@ -205,7 +205,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     }
 
     /// <summary>The loop over steps, in the layer's order or against it.</summary>
-    private static string Loop(RecurrentStage stage, bool isBack) => stage.IsReverse != isBack
+    internal static string Loop(RecurrentStage stage, bool isBack) => stage.IsReverse != isBack
         ? $"for (int t = {stage.Steps - 1}; t >= 0; t--)"
         : $"for (int t = 0; t < {stage.Steps}; t++)";
 

@@ -13,14 +13,16 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     public bool HasBuffers => Kind == "BatchNorm";
 
     /// <summary>Whether a layer draws random numbers in training.</summary>
-    public bool HasNoise => Kind is "Dropout" or "GaussianNoise" || (Double("Dropout", 0) > 0 && Int("Layers", 1) > 1);
+    public bool HasNoise => IsNoise || ((float)Double("Dropout", 0) > 0 && Int("Layers", 1) > 1);
+
+    private bool IsNoise => Kind is "Dropout" or "GaussianNoise";
 
     /// <summary>Whether a layer does the same with each value for itself, or with those in the same place of several inputs.</summary>
-    public bool IsByValue => HasNoise || Kind is "ReLU" or "LeakyReLU" or "PReLU" or "ELU" or "SELU" or "GELU" or "SiLU" or "Mish" or "Sigmoid" or "Tanh"
+    public bool IsByValue => IsNoise || Kind is "ReLU" or "LeakyReLU" or "PReLU" or "ELU" or "SELU" or "GELU" or "SiLU" or "Mish" or "Sigmoid" or "Tanh"
         or "Softplus" or "Softsign" or "HardSigmoid" or "HardSwish" or "HardTanh" or "Add" or "Multiply";
 
     /// <summary>Whether a layer leaves signals about as they are, so that the activation behind it decides on the weights before it.</summary>
-    public bool IsNeutral => HasBuffers || HasNoise || Kind is "GroupNorm" or "LayerNorm" or "RMSNorm";
+    public bool IsNeutral => HasBuffers || IsNoise || Kind is "GroupNorm" or "LayerNorm" or "RMSNorm";
 
     /// <summary>A text as given, or null where it was not written.</summary>
     public string? Text(string name) => Find(name)?.Text;

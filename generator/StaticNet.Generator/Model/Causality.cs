@@ -70,8 +70,6 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
             case "RNN" or "LSTM" or "GRU":
                 if (layer.Bool("Bidirectional", false)) return "is bidirectional: it reads the sequence from its end, too";
                 return axis == 0 ? null : sequence;
-            case "LastStep":
-                return axis == 0 ? null : sequence;
             case "Conv1D":
                 if (layer.Int("Padding", 0) != CausalPadding) return "sees what comes after a step; with Padding = Padding.Causal it does not";
                 if (layer.Int("Stride", 1) != 1) return "gives fewer steps than it gets";
@@ -81,6 +79,8 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         if (axis == NoAxis) return null;
         switch (layer.Kind)
         {
+            case "LastStep":
+                return axis == 0 ? null : sequence;
             case "Dense" or "LayerNorm" or "RMSNorm" or "Softmax" or "LogSoftmax":
                 return axis == 0 ? null : "works along the last axis, which is time; turn it by Permute(1, 0)";
             case "BatchNorm":

@@ -167,6 +167,7 @@ internal static partial class PlanVerifier
         Require(plan.Writer(gates) is DenseStage { Activation: null } && flow.Readers(gates) == 1 && !flow.IsEnd(gates), $"{stage.Layer} shares its gates");
         Require(stage.MostRows >= WorkspacePlan.RowsFor(plan), $"{stage.Layer} has no room for the states of all samples");
         Verify(stage.Product);
+        if (stage.Cell == Cell.ResetBeforeGRU) Verify(stage.Candidate);
     }
 
     private static void VerifyColumns(DenseStage dense, IReadOnlyList<ColumnGroups> groups)

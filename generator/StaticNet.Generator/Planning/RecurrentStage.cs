@@ -14,6 +14,9 @@ internal enum Cell
     LSTM,
 
     GRU,
+
+    /// <summary>A GRU whose reset gate acts on the state before the product.</summary>
+    ResetBeforeGRU,
 }
 
 /// <summary>
@@ -26,9 +29,9 @@ internal enum Cell
 /// <param name="Units">Size of the state.</param>
 /// <param name="MostRows">For how many samples there is room.</param>
 internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Units, int MostRows)
-    : StagePlan(Index, Layer, GatesOf(Cell) * PitchOf(Units), Shape.Padded(GatesOf(Cell) * PitchOf(Units)), Units, null)
+    : StagePlan(Index, Layer, GatesOf(Cell) * PitchOf(Cell, Units), Shape.Padded(GatesOf(Cell) * PitchOf(Cell, Units)), Units, null)
 {
-    public override string Kind => Cell is Cell.Tanh or Cell.ReLU ? "RNN" : Cell.ToString();
+    public override string Kind => Cell switch { Cell.LSTM => "LSTM", Cell.GRU or Cell.ResetBeforeGRU => "GRU", _ => "RNN" };
 
     /// <summary>Whether it goes from the last step to the first.</summary>
     public bool IsReverse { get; init; }
@@ -42,14 +45,14 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     /// <summary>How many gates there are: parts of a row of its input.</summary>
     public int Gates => GatesOf(Cell);
 
-    /// <summary>Floats of a gate: half vectors, so that small layers do not consist of padding.</summary>
-    public int GatePitch => PitchOf(Units);
+    /// <summary>Floats of a gate: half vectors, so that small layers do not consist of padding; whole ones where W is used in parts.</summary>
+    public int GatePitch => PitchOf(Cell, Units);
 
     /// <summary>Steps of a sequence.</summary>
     public int Steps => InputRows;
 
-    /// <summary>How many vectors of state there are: h, and of an LSTM c.</summary>
-    public int States => Cell == Cell.LSTM ? 2 : 1;
+    /// <summary>How many vectors of state there are: h, and of an LSTM c, or what a reset gate lets through of h.</summary>
+    public int States => Cell is Cell.LSTM or Cell.ResetBeforeGRU ? 2 : 1;
 
     public override int OutputRows => ReturnsSequence ? Steps : 1;
 
@@ -68,7 +71,7 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     public override long Scratch => (long)MostRows * (States * OutputPitch + InputPitch);
 
     /// <summary>W transposed, and what later steps say to the state.</summary>
-    public override long GradientScratch => PanelSize + 2L * MostRows * OutputPitch;
+    public override long GradientScratch => PanelSize + 3L * MostRows * OutputPitch;
 
     /// <summary>Floats of W transposed.</summary>
     public int PanelSize => InputSize * OutputPitch;
@@ -76,10 +79,10 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     public override string? State => HasBackward ? "K" : null;
 
     /// <summary>
-    /// Floats that are kept of a step: h(t−1); of an LSTM c(t−1) and tanh c(t); of a GRU what the state says to n, and the gradients of
+    /// Floats that are kept of a step: h(t−1); of an LSTM c(t−1) and tanh c(t); of h(t−1) what a reset gate lets through; of a GRU what the state says to n, and the gradients of
     /// what it says to the gates, of which that of n differs from what the sequence gets. The gates themselves take the place of its input.
     /// </summary>
-    public int Record => Cell switch { Cell.LSTM => 3 * OutputPitch, Cell.GRU => 2 * OutputPitch + InputPitch, _ => OutputPitch };
+    public int Record => Cell switch { Cell.LSTM => 3 * OutputPitch, Cell.GRU => 2 * OutputPitch + InputPitch, Cell.ResetBeforeGRU => 2 * OutputPitch, _ => OutputPitch };
 
     public override int Kept => Steps * Record;
 
@@ -91,20 +94,29 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     /// <summary>Where in a step's record the gradients of what the state says to the gates are, or −1: then they are those of the input.</summary>
     public int DeltaPlace => Cell == Cell.GRU ? 2 * OutputPitch : -1;
 
-    /// <summary>W h(t−1) + b as a dense layer, of states one behind the other.</summary>
-    public DenseStage Product
+    /// <summary>W h(t−1) + b as a dense layer, of states one behind the other; for all gates that hear the state itself.</summary>
+    public DenseStage Product => Part(0, Cell == Cell.ResetBeforeGRU ? 2 : Gates, "State");
+
+    /// <summary>The same of what the reset gate lets through, for the last gate.</summary>
+    public DenseStage Candidate => Part(2, 1, "Candidate");
+
+    private DenseStage Part(int gate, int gates, string suffix)
     {
-        get
+        int size = gates * GatePitch;
+        var order = SummationOrder.For(Units, size);
+        return new DenseStage(Index, $"{Layer} by its state", Units, OutputPitch, size, null, order, DenseSchedule.For(Units, size, order))
         {
-            var order = SummationOrder.For(Units, InputSize);
-            return new DenseStage(Index, $"{Layer} by its state", Units, OutputPitch, InputSize, null, order, DenseSchedule.For(Units, InputSize, order))
-            {
-                Inputs = Inputs, WeightStart = WeightStart, BiasStart = BiasStart, IsFrozen = IsFrozen, Penalty = Penalty, Suffix = "State",
-            };
-        }
+            Inputs = Inputs,
+            WeightStart = WeightStart + gate * GatePitch,
+            WeightPitch = InputPitch,
+            BiasStart = HasBias ? BiasStart + gate * GatePitch : -1,
+            IsFrozen = IsFrozen,
+            Penalty = Penalty,
+            Suffix = suffix,
+        };
     }
 
-    private static int PitchOf(int units) => Shape.Padded(2 * units) / 2;
+    private static int PitchOf(Cell cell, int units) => cell == Cell.ResetBeforeGRU ? Shape.Padded(units) : Shape.Padded(2 * units) / 2;
 
-    private static int GatesOf(Cell cell) => cell switch { Cell.LSTM => 4, Cell.GRU => 3, _ => 1 };
+    private static int GatesOf(Cell cell) => cell switch { Cell.LSTM => 4, Cell.GRU or Cell.ResetBeforeGRU => 3, _ => 1 };
 }

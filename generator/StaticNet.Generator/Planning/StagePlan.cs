@@ -131,6 +131,15 @@ internal sealed record DenseStage(
         init => _deltaPitch = value;
     }
 
+    private readonly int _weightPitch;
+
+    /// <summary>Floats between two rows of W: those of its output, unless W is some columns of a wider one.</summary>
+    public int WeightPitch
+    {
+        get => _weightPitch == 0 ? OutputPitch : _weightPitch;
+        init => _weightPitch = value;
+    }
+
     /// <summary>Whether many calls of the input gradient follow each other, and W is transposed before them once and for all.</summary>
     public bool IsTurned { get; init; }
 

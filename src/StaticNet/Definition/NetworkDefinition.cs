@@ -60,6 +60,9 @@ public sealed class NetworkDefinition
     /// <summary>Bytes of the training workspace, gradients and optimizer state; 0 where the network has no optimizer.</summary>
     public required long TrainingWorkspaceBytes { get; init; }
 
+    /// <summary>Bytes of the state and workspace with which it takes a sequence frame by frame; 0 where it does not.</summary>
+    public long StreamBytes { get; init; }
+
     /// <summary>A table of layers, shapes and parameters.</summary>
     public override string ToString()
     {
@@ -80,6 +83,7 @@ public sealed class NetworkDefinition
             text.Append("outputs ").AppendJoin(", ", Outputs.Select(output => $"{output.Name} {Shape(output.Shape)}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"parameters {ParameterCount:N0} ({ParameterBytes:N0} bytes), ");
         text.Append(CultureInfo.InvariantCulture, $"inference workspace {InferenceWorkspaceBytes:N0} bytes, ");
+        if (StreamBytes > 0) text.Append(CultureInfo.InvariantCulture, $"stream {StreamBytes:N0} bytes, ");
         text.Append(CultureInfo.InvariantCulture, $"training {TrainingWorkspaceBytes:N0} bytes at batch {MaxBatchSize}").Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"loss {Loss ?? "none"}, optimizer {Optimizer ?? "none"}").Append('\n');
         return text.ToString();

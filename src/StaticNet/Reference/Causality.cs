@@ -48,7 +48,7 @@ internal sealed record Causality(TimeAxis Input, TimeAxis Output)
             if (layer.Sources.Any(source => axes[source] != time) || Behind(layer.Attribute, time) is not { } next)
                 return null;
             axes.Add(next);
-            remembers |= time != TimeAxis.None && layer.Attribute is RecurrentLayerAttribute or Conv1DAttribute;
+            remembers |= layer.Attribute is RecurrentLayerAttribute or Conv1DAttribute;
         }
         return remembers ? new(input, axes[declaration.Outputs[0].Node]) : null;
     }
@@ -56,7 +56,8 @@ internal sealed record Causality(TimeAxis Input, TimeAxis Output)
     /// <summary>The axis of time behind a layer; <c>null</c> where the layer is not causal along it.</summary>
     private static TimeAxis? Behind(LayerAttribute layer, TimeAxis time) => layer switch
     {
-        // Whatever happens within a step.
+        // Whatever happens within a step, but for what has a memory: it would be that of another time than the network's.
+        RecurrentLayerAttribute or Conv1DAttribute when time == TimeAxis.None => null,
         _ when time == TimeAxis.None => time,
 
         RecurrentLayerAttribute { Bidirectional: false } recurrent => Only(TimeAxis.First, time, recurrent.ReturnSequences ? time : TimeAxis.None),

@@ -116,6 +116,7 @@ internal sealed partial class NetworkDeclaration
             if (!isRead)
                 throw Invalid(Name, $"nobody reads '{_nodes[node].Name}'.");
         }
+        Causality = Causality.Of(this);
         if (Streaming == true && Causality is null)
             throw Invalid(Name, "it cannot take a sequence step by step, as [Network(Streaming = true)] demands.");
         if (Optimizer is { } optimizer)
@@ -148,7 +149,7 @@ internal sealed partial class NetworkDeclaration
         string name = attribute.Name ?? $"{kind.ToLowerInvariant()}{_layers.Count(other => other.Kind == kind)}";
         (int begin, int count) = AddTensors(_parameters, name, layer.Parameters, layer.IsFrozen);
         (int buffers, int bufferCount) = AddTensors(_buffers, name, layer.Buffers, layer.IsFrozen);
-        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count) 
+        _layers.Add(new DeclaredLayer(name, kind, layer, sources, begin, count)
         {
             Attribute = attribute,
             BufferOffset = buffers,

@@ -74,7 +74,7 @@ internal sealed partial class NetworkDeclaration
     public bool? Streaming { get; private set; }
 
     /// <summary>How time goes through the layers; <c>null</c> where the network cannot take a sequence frame by frame.</summary>
-    public Causality? Causality => Causality.Of(this);
+    public Causality? Causality { get; private set; }
 
     /// <summary>Whether the network has <c>Step</c> and <c>ResetState</c>.</summary>
     public bool IsStreamed => Streaming != false && Causality is not null;

@@ -15,7 +15,7 @@ internal static class CheckCommand
         {
             HandwrittenLibrary? library = HandwrittenLibrary.Load(out string note);
             if (!Passes(from shape in NetworkShape.All from batch in Cell.Batches select (shape, batch), library)) return 1;
-            if (!ImagesCommand.Passes(ImageRow.All)) return 1;
+            if (!ComparisonCommand.Passes([.. ImageRows.All, .. SequenceRows.All])) return 1;
             Console.WriteLine($"All implementations compute the same. C++: {note}");
             return 0;
         });

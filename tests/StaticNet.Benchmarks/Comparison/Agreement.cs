@@ -53,12 +53,11 @@ internal static class Agreement
         return differences;
     }
 
-    /// <summary>The same for a row of images: outputs, gradients, or what three steps with Adam change.</summary>
-    public static IReadOnlyList<string> Differences(ImageRow row)
+    /// <summary>The same for a row beside plain loops: outputs, gradients, or what steps with Adam change.</summary>
+    public static IReadOnlyList<string> Differences(ComparisonRow row)
     {
-        int calls = row.IsTraining ? Steps : 1;
         var differences = new List<string>();
-        foreach (var (expected, actual) in After(row.StaticNet(row.Batch), calls).Zip(After(row.Plain(row.Batch), calls)))
+        foreach (var (expected, actual) in After(row.StaticNet(row.Batch), row.CheckedCalls).Zip(After(row.Plain(row.Batch), row.CheckedCalls)))
         {
             double bound = row.IsTraining ? 1e-3 : 1e-5, distance = expected.Values.Length == 0 ? 0 : Distance(actual.Values, expected.Values);
             if (!(distance <= bound)) differences.Add($"{row}: {actual.Name} of plain C# differ by {distance:G3}");
@@ -95,7 +94,7 @@ internal static class Agreement
     /// <summary>A step is rounded to the floats near the weight that it changes, by 2⁻²⁴ of the weight at most.</summary>
     private static double Rounding(float[] change, float[] parameters) => Steps * Math.Pow(2, -24) * Norm(parameters) / Norm(change);
 
-    private static IReadOnlyList<(string Name, float[] Values)> After(ImageContender contender, int calls)
+    private static IReadOnlyList<(string Name, float[] Values)> After(Contender contender, int calls)
     {
         contender.Reset();
         contender.Run(calls);

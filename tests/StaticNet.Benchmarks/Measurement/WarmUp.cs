@@ -29,10 +29,10 @@ internal static class WarmUp
     ]);
 
     /// <summary>Both sides of these rows, one sample at a time.</summary>
-    public static void Images(IEnumerable<ImageRow> rows) =>
+    public static void Rows(IEnumerable<ComparisonRow> rows) =>
         Run([.. rows.SelectMany(row => new[] { row.StaticNet(1), row.Plain(1) }).Select(Ready)]);
 
-    private static Action Ready(ImageContender contender)
+    private static Action Ready(Contender contender)
     {
         contender.Reset();
         return () => contender.Run(1);

@@ -129,6 +129,32 @@ public sealed partial class GatesOfForty;
 [MeanSquaredError, SGD(0.1)]
 public sealed partial class GatesOfBothWays;
 
+// The original GRU.
+[Network(MaxBatchSize = 4, InputGradients = true)]
+[Input(7, 3)]
+[GRU(13, ResetAfter = false), Dense(2)]
+[MeanSquaredError, Adam(0.01)]
+public sealed partial class OriginalGates;
+
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(3, 17)]
+[GRU(24, ResetAfter = false, Bias = false, Layers = 2, Bidirectional = true, Dropout = 0.3, ReturnSequences = false, L2 = 0.01)]
+[Dense(3)]
+[SoftmaxCrossEntropy, SGD(0.05, Momentum = 0.9)]
+public sealed partial class OriginalGatesOfBothWays;
+
+[Network(MaxBatchSize = 17)]
+[Input(16, 1)]
+[GRU(3, ResetAfter = false), GRU(1, ResetAfter = false), GRU(40, ResetAfter = false)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class OriginalGatesInChain;
+
+[Network(MaxBatchSize = 3)]
+[Input(1, 8)]
+[GRU(8, ResetAfter = false, ReturnSequences = false)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class OriginalGatesOfOneStep;
+
 // Frozen from the beginning: nothing of the layer is trained, and the way back goes through it only for who asks.
 [Network(MaxBatchSize = 3, InputGradients = true)]
 [Input(4, 3)]

@@ -227,7 +227,7 @@ public abstract partial class NaiveNetwork<TSelf>
         return ((float)result.Loss, Narrow(result.Outputs), Narrow(result.ParameterGradients), Narrow(result.InputGradients));
     }
 
-    private Evaluation Evaluate(Batch batch)
+    private protected virtual Evaluation Evaluate(Batch batch)
     {
         SingleReal.RoundingSalt = Salt;
         try

@@ -26,7 +26,7 @@ public sealed class NaiveNormalRecurrence : NaiveNetwork<NaiveNormalRecurrence>,
     IBufferedNetwork<NaiveNormalRecurrence>;
 
 /// <summary>Many steps: sums over time are long, and errors go through all of it.</summary>
-[Input(50, 2)]
+[Input(30, 2)]
 [LSTM(3, Bidirectional = true)]
 [GRU(3, ResetAfter = false), RNN(3, ReturnSequences = false)]
 [Dense(2)]
@@ -39,14 +39,16 @@ public sealed class NaiveLongRecurrence : NaiveNetwork<NaiveLongRecurrence>, ITr
 [RNN(3), Add("h")]
 [Concat("input", Axis = 1), Dense(2)]
 [MeanSquaredError, Adam(0.01)]
-public sealed class NaiveStream : NaiveNetwork<NaiveStream>, ITrainableNetwork<NaiveStream>, INoisyNetwork<NaiveStream>, IStreamingNetwork<NaiveStream>;
+public sealed class NaiveStream : NaiveNetwork<NaiveStream>, ITrainableNetwork<NaiveStream>, INoisyNetwork<NaiveStream>,
+    IStreamingNetwork<NaiveStream>;
 
 /// <summary>[channels, time] frame by frame, with running statistics.</summary>
 [Input(2, 5)]
 [Conv1D(3, 2, Padding = Padding.Causal, Dilation = 2), BatchNorm, PReLU(PerChannel = true, InitialSlope = 0.25)]
 [Conv1D(2, 3, Padding = Padding.Causal)]
 [MeanSquaredError, SGD(0.1)]
-public sealed class NaiveCausal : NaiveNetwork<NaiveCausal>, ITrainableNetwork<NaiveCausal>, IBufferedNetwork<NaiveCausal>, IStreamingNetwork<NaiveCausal>;
+public sealed class NaiveCausal : NaiveNetwork<NaiveCausal>, ITrainableNetwork<NaiveCausal>, IBufferedNetwork<NaiveCausal>,
+    IStreamingNetwork<NaiveCausal>;
 
 /// <summary>The end of a sequence, whose axes change places.</summary>
 [Input(3, 2)]

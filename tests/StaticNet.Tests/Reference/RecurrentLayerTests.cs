@@ -106,20 +106,34 @@ public sealed class RecurrentLayerTests
         // What goes through is the mask alone: h = x, then h = 2 · mask for each element kept with probability ½.
         const int Time = 40;
         var layer = new RNNAttribute(1) { Nonlinearity = Nonlinearity.ReLU, Layers = 3, Dropout = 0.5, Bias = false };
-        ReferenceNetwork network = new(Read(new InputAttribute(Time, 1), new DenseAttribute(1) { Bias = false }, layer)) { NoiseSeed = 5, NoiseStep = 9 };
+        NetworkDeclaration declaration = Read(new InputAttribute(Time, 1), new DenseAttribute(1) { Bias = false }, layer);
+        var network = new ReferenceNetwork(declaration) { NoiseSeed = 5, NoiseStep = 9 };
         network.SetParameters([1.0, 1, 0, 1, 0, 1, 0]);
         double[] ones = [.. Enumerable.Repeat(1.0, 2 * Time)];
         var expected = new double[2 * Time];
         for (int i = 0; i < expected.Length; i++)
         {
             // The second of all layers, its parts 1 and 2.
-            bool isKept = Enumerable.Range(1, 2).All(part => HandWrittenNoise.Uniform(HandWrittenNoise.Words(5, 9, 1, i % Time, i / Time, part).Word0) >= 0.5f);
+            bool isKept = Enumerable.Range(1, 2).All(part =>
+                HandWrittenNoise.Uniform(HandWrittenNoise.Words(5, 9, 1, i % Time, i / Time, part).Word0) >= 0.5f);
             expected[i] = isKept ? 4 : 0;
         }
         Assert.Equal(expected, network.Backward(ones, ones).Outputs);
         Assert.Equal(ones, network.Predict(ones));
         Assert.Equal([true, false, false], new[] { (3, 0.5), (1, 0.5), (3, 0) }.Select(each =>
             Read(new InputAttribute(4, 1), new LSTMAttribute(1) { Layers = each.Item1, Dropout = each.Item2 }).IsNoisy));
+    }
+
+    /// <summary>The bound of the last step's sum, not one that grows with every step: that is for evaluations in float to show.</summary>
+    [Fact]
+    public void A_rounding_bound_begins_anew_in_every_step()
+    {
+        // Both units are equal, so that their difference vanishes while the terms of its sum would become 3⁴⁰.
+        var declaration = Read(new InputAttribute(40, 1), new RNNAttribute(2) { Nonlinearity = Nonlinearity.ReLU, Bias = false, Layers = 2 });
+        double[] parameters = [1, 1, 1.5, -1.5, 1.5, -1.5, 1, 0, 0, 1, 1.5, -1.5, 1.5, -1.5];
+        var pass = new RoundingPass(declaration, parameters, PassMode.Plain, count: 1);
+        pass.Run([.. Enumerable.Repeat(1.0, 40)], 0);
+        Assert.All(pass.Bounded.Outputs[2..], y => Assert.Equal((1, 4), (y.Value, y.Terms))); // behind the first step, |1| + |1.5| + |−1.5|
     }
 
     [Fact]

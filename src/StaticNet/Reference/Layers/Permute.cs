@@ -11,7 +11,10 @@ internal sealed class PermuteReference : LayerReference
     {
         _dims = [.. layer.Dims];
         if (!_dims.Order().SequenceEqual(Enumerable.Range(0, inputShape.Count)))
-            throw new ArgumentException($"The axes are {Text(_dims)}; they must be those of {Text(inputShape)}, 0 to {inputShape.Count - 1}, each once.");
+        {
+            throw new ArgumentException(
+                $"The axes are {Text(_dims)}; they must be those of {Text(inputShape)}, 0 to {inputShape.Count - 1}, each once.");
+        }
         _strides = [.. inputShape.Select((_, axis) => inputShape.Skip(axis + 1).Aggregate(1, (size, dimension) => size * dimension))];
         OutputShape = [.. _dims.Select(axis => inputShape[axis])];
     }

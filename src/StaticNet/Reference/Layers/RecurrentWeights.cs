@@ -4,8 +4,6 @@ namespace StaticNet.Reference.Layers;
 internal readonly ref struct RecurrentWeights<T>
     where T : struct, IReal<T>
 {
-    private readonly int _inputs;
-    private readonly int _units;
     private readonly ReadOnlySpan<T> _inputWeight; // [rows, inputs]
     private readonly ReadOnlySpan<T> _stateWeight; // [rows, units]
     private readonly ReadOnlySpan<T> _inputBias;   // [rows], or empty
@@ -18,7 +16,6 @@ internal readonly ref struct RecurrentWeights<T>
     /// <param name="hasBias">Whether there are biases.</param>
     public RecurrentWeights(ReadOnlySpan<T> tensors, int rows, int inputs, int units, bool hasBias)
     {
-        (_inputs, _units) = (inputs, units);
         Count = rows * (inputs + units + (hasBias ? 2 : 0));
         _inputWeight = tensors[..(rows * inputs)];
         _stateWeight = tensors.Slice(_inputWeight.Length, rows * units);
@@ -31,22 +28,21 @@ internal readonly ref struct RecurrentWeights<T>
     public int Count { get; }
 
     /// <summary><c>W_ih x + b_ih</c>, one row of it.</summary>
-    public T FromInput(int row, ReadOnlySpan<T> x) => AddInput(T.FromDouble(0), row, x);
+    public T FromInput(int row, ReadOnlySpan<T> x) => Add(T.FromDouble(0), _inputBias, _inputWeight, row, x);
 
     /// <summary><c>W_hh h + b_hh</c>, one row of it.</summary>
-    public T FromState(int row, ReadOnlySpan<T> h) => AddState(T.FromDouble(0), row, h);
+    public T FromState(int row, ReadOnlySpan<T> h) => Add(T.FromDouble(0), _stateBias, _stateWeight, row, h);
 
     /// <summary><c>W_ih x + b_ih + W_hh h + b_hh</c>, one row of it.</summary>
-    public T FromBoth(int row, ReadOnlySpan<T> x, ReadOnlySpan<T> h) => AddState(FromInput(row, x), row, h);
+    public T FromBoth(int row, ReadOnlySpan<T> x, ReadOnlySpan<T> h) =>
+        Add(FromInput(row, x), _stateBias, _stateWeight, row, h);
 
-    private T AddInput(T sum, int row, ReadOnlySpan<T> x) => Add(_inputBias.IsEmpty ? sum : sum + _inputBias[row], _inputWeight.Slice(row * _inputs, _inputs), x);
-
-    private T AddState(T sum, int row, ReadOnlySpan<T> h) => Add(_stateBias.IsEmpty ? sum : sum + _stateBias[row], _stateWeight.Slice(row * _units, _units), h);
-
-    private static T Add(T sum, ReadOnlySpan<T> weight, ReadOnlySpan<T> x)
+    private static T Add(T sum, ReadOnlySpan<T> bias, ReadOnlySpan<T> weight, int row, ReadOnlySpan<T> x)
     {
-        for (int i = 0; i < weight.Length; i++)
-            sum = T.MultiplyAdd(sum, weight[i], x[i]);
+        if (!bias.IsEmpty)
+            sum += bias[row];
+        for (int i = 0; i < x.Length; i++)
+            sum = T.MultiplyAdd(sum, weight[(row * x.Length) + i], x[i]);
         return sum;
     }
 }

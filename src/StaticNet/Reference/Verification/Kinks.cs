@@ -81,8 +81,10 @@ internal sealed class Kinks(NetworkDeclaration declaration, double[] parameters,
                     _errors[k] = Math.Max(_errors[k], Distance(_exact.Exact.Activations[k], _naive.Activations[k]));
                 for (int k = 0; k < _kinkErrors.Length; k++)
                 {
-                    if (declaration.Layers[k].Layer.HasKinks)
-                        _kinkErrors[k] = Math.Max(_kinkErrors[k], Distance(_exact.Exact.KinkValues(k, _exact.Exact.Inputs(k)), _naive.KinkValues(k, _naive.Inputs(k))));
+                    if (!declaration.Layers[k].Layer.HasKinks)
+                        continue;
+                    DoubleReal[] exact = _exact.Exact.KinkValues(k, _exact.Exact.Inputs(k));
+                    _kinkErrors[k] = Math.Max(_kinkErrors[k], Distance(exact, _naive.KinkValues(k, _naive.Inputs(k))));
                 }
             }
         }

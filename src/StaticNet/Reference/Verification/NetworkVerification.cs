@@ -148,19 +148,22 @@ internal sealed partial class NetworkVerification<TNet>
     /// <summary>What is expected of a batch.</summary>
     /// <remarks>
     /// Where statistics of a few values divide, one small deviation can make nearly all of the error of a whole tensor, and what a
-    /// handful of evaluations show of a single number is mostly luck: there it takes three times as many. So it does where errors go
-    /// through many steps of the same weights, which turn all of them into the few directions that grow.
+    /// handful of evaluations show of a single number is mostly luck: there it takes three times as many. Many steps of the same weights
+    /// turn all errors into the few directions that grow, which is as much luck: there it takes nine whatever the size.
     /// </remarks>
     private Expectation Expect(double[] parameters, Batch batch) => Expect(Declaration, parameters, batch);
 
     private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch)
     {
         bool isSmall = (long)parameters.Length * batch.Count <= 4096 && declaration.Multiplications * batch.Count <= 200_000;
-        int evaluations = (isSmall ? 9 : 3) * (declaration.Normalises(batch.Mode) || declaration.IsRecurrent ? 3 : 1);
+        int evaluations = Math.Max((isSmall ? 9 : 3) * (declaration.Normalises(batch.Mode) ? 3 : 1), declaration.IsRecurrent ? 9 : 0);
         return new Expectation(declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations);
     }
 
-    /// <summary>Weights that keep signals about as large as they are, and biases that are not zero.</summary>
+    /// <summary>
+    /// Weights that keep signals about as large as they are, and biases that are not zero. Those of a state come back in every step: few
+    /// of them must not make it grow without end.
+    /// </summary>
     private float[] RandomParameters(ulong seed, int attempt = 0)
     {
         var random = new CounterRandom(~seed - ((ulong)attempt << 32));
@@ -168,6 +171,8 @@ internal sealed partial class NetworkVerification<TNet>
         {
             int fanIn = tensor.Shape.Skip(1).Aggregate(1, (size, dimension) => size * dimension);
             double range = tensor.Shape.Count > 1 ? Math.Sqrt(3.0 / fanIn) : 0.5;
+            if (tensor.Name.Contains("weight_hh", StringComparison.Ordinal))
+                range = Math.Min(range, 1);
             return random.UniformArray(tensor.Count, -range, range);
         })];
     }

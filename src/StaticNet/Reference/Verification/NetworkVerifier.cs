@@ -10,14 +10,16 @@ namespace StaticNet.Reference;
 /// one; and what the network's interfaces promise beyond: loss, class probabilities, every gradient by parameters and inputs, the sum
 /// of gradients, gradients of single outputs, optimizer steps, sample weights, labels and soft targets, batches above
 /// <c>MaxBatchSize</c>, forks and copies. Where training differs from inference, both are checked: batch statistics and what they make
-/// of buffers, noise that is drawn from seed and step, and that inference changes neither.
+/// of buffers, noise that is drawn from seed and step, and that inference changes neither. A network that takes sequences frame by frame
+/// must give the bits of <c>Predict</c>, whatever is called in between, and what its attributes say of shorter and longer sequences.
 /// </para>
 /// <para>
 /// The float code may differ, per tensor in the maximum norm, by four times the error of naive float evaluations of the reference plus
 /// the rounding bound of the last sum: <c>min(n + 2, 4√(n + 2)) · 2⁻²⁴ · (Σ|wx| + |b|) + (n + 2) · 2⁻¹⁴⁹</c> for n terms. An optimizer
 /// step starts from the network's own parameters and gradients; each new parameter may differ by a running error bound of the update's
 /// formula, clips and penalties included; frozen layers keep their bits. Samples with a pre-activation at a kink, such as ReLU's, are
-/// drawn again, so that branches agree; so are targets at a kink of the loss.
+/// drawn again, so that branches agree; so are those with a kink inside a recurrent layer, and targets at a kink of the loss. The steps of
+/// a recurrent layer are layers one behind the other: the bound of a sum is that of its step.
 /// </para>
 /// </remarks>
 /// <example>
@@ -32,7 +34,8 @@ public static class NetworkVerifier
     /// <typeparam name="TNet">The network's class.</typeparam>
     /// <param name="options">
     /// What to try; by default <see cref="VerifierOptions.For"/>. A small network takes a fraction of a second, one of 100,000
-    /// parameters several seconds. Convolutions use each weight many times: 200,000 multiplications per sample take about ten seconds.
+    /// parameters several seconds. Convolutions use each weight many times: 200,000 multiplications per sample take about ten seconds;
+    /// recurrent layers, of whose errors more is looked at, take up to three times as long.
     /// </param>
     /// <returns>How many values were compared, and how close the nearest came to its bound.</returns>
     /// <exception cref="NetworkVerificationException">

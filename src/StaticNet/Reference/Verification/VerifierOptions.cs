@@ -41,7 +41,7 @@ public sealed class VerifierOptions
     /// <summary>
     /// How many naive single-precision evaluations, with roundings of their own, measure the error that is allowed (default 0: nine up
     /// to 4,096 weights × samples and 200,000 multiplications, three above, where tensors are large enough not to be exact by luck;
-    /// three times as many where layers normalise or are recurrent).
+    /// three times as many where layers normalise, nine at least where they are recurrent).
     /// </summary>
     public int FloatEvaluations { get; init; }
 }

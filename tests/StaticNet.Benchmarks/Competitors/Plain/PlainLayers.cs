@@ -29,9 +29,16 @@ internal static class PlainLayers
         DepthwiseConv2DAttribute layer => Convolution(layer, from[0], from, to),
         MaxPool2DAttribute layer => new PlainMaxPool(to[0], from[2], to[1], to[2], layer.SizeHeight),
         GlobalAveragePoolAttribute => new PlainGlobalAverage(),
-        DenseAttribute => new PlainDense(from[0], to[0]),
+        Conv1DAttribute { Padding: Padding.Causal, Stride: 1, Groups: 1, Bias: true } layer =>
+            new PlainCausalConvolution(from[0], to[0], from[1], layer.Kernel, layer.Dilation),
+        LSTMAttribute { Layers: 1, Bidirectional: false, Bias: true } layer => new PlainLstm(from[1], layer.Units, from[0]),
+        GRUAttribute { Layers: 1, Bidirectional: false, Bias: true, ReturnSequences: true, ResetAfter: true } layer =>
+            new PlainGru(from[1], layer.Units, from[0]),
+        DenseAttribute => new PlainDense(from[^1], to[^1], rows: from.SkipLast(1).Aggregate(1, (rows, length) => rows * length)),
         BatchNormAttribute => new PlainBatchNorm(from[0]),
         ReLUAttribute => new PlainReLU(),
+        TanhAttribute => new PlainTanh(),
+        PermuteAttribute { Dims: [1, 0] } => new PlainPermute(),
         AddAttribute or FlattenAttribute => new PlainCopy(),
         _ => throw new NotSupportedException($"There are no plain loops for {attribute.GetType().Name}."),
     };

@@ -3,12 +3,12 @@ using StaticNet.Benchmarks.Networks;
 namespace StaticNet.Benchmarks.Competitors.Plain;
 
 /// <summary>
-/// What a good C# programmer writes for images without thinking of vectors: a class per kind of layer, arrays of float, inner loops over
-/// contiguous memory.
+/// What a good C# programmer writes for images and sequences without thinking of vectors: a class per kind of layer, arrays of float, inner
+/// loops over contiguous memory, one sample after the other.
 /// </summary>
 internal sealed class PlainNetwork
 {
-    private readonly ImageSamples _samples;
+    private readonly NetworkSamples _samples;
     private readonly IReadOnlyList<PlainLayers.Entry> _layers;
     private readonly Tensor[] _tensors;
 
@@ -17,7 +17,7 @@ internal sealed class PlainNetwork
     private readonly int[] _sizes;
     private double _power1, _power2;
 
-    private PlainNetwork(ImageSamples samples, IReadOnlyList<PlainLayers.Entry> layers)
+    private PlainNetwork(NetworkSamples samples, IReadOnlyList<PlainLayers.Entry> layers)
     {
         _samples = samples;
         _layers = layers;
@@ -32,7 +32,7 @@ internal sealed class PlainNetwork
     public long MultiplyAdds => _layers.Sum(entry => entry.Layer.MultiplyAdds);
 
     /// <summary>Of the layers that read the network's input: they need no ∂L/∂x.</summary>
-    public long FirstMultiplyAdds => _layers.Where(entry => entry.Sources.Contains(0)).Sum(entry => entry.Layer.MultiplyAdds);
+    public long FirstMultiplyAdds => _layers.Where(entry => entry.Sources.Contains(0)).Sum(entry => entry.Layer.InputMultiplyAdds);
 
     public float[] Outputs => _values[^1];
 
@@ -42,11 +42,12 @@ internal sealed class PlainNetwork
 
     public IEnumerable<float> ParameterGradients => _tensors.SelectMany(tensor => tensor.Gradients);
 
-    public static PlainNetwork Of<TNet>(ImageSamples samples) => new(samples, PlainLayers.Of<TNet>(samples.Definition));
+    public static PlainNetwork Of<TNet>(NetworkSamples samples) => new(samples, PlainLayers.Of<TNet>(samples.Definition));
 
-    /// <summary>The first weights again, the optimizer as it was in the beginning.</summary>
+    /// <summary>The first weights again, the optimizer as it was in the beginning, no stream begun.</summary>
     public void Reset()
     {
+        foreach ((PlainLayer layer, _) in _layers) layer.ResetState();
         int start = 0;
         foreach (Tensor tensor in _tensors)
         {
@@ -62,65 +63,101 @@ internal sealed class PlainNetwork
 
     public void Predict()
     {
+        for (int n = 0; n < _samples.Batch; n++) Forward(n);
+    }
+
+    /// <summary>The next frame of a stream, which is frame t of the sample; all layers give a frame for a frame.</summary>
+    public void Step(int t)
+    {
         for (int k = 0; k < _layers.Count; k++)
         {
             (PlainLayer layer, IReadOnlyList<int> sources) = _layers[k];
-            for (int n = 0; n < _samples.Batch; n++)
-            {
-                Span<float> y = Sample(_values, k + 1, n);
-                layer.Forward(Sample(_values, sources[0], n), y);
-                for (int other = 1; other < sources.Count; other++)
-                {
-                    Span<float> addend = Sample(_values, sources[other], n)[..y.Length];
-                    for (int i = 0; i < y.Length; i++) y[i] += addend[i];
-                }
-            }
+            layer.Step(Frame(sources[0], t), Frame(k + 1, t));
         }
     }
 
-    /// <summary>Adds to the gradients of the parameters, from ∂L/∂y of the samples.</summary>
+    /// <summary>Adds to the gradients of the parameters, from ∂L/∂y of the only sample, which has been predicted.</summary>
     public void Backward(bool withInputs)
     {
         _samples.OutputGradients.CopyTo(_gradients[^1], 0);
-        Propagate(withInputs);
+        Backward(0, withInputs);
     }
 
-    /// <summary>One step with Adam on the mean cross-entropy.</summary>
+    /// <summary>One step with Adam on the mean loss: cross-entropy against labels, where there are any, or else the squared error.</summary>
     public void TrainStep(float learningRate)
     {
-        Predict();
-        for (int n = 0; n < _samples.Batch; n++)
-            LossGradient(Sample(_values, _sizes.Length - 1, n), Sample(_gradients, _sizes.Length - 1, n), _samples.Labels[n]);
         foreach (Tensor tensor in _tensors) Array.Clear(tensor.Gradients);
-        Propagate(withInputs: false);
+        for (int n = 0; n < _samples.Batch; n++)
+        {
+            Forward(n);
+            LossGradient(n);
+            Backward(n, withInputs: false);
+        }
+
         _power1 *= Competitor.Beta1;
         _power2 *= Competitor.Beta2;
         float rate = learningRate / (1 - (float)_power1), correction = 1 / (1 - (float)_power2);
         foreach (Tensor tensor in _tensors) PlainCompetitor.Adam(tensor, rate, correction);
     }
 
-    private void Propagate(bool withInputs)
+    private void Forward(int n)
     {
-        for (int k = withInputs ? 0 : 1; k < _gradients.Length - 1; k++) Array.Clear(_gradients[k]);
-        for (int k = _layers.Count - 1; k >= 0; k--)
+        for (int k = 0; k < _layers.Count; k++)
         {
             (PlainLayer layer, IReadOnlyList<int> sources) = _layers[k];
-            for (int n = 0; n < _samples.Batch; n++)
+            Span<float> y = Sample(_values, k + 1, n);
+            layer.Forward(Sample(_values, sources[0], n), y);
+            for (int other = 1; other < sources.Count; other++)
             {
-                Span<float> dx = sources[0] > 0 || withInputs ? Sample(_gradients, sources[0], n) : default;
-                layer.Backward(Sample(_values, sources[0], n), Sample(_values, k + 1, n), Sample(_gradients, k + 1, n), dx);
+                Span<float> addend = Sample(_values, sources[other], n)[..y.Length];
+                for (int i = 0; i < y.Length; i++) y[i] += addend[i];
             }
         }
     }
 
-    /// <summary>(softmax(y) − 1 at the label) / batch</summary>
+    private void Backward(int n, bool withInputs)
+    {
+        for (int k = withInputs ? 0 : 1; k < _layers.Count; k++) Sample(_gradients, k, n).Clear();
+        for (int k = _layers.Count - 1; k >= 0; k--)
+        {
+            (PlainLayer layer, IReadOnlyList<int> sources) = _layers[k];
+            Span<float> dx = sources[0] > 0 || withInputs ? Sample(_gradients, sources[0], n) : default;
+            layer.Backward(Sample(_values, sources[0], n), Sample(_values, k + 1, n), Sample(_gradients, k + 1, n), dx);
+        }
+    }
+
+    private void LossGradient(int n)
+    {
+        Span<float> y = Sample(_values, _layers.Count, n), dy = Sample(_gradients, _layers.Count, n);
+        int labels = _samples.Definition.LabelSize;
+        if (labels == 0)
+        {
+            ReadOnlySpan<float> targets = _samples.Targets.AsSpan(n * y.Length, y.Length);
+            float scale = 2f / Outputs.Length;
+            for (int i = 0; i < y.Length; i++) dy[i] = scale * (y[i] - targets[i]);
+            return;
+        }
+
+        int classes = y.Length / labels;
+        for (int row = 0; row < labels; row++)
+            LossGradient(y.Slice(row * classes, classes), dy.Slice(row * classes, classes), _samples.Labels[n * labels + row]);
+    }
+
+    /// <summary>(softmax(y) − 1 at the label) / rows of all samples</summary>
     private void LossGradient(ReadOnlySpan<float> y, Span<float> dy, int label)
     {
         float most = y[0], sum = 0;
         foreach (float value in y) most = Math.Max(most, value);
         for (int i = 0; i < y.Length; i++) sum += dy[i] = MathF.Exp(y[i] - most);
-        for (int i = 0; i < y.Length; i++) dy[i] = (dy[i] / sum - (i == label ? 1 : 0)) / _samples.Batch;
+        for (int i = 0; i < y.Length; i++) dy[i] = (dy[i] / sum - (i == label ? 1 : 0)) / _samples.Labels.Length;
     }
 
     private Span<float> Sample(float[][] values, int value, int n) => values[value].AsSpan(n * _sizes[value], _sizes[value]);
+
+    /// <summary>Of the network's inputs and outputs that of step t; between the layers there is only one.</summary>
+    private Span<float> Frame(int value, int t)
+    {
+        int size = _sizes[value] / _samples.Steps;
+        return _values[value].AsSpan(value == 0 || value == _layers.Count ? t * size : 0, size);
+    }
 }
