@@ -46,7 +46,8 @@ internal sealed class ComparisonCommand : Command
     public static Command Sequences()
     {
         var decay = new Option<bool>("--decay") { Description = "Times only what steps take while a stream falls silent." };
-        var command = new ComparisonCommand("sequences", "Times networks for sequences, also frame by frame, beside plain C#.", SequenceRows.All) { decay };
+        const string description = "Times networks for sequences, also frame by frame, beside plain C#.";
+        var command = new ComparisonCommand("sequences", description, SequenceRows.All) { decay };
         command.SetAction(arguments =>
         {
             if (!arguments.GetValue(decay)) return command.Measure(arguments);
@@ -69,7 +70,8 @@ internal sealed class ComparisonCommand : Command
     {
         if (row.Published is not var (parameters, multiplyAdds)) yield break;
         if (row.Parameters != parameters) yield return $"{row}: {row.Parameters} parameters, published {parameters}";
-        if (Math.Abs(row.MultiplyAdds / multiplyAdds - 1) >= 0.005) yield return $"{row}: {row.MultiplyAdds} multiply-adds, published {multiplyAdds:G3}";
+        if (Math.Abs(row.MultiplyAdds / multiplyAdds - 1) >= 0.005)
+            yield return $"{row}: {row.MultiplyAdds} multiply-adds, published {multiplyAdds:G3}";
     }
 
     private static void Pin(int core)

@@ -12,9 +12,12 @@ internal static class DecayExperiment
 {
     private const int Random = 4096, Silent = 100_000, Block = 16, SingleSteps = 48_000;
 
+    private static readonly double NanosecondsPerTick = 1e9 / Stopwatch.Frequency;
+
     public static void Show(int repeats)
     {
-        Console.WriteLine($"{Random:N0} random frames, then {Silent:N0} zeros. Real time of blocks of {Block} frames, each the median of {repeats} streams.");
+        Console.WriteLine($"{Random:N0} random frames, then {Silent:N0} zeros.");
+        Console.WriteLine($"Real time of blocks of {Block} frames, each the median of {repeats} streams:");
         Show<StreamLstm16>("LSTM 16, biases 0", repeats, forgetBias: 0);
         Show<StreamLstm16>("LSTM 16, biases 0 but 1 at the forget gate", repeats, forgetBias: 1);
         Show<StreamConvolutions>("convolutions, biases 0", repeats, forgetBias: 0);
@@ -27,15 +30,16 @@ internal static class DecayExperiment
         var random = new Random(1);
         float[] x = new float[Random + Silent], y = new float[x.Length];
         for (int t = 0; t < Random; t++) x[t] = 2 * random.NextSingle() - 1;
+        WarmUp.Run([() => Blocks(network, x, y), () => Steps(network, x.AsSpan(0, SingleSteps), y)]);
 
-        List<double[]> streams = [.. Enumerable.Range(0, repeats + 1).Select(_ => Blocks(network, x, y)).Skip(1)];
+        double[][] streams = [.. Enumerable.Range(0, repeats).Select(_ => Blocks(network, x, y))];
         double[] blocks = [.. Enumerable.Range(0, x.Length / Block).Select(block => streams.Select(times => times[block]).Median())];
         double[] loud = blocks[..(Random / Block)], silent = blocks[(Random / Block)..];
-        Console.WriteLine($"- {title}: {loud.Median():F1} ns a step of the random frames, {silent.Median():F1} of the zeros ({silent.Median() / loud.Median():F2} of it)");
-        Console.WriteLine(
-            $"  slowest block {loud.Max():F1} and {silent.Max():F1} ns a step; {y.Count(float.IsSubnormal):N0} outputs were denormal, the last is {y[^1]:G3}");
-        var (median, longest) = Steps(network, x.AsSpan(0, SingleSteps), y);
-        Console.WriteLine($"  {SingleSteps:N0} steps timed one by one, CPU time: median {median:F0} ns, longest {longest / 1000:F2} µs");
+        (double first, double last) = (loud.Median(), silent.Median());
+        Console.WriteLine($"- {title}: {first:F1} ns a step of the random frames, {last:F1} of the zeros ({last / first:F2} of it)");
+        Console.WriteLine($"  slowest block {loud.Max():F1} and {silent.Max():F1} ns a step; {y.Count(float.IsSubnormal):N0} outputs were denormal");
+        double[] steps = Steps(network, x.AsSpan(0, SingleSteps), y);
+        Console.WriteLine($"  {SingleSteps:N0} steps timed one by one, CPU time: median {steps.Median():F0} ns, longest {steps.Max() / 1000:F2} µs");
     }
 
     /// <summary>Nanoseconds of a step, for each block of a stream that begins anew.</summary>
@@ -48,14 +52,14 @@ internal static class DecayExperiment
         {
             long start = Stopwatch.GetTimestamp();
             for (int t = block * Block; t < (block + 1) * Block; t++) network.Step(x.AsSpan(t, 1), y.AsSpan(t, 1));
-            times[block] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Block;
+            times[block] = (Stopwatch.GetTimestamp() - start) * NanosecondsPerTick / Block;
         }
 
         return times;
     }
 
-    /// <summary>The clock takes longer than the step: of what it shows, its own median is taken away, but not its worst.</summary>
-    private static (double Median, double Longest) Steps<TNet>(TNet network, ReadOnlySpan<float> x, Span<float> y)
+    /// <summary>Nanoseconds of each step of a stream, less the usual time of a look at the clock, which is longer.</summary>
+    private static double[] Steps<TNet>(TNet network, ReadOnlySpan<float> x, Span<float> y)
         where TNet : class, IStreamingNetwork<TNet>
     {
         double[] times = new double[x.Length];
@@ -67,7 +71,7 @@ internal static class DecayExperiment
             times[t] = ThreadClock.Now() - start - ThreadClock.Overhead;
         }
 
-        return (times.Median(), times.Max());
+        return times;
     }
 
     private static TNet WithoutBiases<TNet>(float forgetBias)

@@ -17,8 +17,7 @@ internal sealed record ComparisonResult(ComparisonRow Row, double Nanoseconds, d
 
     public string Bar => (Row.MostNanoseconds, Row.LeastPercent) switch
     {
-        (< 1000 and var most, _) => $"≤ {most} ns",
-        ({ } most, _) => $"≤ {most / 1000} µs",
+        ({ } most, _) => most < 1000 ? $"≤ {most} ns" : $"≤ {most / 1000} µs",
         (_, { } least) => $"≥ {least} %",
         _ => "",
     };

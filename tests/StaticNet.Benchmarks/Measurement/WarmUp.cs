@@ -32,6 +32,19 @@ internal static class WarmUp
     public static void Rows(IEnumerable<ComparisonRow> rows) =>
         Run([.. rows.SelectMany(row => new[] { row.StaticNet(1), row.Plain(1) }).Select(Ready)]);
 
+    public static void Run(IReadOnlyList<Action> calls)
+    {
+        int quiet = 0;
+        for (int pass = 0; pass < MostPasses && quiet < 3; pass++)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            foreach (Action call in calls)
+                for (int k = 0; k < CallsInPass; k++) call();
+            Thread.Sleep(200);
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
+        }
+    }
+
     private static Action Ready(Contender contender)
     {
         contender.Reset();
@@ -44,17 +57,4 @@ internal static class WarmUp
            from operation in Enum.GetValues<Operation>()
            select new Action(() => competitor.Run(operation, 1)),
     ]);
-
-    private static void Run(IReadOnlyList<Action> calls)
-    {
-        int quiet = 0;
-        for (int pass = 0; pass < MostPasses && quiet < 3; pass++)
-        {
-            long compiled = JitInfo.GetCompiledMethodCount();
-            foreach (Action call in calls)
-                for (int k = 0; k < CallsInPass; k++) call();
-            Thread.Sleep(200);
-            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
-        }
-    }
 }
