@@ -20,6 +20,13 @@ public sealed class PlantedRecurrentFaultTests
         public sealed partial class Tested;
         """;
 
+    /// <summary>A reset gate before the product, of which there are two then.</summary>
+    private const string Original = """
+        using StaticNet;
+        [Network(MaxBatchSize = 4), Input(3, 2), GRU(9, ResetAfter = false), MeanSquaredError, SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
     /// <summary>Both directions, half a vector of units, and one and a half.</summary>
     private const string Both = """
         using StaticNet;
@@ -74,6 +81,15 @@ public sealed class PlantedRecurrentFaultTests
         { "weights from another place of the record", Gates, "Dense1StateWeights(ref K, ref At(ref K, 32),", "Dense1StateWeights(ref K, ref At(ref K, 16)," },
         { "through W from another place of the record", Gates, "ref At(ref K, t * 80 + 32), ref d, ref d", "ref At(ref K, t * 80 + 16), ref d, ref d" },
 
+        // The GRU of the original.
+        { "product of the whole state", Original, "TVector open = TOps.Multiply(r, TOps.Load(ref s, o));", "TVector open = TOps.Load(ref s, o);" },
+        { "update gate read before it is there", Original, "TOps.Store(z, ref u, 16 + o);", "" },
+        { "second W that is not turned", Original, "if (!single) Dense1CandidateTurn(ref P, ref second);", "" },
+        { "second W turned over the first", Original, "ref float second = ref At(ref panel, 512);", "ref float second = ref panel;" },
+        { "no gradient through the reset gate", Original, "TOps.Store(TOps.Fma(dqo, r, TOps.Load(ref e, o)), ref e, o);", "" },
+        { "reset gate's gradient without the state", Original, "SigmoidGradient(TOps.Multiply(dqo, TOps.Load(ref K, o)), r)", "SigmoidGradient(dqo, r)" },
+        { "second weights by the whole state", Original, "Dense1CandidateWeights(ref At(ref K, 16),", "Dense1CandidateWeights(ref K," },
+
         // The end of a sequence.
         { "end of the first sample alone", Gates, "MemoryMarshal.CreateSpan(ref s, rows * 16).CopyTo(MemoryMarshal.CreateSpan(ref h, rows * 16));", "MemoryMarshal.CreateSpan(ref s, 16).CopyTo(MemoryMarshal.CreateSpan(ref h, 16));" },
         { "gradient of the end lost", Gates, "MemoryMarshal.CreateSpan(ref dz, rows * 16).CopyTo(MemoryMarshal.CreateSpan(ref d, rows * 16));", "MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();" },
@@ -86,13 +102,14 @@ public sealed class PlantedRecurrentFaultTests
         { "forward direction's gradient for both", Both, "CopyPadded(ref At(ref dz, 3), 16, ref dx", "CopyPadded(ref dz, 16, ref dx" },
         { "gradient of one direction alone", Both, "TOps.Store(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), ref dz, j);", "{ }" },
         { "no gradient through W to the last step", Both, "if (t < 2) Dense9StateInputGradient(", "if (t < 1) Dense9StateInputGradient(" },
-        { "another function of the state", Both, "TVector state = ReLU(", "TVector state = Tanh(" },
+        { "another function of the state", Both, "TVector state = Audible(ReLU(", "TVector state = Audible(Tanh(" },
         { "the last half vector of units left out", Both, "for (int o = from; o < to; o += TOps.Count)", "for (int o = from; o < to && o < 16; o += TOps.Count)" },
     };
 
     [Theory]
     [InlineData(Memory)]
     [InlineData(Gates)]
+    [InlineData(Original)]
     [InlineData(Both)]
     public void Unedited_networks_pass(string source) => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(source), Options);
 

@@ -65,6 +65,19 @@ public class SnapshotTests
         public sealed partial class ModesNet;
         """);
 
+    /// <summary>A layer that goes through time, and a network that takes its sequence frame by frame.</summary>
+    [Fact]
+    public void Memory() => Compare("Memory", """
+        using StaticNet;
+
+        [Network(MaxBatchSize = 8)]
+        [Input(4, 2)]
+        [LSTM(3)]
+        [LastStep, Dense(1)]
+        [MeanSquaredError, Adam(1e-3)]
+        public sealed partial class MemoryNet;
+        """);
+
     [Fact]
     public void Nested() => Compare("Nested", """
         using StaticNet;
@@ -86,7 +99,7 @@ public class SnapshotTests
     public void NoneIsLeftOver()
     {
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
-        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs"]));
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs", "Memory.g.cs"]));
     }
 
     private static void Compare(string name, string source)

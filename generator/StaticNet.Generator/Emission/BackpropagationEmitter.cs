@@ -248,9 +248,9 @@ internal static class BackpropagationEmitter
         }
     }
 
-    /// <summary>In what portions a layer's inputs are shared among threads.</summary>
+    /// <summary>In what portions a layer's inputs are shared among threads; of two products those of the smaller, which may be one straight line.</summary>
     private static string Granule(StagePlan stage) => stage is ConvolutionStage ? "1"
-        : stage is RecurrentStage recurrent ? Granule(recurrent.Product)
+        : stage is RecurrentStage recurrent ? Granule(recurrent.Cell == Cell.ResetBeforeGRU ? recurrent.Candidate : recurrent.Product)
         : stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))

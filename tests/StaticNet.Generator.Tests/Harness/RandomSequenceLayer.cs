@@ -26,6 +26,7 @@ internal sealed record RandomSequenceLayer(string Text, int[] Shape, long Work)
         bool isBoth = !isCausal && random.Next(3) == 0, isEnd = random.Next(isCausal ? 8 : 4) == 0;
         string text = $"{kind}({units}"
             + (kind == "RNN" && random.Next(2) == 0 ? ", Nonlinearity = Nonlinearity.ReLU" : "")
+            + (kind == "GRU" && random.Next(2) == 0 ? ", ResetAfter = false" : "")
             + (isEnd ? ", ReturnSequences = false" : "")
             + (isBoth ? ", Bidirectional = true" : "")
             + (layers > 1 ? $", Layers = {layers}" : "")
