@@ -36,13 +36,17 @@ internal static class StreamEmitter
             }
         }
 
-        foreach (StreamStep each in stream.Steps.Where(each => each.IsOwn)) LayerCatalog.Find(each.Step.Stage).EmitStep(writer, each.Step.Stage);
+        foreach (StagePlan stage in stream.Steps.Where(each => each.IsOwn).Select(each => each.Step.Stage))
+        {
+            if (stage.StreamState > 0) LayerCatalog.Find(stage).EmitStep(writer, stage);
+            else LayerCatalog.Find(stage).EmitForward(writer, stage);
+        }
     }
 
     public static void EmitConstants(SourceWriter writer, NetworkPlan plan)
     {
         if (plan.Stream is not { } stream) return;
-        MembersEmitter.Summary(writer, "Floats of a frame that <see cref=\"Step\"/> takes.");
+        MembersEmitter.Summary(writer, "Floats of a frame that <c>Step</c> takes.");
         writer.Line($"public const int StepInputSize = {stream.Frame.InputSize};");
         MembersEmitter.Summary(writer, "Floats of what it gives.");
         writer.Line($"public const int StepOutputSize = {stream.Frame.OutputSize};");
@@ -59,7 +63,7 @@ internal static class StreamEmitter
     {
         if (plan.Stream is not { } stream) return;
         NetworkPlan frame = stream.Frame;
-        MembersEmitter.Summary(writer, "Takes the next frame of a sequence: the same bits as <see cref=\"Predict\"/> over all of it. The state stays until <see cref=\"ResetState\"/>.");
+        MembersEmitter.Summary(writer, "Takes the next frame of a sequence: the same bits as <c>Predict</c> over all of it. The state stays until <c>ResetState</c>.");
         writer.Line("/// <param name=\"frame\">Exactly <see cref=\"StepInputSize\"/> floats.</param>");
         writer.Line($"/// <param name=\"output\">Exactly <see cref=\"StepOutputSize\"/> floats, written{(IsLast(plan) ? ": what the network would say if the sequence ended here" : "")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs; the state is as before.</exception>");

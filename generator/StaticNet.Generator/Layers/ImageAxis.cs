@@ -14,7 +14,7 @@ internal sealed class ImageAxis(AttributeModel layer, Draft draft, string axis, 
     private const int Same = -1;
 
     /// <summary>All zeros in front, so that a window sees nothing that comes after it: of <c>Conv1D</c> alone.</summary>
-    private const int Causal = -2;
+    private const int Causal = Causality.CausalPadding;
 
     /// <summary>The axis as it stands in messages.</summary>
     private string Name => axis.Length == 0 ? "length" : axis.ToLowerInvariant();

@@ -24,6 +24,9 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
         if (units <= 0) draft.Report(ProblemIds.SizeNotPositive, "units", $"the number of units of {kind}", Texts.Of(units));
         bool isStack = layers is >= 1 and <= MostLayers;
         if (!isStack) draft.Report(ProblemIds.OutOfRange, "Layers", $"{kind} Layers", Texts.Of(layers), $"from 1 to {Texts.Of(MostLayers)}");
+        int nonlinearity = layer.Int("Nonlinearity", 0);
+        if (nonlinearity is not (0 or 1))
+            draft.Report(ProblemIds.OutOfRange, "Nonlinearity", $"{kind} Nonlinearity", Texts.Of(nonlinearity), "a member of the enum Nonlinearity");
         if (units <= 0 || !isStack || !isSequence) return false;
 
         int steps = draft.Shape[0];
@@ -100,7 +103,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
     /// <summary>Whether everything fits a block; if not, says so.</summary>
     private static bool Fits(AttributeModel layer, Draft draft, RecurrentStage stage, int inputs)
     {
-        long pitch = Shape.Padded((long)stage.Units) * stage.Gates;
+        long pitch = Shape.Padded((stage.Cell == Cell.ResetBeforeGRU ? Shape.Padded((long)stage.Units) : Shape.Padded(2L * stage.Units) / 2) * stage.Gates);
         string description = Texts.Of(layer), features = $"{Texts.Grouped(inputs)} feature{(inputs == 1 ? "" : "s")}";
         return draft.FitsParameters((inputs + (long)stage.Units + 2) * pitch, $"the parameters of {description} behind {features}", "units")
             && draft.Fits(stage.Steps * pitch, $"the gates of {description} over {Texts.Grouped(stage.Steps)} steps", "units")

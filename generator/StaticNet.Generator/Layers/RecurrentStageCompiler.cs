@@ -210,7 +210,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         : $"for (int t = 0; t < {stage.Steps}; t++)";
 
     /// <summary>Whether there is a c beside h.</summary>
-    private static bool HasCellState(RecurrentStage stage) => stage.States > 1;
+    private static bool HasCellState(RecurrentStage stage) => stage.Cell == Cell.LSTM;
 
     private static string ForwardOf(RecurrentStage stage) => RecurrentCell.Of(stage).Forward;
 }

@@ -90,7 +90,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
     {
         int state = gru.OutputPitch, states = gru.MostRows * state;
         using (writer.OpenKernel(
-            $"{gru.Layer}, {gru.Steps} steps: {Forward}. From a state of zeros.{(gru.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
+            $"{gru.Layer}, {gru.Steps} step{(gru.Steps == 1 ? "" : "s")}: {Forward}. From a state of zeros.{(gru.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
             StageSignature.Forward(gru)))
         {
             writer.Line("ref float s = ref scratch; // the state of each sample");

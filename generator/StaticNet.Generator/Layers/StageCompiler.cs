@@ -38,10 +38,10 @@ internal abstract class StageCompiler
         throw new InvalidOperationException($"{stage.Layer} has no parameters.");
 
     /// <summary>
-    /// Writes the way forward where a sequence is taken frame by frame; with a state that is
-    /// <c>{MethodPrefix}(ref x, ref P, ref h, ref R)</c>, of one frame.
+    /// Writes <c>{MethodPrefix}(ref x, ref P, ref h, ref R)</c>, the way forward of one frame of a sequence with a state at R. Only stages that
+    /// have a <see cref="StagePlan.StreamState"/> are asked.
     /// </summary>
-    public virtual void EmitStep(SourceWriter writer, StagePlan stage) => EmitForward(writer, stage);
+    public virtual void EmitStep(SourceWriter writer, StagePlan stage) => throw new InvalidOperationException($"{stage.Layer} has no state.");
 
     /// <summary>The way forward from the sum or product z to the output: <c>z = x₀ + x₁, h = tanh z</c>.</summary>
     protected static string Activated(StagePlan stage, string z) =>

@@ -23,6 +23,9 @@ internal sealed record NetworkModel(
     /// <summary>The input's axis along which it takes a sequence frame by frame, too; null where it does not.</summary>
     public int? TimeAxis { get; init; }
 
+    /// <summary>Whether it is another network with one step to a sequence: its losses judge nothing, and may find too little to judge.</summary>
+    public bool IsFrame { get; init; }
+
     /// <summary>Whether it has a way back.</summary>
     public bool HasBackward => HasOptimizer || InputGradients;
 

@@ -31,7 +31,7 @@ internal static class Texts
     {
         { Text: { } text } => $"\"{text}\"",
         { Number: -1 } when argument.Name.StartsWith("Padding", StringComparison.Ordinal) => "Padding.Same",
-        { Number: -2 } when argument.Name.StartsWith("Padding", StringComparison.Ordinal) => "Padding.Causal",
+        { Number: Causality.CausalPadding } when argument.Name.StartsWith("Padding", StringComparison.Ordinal) => "Padding.Causal",
         { IsSwitch: true } => argument.Number == 0 ? "false" : "true",
         { Texts.Count: > 0 } => string.Join(", ", argument.Texts.Select(text => $"\"{text}\"")),
         { Numbers.Count: > 0 } when char.IsLower(argument.Name[0]) => string.Join(", ", argument.Numbers.Select(Of)),

@@ -80,7 +80,7 @@ internal static class NetworkParser
     /// <summary>The axis along which the network takes frame by frame, unless it cannot or shall not.</summary>
     private static int? TimeAxis(INamedTypeSymbol type, AttributeModel network, LayerSequence sequence, NetworkGraph graph, Findings findings)
     {
-        if (!network.Bool("Streaming", true) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Layers.Count == 0) return null;
+        if (!network.Bool("Streaming", true) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Inputs.Count == 0 || sequence.Layers.Count == 0) return null;
         var causality = Causality.Of(sequence.Inputs, sequence.Layers, graph);
         if (causality.TimeAxis is null && network.Bool("Streaming", false))
             findings.Report(ProblemIds.NotCausal, causality.Site, type.Name, causality.Reason);

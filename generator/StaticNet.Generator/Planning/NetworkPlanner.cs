@@ -29,7 +29,7 @@ internal static class NetworkPlanner
         CheckUses(draft);
         if (!CheckSizes(draft)) return new PlanResult(null, draft.Problems.ToEquatable());
         EquatableArray<LossPlan> losses = Losses(draft);
-        foreach (LossPlan loss in losses) CheckLoss(loss, draft);
+        foreach (LossPlan loss in losses.Where(_ => !model.IsFrame)) CheckLoss(loss, draft);
         if (model.Optimizer is not null) OptimizerCatalog.Find(model.Optimizer).Check(model.Optimizer, draft);
         if (draft.Problems.Any(problem => !ProblemIds.Warnings.Contains(problem.Id))) return new PlanResult(null, draft.Problems.ToEquatable());
 

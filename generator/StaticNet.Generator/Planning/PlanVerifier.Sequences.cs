@@ -30,4 +30,29 @@ internal static partial class PlanVerifier
 
         Require(reached < sample, $"{stage.Layer}: a value lies outside of its sample");
     }
+
+    /// <summary>A recurrent layer leaves its gates in the place of its input, so that nobody else may read that.</summary>
+    private static void Verify(NetworkPlan plan, RecurrentStage stage)
+    {
+        var flow = new GradientFlow(plan);
+        int gates = stage.Inputs[0];
+        Require(plan.Writer(gates) is DenseStage { Activation: null } && flow.Readers(gates) == 1 && !flow.IsEnd(gates), $"{stage.Layer} shares its gates");
+        Require(stage.MostRows >= WorkspacePlan.RowsFor(plan), $"{stage.Layer} has no room for the states of all samples");
+        Verify(stage.Product);
+        if (stage.Cell == Cell.ResetBeforeGRU) Verify(stage.Candidate);
+    }
+
+    /// <summary>States lie behind the workspace and each other, and no two stages have methods of the same name.</summary>
+    private static void Verify(StreamPlan stream)
+    {
+        long end = stream.Frame.Workspace.InferenceSize;
+        foreach (StreamStep step in stream.Steps)
+        {
+            Require(step.State >= end, $"the state of {step.Step.Stage.Layer} overlaps another");
+            end = step.State + step.Step.Stage.StreamState;
+        }
+
+        Require(end <= stream.Size, "the states of a stream have no room");
+        Require(stream.Steps.Select(step => step.Step.Stage.MethodPrefix).Distinct().Count() == stream.Steps.Count, "two stages of a frame have methods of the same name");
+    }
 }

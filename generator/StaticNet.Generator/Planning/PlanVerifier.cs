@@ -43,6 +43,7 @@ internal static partial class PlanVerifier
             if (stage is RecurrentStage recurrent) Verify(plan, recurrent);
         }
 
+        if (plan.Stream is { } stream) Verify(stream);
         foreach (InferenceStep step in plan.Inference.Steps)
         {
             long scratch = Math.Max(step.Stage.Scratch, WorkspacePlan.RowsFor(plan) * step.Stage.InferenceKept);
@@ -157,17 +158,6 @@ internal static partial class PlanVerifier
         VerifyColumns(dense, dense.Schedule.RowWide);
         Require(2 * dense.OutputPitch / Shape.Block % dense.Schedule.RowVectorsNarrow == 0, $"{dense.Layer}: narrow groups do not divide the row");
         Require(DenseSchedule.TileRows(wide: true) <= WorkspacePlan.LeastRows, $"{dense.Layer}: a tile has more rows than the smallest buffer");
-    }
-
-    /// <summary>A recurrent layer leaves its gates in the place of its input, so that nobody else may read that.</summary>
-    private static void Verify(NetworkPlan plan, RecurrentStage stage)
-    {
-        var flow = new GradientFlow(plan);
-        int gates = stage.Inputs[0];
-        Require(plan.Writer(gates) is DenseStage { Activation: null } && flow.Readers(gates) == 1 && !flow.IsEnd(gates), $"{stage.Layer} shares its gates");
-        Require(stage.MostRows >= WorkspacePlan.RowsFor(plan), $"{stage.Layer} has no room for the states of all samples");
-        Verify(stage.Product);
-        if (stage.Cell == Cell.ResetBeforeGRU) Verify(stage.Candidate);
     }
 
     private static void VerifyColumns(DenseStage dense, IReadOnlyList<ColumnGroups> groups)

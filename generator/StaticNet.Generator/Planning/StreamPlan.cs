@@ -11,6 +11,7 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
     public static StreamPlan For(NetworkPlan plan, NetworkPlan frame)
     {
         Require(frame.Tensors.Equals(plan.Tensors) && frame.Buffers.Equals(plan.Buffers), "other parameters");
+        Require(frame.Inference.FoldSize == plan.Inference.FoldSize && Folds(frame).SequenceEqual(Folds(plan)), "other folded weights");
         long size = frame.Workspace.InferenceSize;
         var steps = new List<StreamStep>();
         List<StagePlan> others = [.. plan.Inference.Steps.Select(each => each.Stage)];
@@ -22,9 +23,9 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
             Require(all is not null || step.Stage is not (RecurrentStage or ConvolutionStage), $"no {step.Stage.Layer}");
             StagePlan one = step.Stage with { Index = all?.Index ?? step.Stage.Index };
 
-            // What counts rows has the same kernels whatever their number.
-            bool isShared = one.StreamState == 0 && all is not null && (one.Equals(all) || (!all.CountsSamples && Alike(all, one)));
-            steps.Add(new StreamStep(step with { Stage = isShared ? one : one with { Suffix = one.Suffix + (all is null ? "Frame" : "Step") } }, !isShared, (int)Math.Min(size, int.MaxValue)));
+            bool isShared = one.StreamState == 0 && all is not null && HaveOneKernel(all, one);
+            StagePlan own = one with { Suffix = one.Suffix + (all is null ? "Frame" : "Step") };
+            steps.Add(new StreamStep(step with { Stage = isShared ? one : own }, !isShared, (int)Math.Min(size, int.MaxValue)));
             size += Shape.Padded(one.StreamState);
         }
 
@@ -38,11 +39,17 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
         IEnumerable<ArgumentModel> arguments = input.Arguments.Select(argument => argument.Name == "shape"
             ? argument with { Numbers = argument.Numbers.Select((dimension, axis) => axis == timeAxis ? 1 : dimension).ToEquatable() }
             : argument);
-        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null };
+        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null, IsFrame = true };
     }
 
-    /// <summary>Whether two stages differ in nothing but how many rows they have, and which values these are.</summary>
-    private static bool Alike(StagePlan all, StagePlan one) => (all with { InputRows = one.InputRows, Inputs = one.Inputs }).Equals(one);
+    /// <summary>Whether two stages are the same, or differ only in how many rows they have, and their kernels count rows.</summary>
+    private static bool HaveOneKernel(StagePlan all, StagePlan one)
+    {
+        StagePlan alike = all with { Inputs = one.Inputs };
+        return alike.Equals(one) || (!all.CountsSamples && (alike with { InputRows = one.InputRows }).Equals(one));
+    }
+
+    private static IEnumerable<(string, int)> Folds(NetworkPlan plan) => plan.Inference.Steps.Where(step => step.FoldPlace >= 0).Select(step => (step.Stage.Layer, step.FoldPlace));
 
     private static void Require(bool condition, string violation)
     {

@@ -170,3 +170,24 @@ public sealed partial class SequenceEnds;
 [Permute(1, 0, From = "h"), LastStep, Concat("r"), Dense(2)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class IntegerTime;
+
+// Frame by frame: a convolution in groups that needs no ring, branches that turn the same input twice, and classes that are steps.
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(8, 10)]
+[Conv1D(8, 1, Groups = 2, Padding = Padding.Causal), ReLU]
+[Conv1D(4, 2, Groups = 2, Padding = Padding.Causal, Dilation = 3, Bias = false)]
+[MeanSquaredError, SGD(0.1)]
+public sealed partial class CausalGroups;
+
+[Network(MaxBatchSize = 3, InputGradients = true)]
+[Input(4, 10, Name = "x")]
+[Conv1D(3, 2, Padding = Padding.Causal, Name = "a")]
+[Conv1D(3, 3, Padding = Padding.Causal, Dilation = 4, From = "x", Name = "b"), Add("a")]
+[MeanSquaredError, SGD(0.1)]
+public sealed partial class CausalBranches;
+
+[Network(MaxBatchSize = 3)]
+[Input(4, 3)]
+[Conv1D(3, 2, Padding = Padding.Causal), BatchNorm]
+[SoftmaxCrossEntropy(ClassWeights = new[] { 1.0, 2, 3 }), SGD(0.1)]
+public sealed partial class CausalClasses;
