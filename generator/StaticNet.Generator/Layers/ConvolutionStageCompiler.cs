@@ -21,7 +21,12 @@ internal sealed class ConvolutionStageCompiler : StageCompiler
 
     public override void EmitForward(SourceWriter writer, StagePlan stage) => ConvolutionForward.Emit(writer, (ConvolutionStage)stage);
 
-    public override void EmitStep(SourceWriter writer, StagePlan stage) => ConvolutionForward.EmitStep(writer, (ConvolutionStage)stage);
+    /// <summary>A convolution with one tap looks at no other frame: it is what it is elsewhere.</summary>
+    public override void EmitStep(SourceWriter writer, StagePlan stage)
+    {
+        if (stage.StreamState == 0) EmitForward(writer, stage);
+        else ConvolutionForward.EmitStep(writer, (ConvolutionStage)stage);
+    }
 
     public override void EmitInputGradient(SourceWriter writer, StagePlan stage, int input, Activation? before) =>
         ConvolutionInputGradient.Emit(writer, (ConvolutionStage)stage, before);

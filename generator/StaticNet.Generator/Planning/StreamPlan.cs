@@ -38,8 +38,12 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
         IEnumerable<ArgumentModel> arguments = input.Arguments.Select(argument => argument.Name == "shape"
             ? argument with { Numbers = argument.Numbers.Select((dimension, axis) => axis == timeAxis ? 1 : dimension).ToEquatable() }
             : argument);
-        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null };
+        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, Losses = model.Losses.Select(Plain).ToEquatable(), TimeAxis = null };
     }
+
+    /// <summary>A frame is not judged; a loss only says who is read. Along time there may be too few classes for what it was.</summary>
+    private static AttributeModel Plain(AttributeModel loss) =>
+        loss with { Kind = "MeanSquaredError", Arguments = loss.Arguments.Where(argument => argument.Name is "From" or "Weight").ToEquatable() };
 
     /// <summary>Whether two stages differ in nothing but how many rows they have, and which values these are.</summary>
     private static bool Alike(StagePlan all, StagePlan one) => (all with { InputRows = one.InputRows, Inputs = one.Inputs }).Equals(one);
