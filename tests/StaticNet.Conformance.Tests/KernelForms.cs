@@ -31,7 +31,7 @@ internal static partial class KernelForms
             }
         }
 
-        foreach (string form in Losses(plan, pieces).Concat(Update(plan))) yield return form;
+        foreach (string form in Losses(plan, pieces).Concat(Update(plan)).Concat(Stream(plan))) yield return form;
     }
 
     /// <summary>Whether the chain rule begins at the stage, and with no other.</summary>
@@ -51,6 +51,7 @@ internal static partial class KernelForms
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
         ConvolutionStage convolution => ForwardOfConvolution(convolution),
+        RecurrentStage recurrent => ForwardOfRecurrent(recurrent),
         MergeStage => [$"forward {Form(stage)}, {Padding(stage.OutputSize)}", $"forward of a merge: {Padding(stage.OutputSize)}, {Class(stage)}"],
         _ when ImageForm(stage) is { } form => [$"forward {form}"],
         ZeroPadStage or UpsampleStage => [$"forward {stage.Kind}"],
@@ -101,6 +102,7 @@ internal static partial class KernelForms
     {
         if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
         if (stage is NormStage or NoiseStage) return BackwardOfNorm(plan, stage, before);
+        if (stage is RecurrentStage recurrent) return BackwardOfRecurrent(plan, recurrent, pieces, isSingle);
         if (stage is ConvolutionStage convolution) return BackwardOfConvolution(plan, convolution, before, pieces);
         if (stage is PoolStage or GlobalPoolStage or ReorderStage or PermuteStage) return [$"input gradient of {ImageForm(stage)}", $"input gradient of {stage.Kind}{(stage is PoolStage { IsPartition: true } ? ", a partition" : "")}: through {Class(before)}"];
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];

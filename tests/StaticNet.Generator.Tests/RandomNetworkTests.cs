@@ -55,6 +55,7 @@ public sealed class RandomNetworkTests
     {
         string source = string.Concat(declarations.Select((declaration, i) => $"{declaration} public sealed partial class Net{i};\n"));
         GeneratorRun run = GeneratorRun.Of(("Networks.cs", "using StaticNet;\n" + source));
+        Assert.Null(run.Result.Exception);
         Assert.True(run.Diagnostics.All(found => found.Severity < DiagnosticSeverity.Error), string.Join("\n", run.Diagnostics) + "\n" + source);
         return LoadedNetworks.Load(run.Output);
     }

@@ -107,6 +107,24 @@ public class RecurrentPlanTests
         Assert.Equal(names.Distinct(), names);
     }
 
+    /// <summary>Classes along time are not classes of a frame.</summary>
+    [Theory]
+    [InlineData("SoftmaxCrossEntropy")]
+    [InlineData("SoftmaxCrossEntropy(ClassWeights = [1, 2, 3, 4])")]
+    internal void A_loss_over_time_is_none_of_a_frame(string loss) => Assert.NotNull(Plan($"Input(4, 3), GRU(3), Permute(1, 0), {loss}, SGD").Stream);
+
+    /// <summary>What looks at one frame alone has no ring, and in a frame a kernel of its own where its tiles differ.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    internal void A_convolution_of_one_tap_has_no_state(int groups)
+    {
+        string layers = $"Input(4, 6), Conv1D(4, 1, Padding = Padding.Causal, Groups = {groups}), BatchNorm, Conv1D(16, 1, Padding = Padding.Causal, Groups = {groups})";
+        Assert.All(Plan(layers).Stream!.Steps, step => Assert.Equal(0, step.Step.Stage.StreamState));
+        Verify.Errors($"using StaticNet; [Network, {layers}] partial class A;");
+    }
+
     /// <summary>One straight-line product is done by one thread: of an original GRU the second may be one while the first is not.</summary>
     [Theory]
     [InlineData("GRU(9, ResetAfter = false)", "Share(9, 9, worker, workers)")]

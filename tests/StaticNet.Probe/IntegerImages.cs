@@ -5,12 +5,13 @@ namespace StaticNet.Probe;
 /// <summary>What a network must give, to the last bit.</summary>
 internal sealed record ExactValues(IEnumerable<long> Outputs, IEnumerable<long> InputGradients, IEnumerable<long> Gradients);
 
-/// <summary>Networks of images whose every value is an integer, in the reference's doubles.</summary>
+/// <summary>Networks of images, and plain recurrent ones with ReLU, whose every value is an integer, in the reference's doubles.</summary>
 internal static class IntegerImages
 {
     private static readonly string[] Images =
     [
         "Conv1D", "Conv2D", "DepthwiseConv2D", "ConvTranspose2D", "MaxPool1D", "MaxPool2D", "GlobalMaxPool", "ZeroPad2D", "Upsample2D",
+        "RNN",
     ];
 
     private static readonly string[] Others = ["Dense", "ReLU", "Flatten", "Reshape", "Permute", "LastStep", "Add", "Concat"];
@@ -18,7 +19,11 @@ internal static class IntegerImages
     /// <summary>Up to here every integer is a float.</summary>
     private const double LargestExact = 1 << 24;
 
-    public static bool CanDo(NetworkDefinition definition) =>
+    public static bool CanDo<TNet>()
+        where TNet : class, INetwork<TNet> => CanDo(TNet.Definition)
+        && typeof(TNet).GetCustomAttributes(typeof(RNNAttribute), inherit: false).Cast<RNNAttribute>().All(layer => layer.Nonlinearity == Nonlinearity.ReLU);
+
+    private static bool CanDo(NetworkDefinition definition) =>
         definition.Layers.Any(layer => Images.Contains(layer.Kind))
         && definition.Layers.All(layer => Images.Contains(layer.Kind) || Others.Contains(layer.Kind))
         && !definition.Parameters.Any(tensor => tensor.IsFrozen);

@@ -86,5 +86,6 @@ internal static class Members
         return calls;
     }
 
-    private static int Constant<TNet>(string name) => (int)typeof(TNet).GetField(name)!.GetRawConstantValue()!;
+    /// <summary>A size that a network tells.</summary>
+    public static int Constant<TNet>(string name) => (int)typeof(TNet).GetField(name)!.GetRawConstantValue()!;
 }

@@ -2,7 +2,7 @@ namespace StaticNet.Probe.Commands;
 
 /// <summary>
 /// Small integers come out exactly, in whatever order they are added: outputs and gradients of networks of Dense, ReLU and Flatten
-/// against sums of 64-bit integers, those of images against the reference, in whose doubles integers are exact too. It takes no
+/// against sums of 64-bit integers, those of images and recurrences against the reference, in whose doubles integers are exact too. It takes no
 /// tolerance, so an element that is dropped or added twice cannot hide.
 /// </summary>
 internal sealed record Exactness(string Network, int Batch, string? Failure)
@@ -16,7 +16,7 @@ internal sealed record Exactness(string Network, int Batch, string? Failure)
     {
         public IReadOnlyList<Exactness> Visit<TNet>()
             where TNet : class, INetwork<TNet> =>
-            IntegerNetwork.CanDo(TNet.Definition) || IntegerImages.CanDo(TNet.Definition)
+            IntegerNetwork.CanDo(TNet.Definition) || IntegerImages.CanDo<TNet>()
                 ? [.. Batches.Where(n => n <= TNet.MaxBatchSize).Select(n => new Exactness(typeof(TNet).Name, n, Compare<TNet>(n)))]
                 : [];
 

@@ -3,10 +3,10 @@ using System.Security.Cryptography;
 
 namespace StaticNet.Probe.Commands;
 
-/// <summary>All bits that 1,000 training steps leave behind: parameters and losses.</summary>
+/// <summary>All bits that 1,000 training steps leave behind: parameters and losses, and what the network then says frame by frame.</summary>
 internal sealed record Hashes(string Network, string Hash, bool IsFinite)
 {
-    private const int Steps = 1000;
+    private const int Steps = 1000, StreamedFrames = 50;
 
     /// <summary>One sample, fewer than a tile has rows, an overlapping last tile, and more than fit at once.</summary>
     private static readonly int[] Batches = [1, 5, 19, 33];
@@ -36,9 +36,13 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
                     : network.TrainStep(x, targets.AsSpan(0, n * Samples.TargetSize<TNet>()));
             }
 
-            float[] bits = [.. Modes.State((INetwork<TNet>)network), .. losses];
+            float[] bits = [.. Modes.State((INetwork<TNet>)network), .. losses, .. Frames((INetwork<TNet>)network, samples)];
             string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
             return new Hashes(typeof(TNet).Name, hash, bits.All(float.IsFinite));
         }
+
+        private static IEnumerable<float> Frames<TNet>(INetwork<TNet> network, Samples samples)
+            where TNet : class, INetwork<TNet> => network is not IStreamingNetwork<TNet> ? []
+            : Streams.Steps(network, [.. Enumerable.Range(0, StreamedFrames).Select(_ => samples.Floats(Members.Constant<TNet>("StepInputSize")))]).SelectMany(frame => frame);
     }
 }

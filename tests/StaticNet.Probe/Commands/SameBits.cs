@@ -89,6 +89,8 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                     Add("TrainStep on labels as ComputeGradients and Update", n, LabelStepsAreEqual<TNet>(x, samples.Labels<TNet>(n)));
             }
 
+            for (int i = 0; i < 3 && network is IStreamingNetwork<TNet>; i++)
+                Add("Step as Predict", 1, Streams.AreEqual<TNet>(inputs[(i * TNet.InputSize)..((i + 1) * TNet.InputSize)], alone[(i * TNet.OutputSize)..((i + 1) * TNet.OutputSize)]));
             return findings;
 
             void Add(string what, int n, bool equal) => findings.Add(new SameBits(typeof(TNet).Name, what, n, equal));

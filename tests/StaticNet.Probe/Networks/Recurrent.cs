@@ -201,3 +201,40 @@ public sealed partial class GatesOfLongSequence;
 [LSTM(8, Init = Init.HeNormal, InitScale = 40), GRU(9, Init = Init.HeNormal, InitScale = 40), RNN(5, InitScale = 20)]
 [MeanSquaredError, SGD(0.01)]
 public sealed partial class RecurrentSaturated;
+
+// Ends and every step, of parts of vectors, whole ones and both, side by side.
+[Network(MaxBatchSize = 3)]
+[Input(3, 2, Name = "x")]
+[RNN(3, ReturnSequences = false, Nonlinearity = Nonlinearity.ReLU, Name = "a"), RNN(24, ReturnSequences = false, From = "x", Name = "b")]
+[GRU(3, ReturnSequences = false, From = "x", Name = "c"), GRU(24, ReturnSequences = false, From = "x", Name = "d")]
+[LSTM(24, ReturnSequences = false, From = "x"), Concat("a", "b", "c", "d")]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class RecurrentEnds;
+
+[Network(MaxBatchSize = 3)]
+[Input(1, 2)]
+[RNN(16, Bidirectional = true, Nonlinearity = Nonlinearity.ReLU), RNN(3, Bias = false, Frozen = true), GRU(5), GRU(9, ResetAfter = false, Bias = false)]
+[GRU(4, ResetAfter = false, Frozen = true)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class RecurrentSteps;
+
+// Exact for integers.
+[Network(MaxBatchSize = 9, InputGradients = true)]
+[Input(4, 3)]
+[RNN(5, Nonlinearity = Nonlinearity.ReLU, Layers = 2), Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class IntegerMemory;
+
+// What streams have beside these: layers folded into convolutions, in lanes, of one frame and of several; norms between states.
+[Network]
+[Input(4, 6)]
+[Conv1D(4, 3, Padding = Padding.Causal, Groups = 4), BatchNorm, ReLU]
+[Conv1D(4, 1, Padding = Padding.Causal, Groups = 4), BatchNorm, Tanh]
+[Conv1D(4, 1, Padding = Padding.Causal, Groups = 2), BatchNorm]
+[Conv1D(16, 1, Padding = Padding.Causal, Groups = 2), ReLU]
+public sealed partial class StreamOfFrames;
+
+[Network]
+[Input(3, 2)]
+[RNN(16, Nonlinearity = Nonlinearity.ReLU), GRU(5, ResetAfter = false), PReLU, RMSNorm, Softmax, LSTM(16, ReturnSequences = false)]
+public sealed partial class StreamOfStates;
