@@ -76,5 +76,5 @@ public sealed class CompilationTests
     }
 
     private static readonly string[] Vocabulary =
-        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Dot", "DotRows", "Step", "Exp", "Sum", "Max", "Maximum"];
+        ["At", "ReLU", "ReLUGradient", "Tanh", "TanhGradient", "Sigmoid", "SigmoidGradient", "Audible", "Dot", "DotRows", "Step", "Exp", "Sum", "Max", "Maximum"];
 }

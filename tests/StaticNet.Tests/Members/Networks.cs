@@ -44,3 +44,11 @@ internal sealed partial class InferenceOnly;
 [Dense(2)]
 [MeanSquaredError, SGD(0.01, Momentum = 0.9)]
 internal sealed partial class Rolling;
+
+/// <summary>Memory, of which the end is told: also frame by frame.</summary>
+[Network]
+[Input(4, 2)]
+[LSTM(3)]
+[LastStep, Dense(2)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class Streamed;

@@ -45,6 +45,17 @@ public sealed class InitializationTests
         }
     }
 
+    /// <summary>Of four gates the second, wherever the columns of a gate lie.</summary>
+    [Fact]
+    public void Forget_fills_the_second_quarter()
+    {
+        var memory = new AlignedMemory(64);
+        var gates = new TensorLayout(16, 1, 12, 0, 8) { Taps = 3, TapStride = 1 };
+        Initialization.Forget(memory, gates, 1, seed: 9, stream: 4);
+        Assert.Equal([24, 25, 26], Enumerable.Range(0, 64).Where(place => memory[place] == 1));
+        Assert.Equal(3, memory.Span.ToArray().Sum());
+    }
+
     [Fact]
     public void Memory_is_aligned_and_zero()
     {

@@ -58,6 +58,29 @@ public class NoiseTests
         }
     }
 
+    /// <summary>A layer may have several noises: the key of each is T(pass; layer, part).</summary>
+    [Fact]
+    public void Parts_of_a_layer_are_noises_of_their_own()
+    {
+        float[] state = new float[Noise.StateSize];
+        Noise.Begin(ref state[0], seed: 5, step: 3);
+        float[] itself = Part(0), first = Part(1), second = Part(2);
+        Assert.Equal(itself, Part(null));
+        Assert.Empty(itself.Intersect(first));
+        Assert.Empty(first.Intersect(second));
+
+        // A part is no layer further on.
+        Assert.Empty(first.Intersect(Part(0, layer: 3)));
+
+        float[] Part(int? part, int layer = 2)
+        {
+            var drawn = new float[16];
+            if (part is { } number) Noise.Uniform(ref drawn[0], ref state[0], layer, 0, 1, 1, 16, 16, 16, 1, number);
+            else Noise.Uniform(ref drawn[0], ref state[0], layer, 0, 1, 1, 16, 16, 16, 1);
+            return drawn;
+        }
+    }
+
     [Fact]
     public void Silence_is_ones_and_zeros()
     {
