@@ -1746,7 +1746,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
     public const long TrainingWorkspaceBytes = 36288;
 
-    /// <summary>Floats of a frame that <see cref="Step"/> takes.</summary>
+    /// <summary>Floats of a frame that <c>Step</c> takes.</summary>
     public const int StepInputSize = 2;
 
     /// <summary>Floats of what it gives.</summary>
@@ -1819,7 +1819,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         }
     }
 
-    /// <summary>Takes the next frame of a sequence: the same bits as <see cref="Predict"/> over all of it. The state stays until <see cref="ResetState"/>.</summary>
+    /// <summary>Takes the next frame of a sequence: the same bits as <c>Predict</c> over all of it. The state stays until <c>ResetState</c>.</summary>
     /// <param name="frame">Exactly <see cref="StepInputSize"/> floats.</param>
     /// <param name="output">Exactly <see cref="StepOutputSize"/> floats, written: what the network would say if the sequence ended here.</param>
     /// <exception cref="global::System.ArgumentException">A length differs; the state is as before.</exception>
