@@ -102,18 +102,23 @@ internal static class KernelsEmitter
 
     private static void EmitSteps(SourceWriter writer, NetworkPlan plan, IReadOnlyList<InferenceStep> steps, Func<int, string> place)
     {
-        foreach (InferenceStep step in steps)
-        {
-            string parameters = step.Weights is null ? "P" : $"At(ref S, {plan.Workspace.Folds})";
-            string state = step.Stage switch
-            {
-                BatchNormStage => $"At(ref S, {plan.Workspace.Folds + step.FoldPlace})",
-                RecurrentStage => "Unsafe.NullRef<float>()",
-                _ => Scratch(plan),
-            };
-            EmitCall(writer, plan, step, place(step.Value), parameters, Scratch(plan), state);
-        }
+        foreach (InferenceStep step in steps) EmitStep(writer, plan, step, place(step.Value), Scratch(plan), plan.Workspace.Folds);
     }
+
+    /// <summary>A step of inference, with the place in S where what is made of parameters begins.</summary>
+    internal static void EmitStep(SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string scratch, int folds)
+    {
+        string state = step.Stage switch
+        {
+            BatchNormStage => $"At(ref S, {folds + step.FoldPlace})",
+            RecurrentStage => "Unsafe.NullRef<float>()",
+            _ => scratch,
+        };
+        EmitCall(writer, plan, step, place, Parameters(step, folds), scratch, state);
+    }
+
+    /// <summary>Where a step of inference has its parameters: in P, or folded in S.</summary>
+    internal static string Parameters(InferenceStep step, int folds) => step.Weights is null ? "P" : $"At(ref S, {folds})";
 
     /// <summary>One call per stage; each finds what others have written under their names.</summary>
     internal static void EmitCall(

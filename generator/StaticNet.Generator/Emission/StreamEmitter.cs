@@ -22,17 +22,15 @@ internal static class StreamEmitter
             {
                 InferenceStep step = each.Step;
                 string place = $"At(ref R, {frame.Workspace.Values[step.Value - frame.Inputs.Count]})", scratch = $"At(ref R, {frame.Workspace.InferenceScratch})";
-                string parameters = step.Weights is null ? "P" : $"At(ref S, {plan.Workspace.Folds})";
                 if (step.Stage.StreamState == 0)
                 {
-                    string state = step.Stage is BatchNormStage ? $"At(ref S, {plan.Workspace.Folds + step.FoldPlace})" : scratch;
-                    KernelsEmitter.EmitCall(writer, frame, step, place, parameters, scratch, state);
+                    KernelsEmitter.EmitStep(writer, frame, step, place, scratch, plan.Workspace.Folds);
                     continue;
                 }
 
                 string h = KernelsEmitter.Name(frame, step.Value);
                 writer.Line($"ref float {h} = ref {place};");
-                writer.Line($"{step.Stage.MethodPrefix}(ref {KernelsEmitter.Name(frame, step.Inputs[0])}, ref {parameters}, ref {h}, ref At(ref R, {each.State}));");
+                writer.Line($"{step.Stage.MethodPrefix}(ref {KernelsEmitter.Name(frame, step.Inputs[0])}, ref {KernelsEmitter.Parameters(step, plan.Workspace.Folds)}, ref {h}, ref At(ref R, {each.State}));");
             }
         }
 

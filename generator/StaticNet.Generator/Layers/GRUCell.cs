@@ -6,12 +6,16 @@ namespace StaticNet.Generator.Layers;
 /// <summary>n = tanh(xₙ + r uₙ), h = n + z (h₋₁ − n).</summary>
 internal sealed class GRUCell(RecurrentStage stage) : RecurrentCell(stage)
 {
+    private static readonly string[] Gates = ["r", "z", "n"];
+
     public override string Forward => "r, z = σ(x + u), n = tanh(xₙ + r uₙ), h = n + z (h₋₁ − n)";
 
     public override string Backward =>
         "dxₙ = dh (1 − z)(1 − n²), dz = dh (h₋₁ − n) z(1 − z), dr = dxₙ uₙ r(1 − r), duₙ = r dxₙ, dh₋₁ = Wᵀ du + z dh";
 
     public override bool HasSecond => true;
+
+    public override string Later => $"TOps.Add({State("d")}, {State("e")})";
 
     public override void EmitStep(SourceWriter writer, bool keeps)
     {
@@ -22,16 +26,14 @@ internal sealed class GRUCell(RecurrentStage stage) : RecurrentCell(stage)
         writer.Line($"TVector before = {State("s")};");
         writer.Line("TVector state = Audible(TOps.Fma(z, TOps.Subtract(before, n), n));");
         if (!keeps) return;
-        string[] gates = ["r", "z", "n"];
-        for (int gate = 0; gate < gates.Length; gate++) StoreGate(writer, gates[gate], "x", gate);
+        for (int gate = 0; gate < Gates.Length; gate++) StoreGate(writer, Gates[gate], "x", gate);
         StoreState(writer, "before", "K");
         StoreState(writer, "un", "K", 1);
     }
 
     public override void EmitDelta(SourceWriter writer)
     {
-        string[] gates = ["r", "z", "n"];
-        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Gate("gates", gate)};");
+        for (int gate = 0; gate < Gates.Length; gate++) writer.Line($"TVector {Gates[gate]} = {Gate("gates", gate)};");
         writer.Line("TVector kept = TOps.Multiply(dh, z);");
         writer.Line("TVector dn = TanhGradient(TOps.Subtract(dh, kept), n);");
         writer.Line($"TVector dr = SigmoidGradient(TOps.Multiply(dn, {State("K", 1)}), r);");

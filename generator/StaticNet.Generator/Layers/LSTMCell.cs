@@ -6,6 +6,8 @@ namespace StaticNet.Generator.Layers;
 /// <summary>c' = f c + i g, h = q tanh c'. The output gate is q, as o counts columns.</summary>
 internal sealed class LSTMCell(RecurrentStage stage) : RecurrentCell(stage)
 {
+    private static readonly string[] Gates = ["i", "f", "g", "q"];
+
     public override string Forward => "i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c";
 
     public override string Backward =>
@@ -25,8 +27,7 @@ internal sealed class LSTMCell(RecurrentStage stage) : RecurrentCell(stage)
         writer.Line("TVector state = TOps.Multiply(q, bounded);");
         StoreState(writer, "cell", "c");
         if (!keeps) return;
-        string[] gates = ["i", "f", "g", "q"];
-        for (int gate = 0; gate < gates.Length; gate++) StoreGate(writer, gates[gate], "x", gate);
+        for (int gate = 0; gate < Gates.Length; gate++) StoreGate(writer, Gates[gate], "x", gate);
         StoreState(writer, State("s"), "K");
         StoreState(writer, "before", "K", 1);
         StoreState(writer, "bounded", "K", 2);
@@ -34,8 +35,7 @@ internal sealed class LSTMCell(RecurrentStage stage) : RecurrentCell(stage)
 
     public override void EmitDelta(SourceWriter writer)
     {
-        string[] gates = ["i", "f", "g", "q"];
-        for (int gate = 0; gate < gates.Length; gate++) writer.Line($"TVector {gates[gate]} = {Gate("gates", gate)};");
+        for (int gate = 0; gate < Gates.Length; gate++) writer.Line($"TVector {Gates[gate]} = {Gate("gates", gate)};");
         writer.Line($"TVector bounded = {State("K", 2)};");
         writer.Line($"TVector dc = TOps.Add({State("e")}, TanhGradient(TOps.Multiply(dh, q), bounded));");
         StoreGate(writer, "SigmoidGradient(TOps.Multiply(dc, g), i)", "dx", 0);

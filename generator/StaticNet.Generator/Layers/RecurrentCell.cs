@@ -26,6 +26,9 @@ internal abstract class RecurrentCell(RecurrentStage stage)
         _ => new RNNCell(stage),
     };
 
+    /// <summary>What later steps say to the state.</summary>
+    public virtual string Later => State("d");
+
     /// <summary>Writes what becomes of the gates; the new state is <c>state</c>.</summary>
     public abstract void EmitStep(SourceWriter writer, bool keeps);
 

@@ -43,7 +43,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             writer.Line($"ref float u = ref At(ref s, {recurrent.States * recurrent.OutputPitch});");
             writer.Line($"{recurrent.Product.MethodPrefix}Forward(ref s, ref P, ref u, 1);");
             writer.Line($"{Columns(recurrent, "Cell")}(ref x, ref u, ref s, {(HasCellState(recurrent) ? "ref c, " : "")}{h}1);");
-            if (!recurrent.ReturnsSequence) writer.Nested($"for (int o = 0; o < {recurrent.OutputPitch}; o += TOps.Count)", "TOps.Store(TOps.Load(ref s, o), ref h, o);");
+            EmitFrameEnd(writer, recurrent);
         }
     }
 
@@ -90,8 +90,8 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             writer.Line("ref float s = ref scratch; // the state of each sample");
             if (HasCellState(stage)) writer.Line($"ref float c = ref At(ref scratch, {states});");
             writer.Line($"ref float u = ref At(ref scratch, {stage.States * states});");
-            writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {stage.OutputPitch}).Clear();");
-            if (HasCellState(stage)) writer.Line($"MemoryMarshal.CreateSpan(ref c, rows * {stage.OutputPitch}).Clear();");
+            EmitZeros(writer, stage, "s");
+            if (HasCellState(stage)) EmitZeros(writer, stage, "c");
             using (writer.Open(Loop(stage, isBack: false)))
             {
                 writer.Line($"{stage.Product.MethodPrefix}Forward(ref s, ref P, ref u, rows);");
@@ -101,11 +101,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
                 if (stage.HasBackward) writer.Line($"else {Columns(stage, "CellKept")}({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
             }
 
-            if (!stage.ReturnsSequence)
-            {
-                writer.Line();
-                writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {stage.OutputPitch}).CopyTo(MemoryMarshal.CreateSpan(ref h, rows * {stage.OutputPitch}));");
-            }
+            EmitEnd(writer, stage);
         }
     }
 
@@ -149,7 +145,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             $"private static void {stage.MethodPrefix}{name}{(isMixed ? "Columns" : "")}({parameters}int rows{(isMixed ? ", int from, int to" : "")})"))
         using (writer.Open("for (int row = 0; row < rows; row++)"))
         {
-            using (writer.Open(isMixed ? "for (int o = from; o < to; o += TOps.Count)" : $"for (int o = 0; o < {end}; o += TOps.Count)")) body();
+            using (isMixed ? writer.Open("for (int o = from; o < to; o += TOps.Count)") : writer.OpenColumns(end)) body();
             writer.Line();
             foreach ((string place, int pitch) in places) writer.Line($"{place} = ref At(ref {place}, {pitch});");
         }
@@ -157,7 +153,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
 
     /// <summary>The methods that <see cref="EmitColumns"/> writes, of layers that are half a vector those of narrow machines.</summary>
     private static string Columns(RecurrentStage stage, string name) =>
-        $"{(stage.GatePitch < Shape.Block ? "Narrow." : "")}{stage.MethodPrefix.Substring(0, stage.MethodPrefix.Length - stage.Suffix.Length)}{name}";
+        $"{(stage.GatePitch < Shape.Block ? "Narrow." : "")}{stage.CommonPrefix}{name}";
 
     private static void EmitLoopBack(SourceWriter writer, RecurrentStage stage)
     {
@@ -168,10 +164,8 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         {
             writer.Line($"ref float d = ref At(ref panel, {stage.PanelSize}); // what later steps say to the state");
             if (hasSecond) writer.Line($"ref float e = ref At(ref panel, {stage.PanelSize + states}); // and not through W");
-            writer.Line(stage.ReturnsSequence
-                ? $"MemoryMarshal.CreateSpan(ref d, rows * {stage.OutputPitch}).Clear();"
-                : $"MemoryMarshal.CreateSpan(ref dz, rows * {stage.OutputPitch}).CopyTo(MemoryMarshal.CreateSpan(ref d, rows * {stage.OutputPitch}));");
-            if (hasSecond) writer.Line($"MemoryMarshal.CreateSpan(ref e, rows * {stage.OutputPitch}).Clear();");
+            EmitBegin(writer, stage);
+            if (hasSecond) EmitZeros(writer, stage, "e");
             if (IsTurned(stage)) writer.Line($"if (!single) {stage.Product.MethodPrefix}Turn(ref P, ref panel);");
             using (writer.Open(Loop(stage, isBack: true)))
             {
@@ -196,13 +190,36 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         places.Add(("dx", stage.Steps * stage.InputPitch));
         EmitColumns(writer, stage, "Delta", "A step of it: dh is what the step's output is told, and what later steps say.", places, () =>
         {
-            string dh = "TOps.Load(ref d, o)";
-            if (stage.Cell == Cell.GRU) dh = $"TOps.Add({dh}, TOps.Load(ref e, o))";
-            if (hasInput) dh = $"TOps.Add({dh}, TOps.Load(ref dy, o))";
-            writer.Line($"TVector dh = {dh};");
+            writer.Line($"TVector dh = {(hasInput ? $"TOps.Add({cell.Later}, TOps.Load(ref dy, o))" : cell.Later)};");
             cell.EmitDelta(writer);
         });
     }
+
+    /// <summary>Writes that what is kept of each sample's state is zero.</summary>
+    internal static void EmitZeros(SourceWriter writer, RecurrentStage stage, string place) => writer.Line($"{Span(stage, place)}.Clear();");
+
+    /// <summary>Writes what is left to do behind the last step: where that alone is the output, to copy it.</summary>
+    internal static void EmitEnd(SourceWriter writer, RecurrentStage stage)
+    {
+        if (stage.ReturnsSequence) return;
+        writer.Line();
+        writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
+    }
+
+    /// <summary>The same behind a frame.</summary>
+    internal static void EmitFrameEnd(SourceWriter writer, RecurrentStage stage)
+    {
+        if (!stage.ReturnsSequence) writer.Nested($"for (int o = 0; o < {stage.OutputPitch}; o += TOps.Count)", "TOps.Store(TOps.Load(ref s, o), ref h, o);");
+    }
+
+    /// <summary>Writes what the state behind the last step is told: nothing but by the output, where that is it.</summary>
+    internal static void EmitBegin(SourceWriter writer, RecurrentStage stage)
+    {
+        if (stage.ReturnsSequence) EmitZeros(writer, stage, "d");
+        else writer.Line($"{Span(stage, "dz")}.CopyTo({Span(stage, "d")});");
+    }
+
+    private static string Span(RecurrentStage stage, string place) => $"MemoryMarshal.CreateSpan(ref {place}, rows * {stage.OutputPitch})";
 
     /// <summary>The loop over steps, in the layer's order or against it.</summary>
     internal static string Loop(RecurrentStage stage, bool isBack) => stage.IsReverse != isBack

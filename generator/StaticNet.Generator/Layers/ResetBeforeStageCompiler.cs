@@ -40,15 +40,15 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
     {
         var gru = (RecurrentStage)stage;
         int state = gru.OutputPitch;
-        string whole = gru.MethodPrefix.Substring(0, gru.MethodPrefix.Length - gru.Suffix.Length), h = gru.ReturnsSequence ? "ref h, " : "";
+        string h = gru.ReturnsSequence ? "ref h, " : "";
         using (writer.OpenKernel(
             $"{gru.Layer}, one step from the state of the last frame.", $"private static void {gru.MethodPrefix}(ref float x, ref float P, ref float h, ref float s)"))
         {
             writer.Line($"ref float q = ref At(ref s, {state});");
             writer.Line($"ref float u = ref At(ref s, {2 * state});");
             writer.Line($"ref float v = ref At(ref s, {4 * state});");
-            EmitProducts(writer, gru, $"{whole}Reset(ref x, ref u, ref s, ref q, 1);", $"{whole}Cell(ref x, ref u, ref v, ref s, {h}1);", "1");
-            if (!gru.ReturnsSequence) writer.Nested($"for (int o = 0; o < {state}; o += TOps.Count)", "TOps.Store(TOps.Load(ref s, o), ref h, o);");
+            EmitProducts(writer, gru, $"{gru.CommonPrefix}Reset(ref x, ref u, ref s, ref q, 1);", $"{gru.CommonPrefix}Cell(ref x, ref u, ref v, ref s, {h}1);", "1");
+            RecurrentStageCompiler.EmitFrameEnd(writer, gru);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
             writer.Line($"ref float q = ref At(ref scratch, {states});");
             writer.Line($"ref float u = ref At(ref scratch, {2 * states});");
             writer.Line($"ref float v = ref At(ref scratch, {4 * states});");
-            writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {state}).Clear();");
+            RecurrentStageCompiler.EmitZeros(writer, gru, "s");
             using (writer.Open(RecurrentStageCompiler.Loop(gru, isBack: false)))
             {
                 string x = $"ref At(ref x, t * {gru.InputPitch})", h = gru.ReturnsSequence ? $"ref At(ref h, t * {state}), " : "", K = $"ref At(ref K, t * {gru.Record}), ";
@@ -109,9 +109,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
                     "rows");
             }
 
-            if (gru.ReturnsSequence) return;
-            writer.Line();
-            writer.Line($"MemoryMarshal.CreateSpan(ref s, rows * {state}).CopyTo(MemoryMarshal.CreateSpan(ref h, rows * {state}));");
+            RecurrentStageCompiler.EmitEnd(writer, gru);
         }
     }
 
@@ -171,10 +169,8 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
             writer.Line($"ref float e = ref At(ref panel, {gru.PanelSize + states}); // and not through W");
             writer.Line($"ref float dq = ref At(ref panel, {gru.PanelSize + 2 * states});");
             writer.Line($"ref float second = ref At(ref panel, {second}); // behind the transposed W of r and z that of n");
-            writer.Line(gru.ReturnsSequence
-                ? $"MemoryMarshal.CreateSpan(ref d, rows * {state}).Clear();"
-                : $"MemoryMarshal.CreateSpan(ref dz, rows * {state}).CopyTo(MemoryMarshal.CreateSpan(ref d, rows * {state}));");
-            writer.Line($"MemoryMarshal.CreateSpan(ref e, rows * {state}).Clear();");
+            RecurrentStageCompiler.EmitBegin(writer, gru);
+            RecurrentStageCompiler.EmitZeros(writer, gru, "e");
             if (gru.Steps > 1) writer.Line($"if (!single) {gru.Product.MethodPrefix}Turn(ref P, ref panel);");
             if (!DenseInputGradient.IsStraightLine(gru.Candidate)) writer.Line($"if (!single) {gru.Candidate.MethodPrefix}Turn(ref P, ref second);");
             using (writer.Open(RecurrentStageCompiler.Loop(gru, isBack: true)))

@@ -103,7 +103,10 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     public string Suffix { get; init; } = "";
 
     /// <summary>The prefix of its methods.</summary>
-    public string MethodPrefix => Kind + Index + Suffix;
+    public string MethodPrefix => CommonPrefix + Suffix;
+
+    /// <summary>The prefix of those that it has in common with the same stage in another pass.</summary>
+    public string CommonPrefix => Kind + Index;
 }
 
 /// <summary>h = f(W x + b).</summary>
