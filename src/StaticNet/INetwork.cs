@@ -29,6 +29,14 @@ public interface INetwork<TSelf>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        Predict(inputs, outputs);
+    }
+
     /// <summary>Another instance that shares these parameters and owns its workspace and gradients.</summary>
     TSelf Fork();
 

@@ -10,6 +10,15 @@ public interface IEvaluableNetwork<TSelf> : INetwork<TSelf>
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return Evaluate(inputs, targets);
+    }
+
 }
 
 /// <summary>A network that declares a cross-entropy loss.</summary>
@@ -22,13 +31,40 @@ public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
     /// <param name="labels">n × <c>Definition.LabelSize</c> labels from 0 to <c>Definition.ClassCount</c> − 1.</param>
     float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels);
 
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return Evaluate(inputs, labels);
+    }
+
+
     /// <summary>The softmax of the outputs; their sigmoid where the loss is a binary cross-entropy.</summary>
     void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        PredictProbabilities(inputs, probabilities);
+    }
+
 
     /// <summary>
     /// The most likely class of each sample, the first where several are equal; for a binary cross-entropy 0 or 1 for each output.
     /// </summary>
     void Classify(ReadOnlySpan<float> inputs, Span<int> labels);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    void Classify(ReadOnlySpan<float> inputs, Span<int> labels, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        Classify(inputs, labels);
+    }
+
 }
 
 /// <summary>A network that declares an optimizer: the parts of a training step, for custom losses and reinforcement learning.</summary>
@@ -42,8 +78,17 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs; at most <c>MaxBatchSize</c> samples.</summary>
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>Adds the gradients of the last <see cref="Forward"/> to the gradients of the parameters.</summary>
-    /// <param name="outputGradients">∂L/∂outputs, as long as the outputs of <see cref="Forward"/>.</param>
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        Forward(inputs, outputs);
+    }
+
+
+    /// <summary>Adds the gradients of the last <see cref="Forward(ReadOnlySpan{float}, Span{float})"/> to the gradients of the parameters.</summary>
+    /// <param name="outputGradients">∂L/∂outputs, as long as the outputs of <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>.</param>
     /// <param name="inputGradients">∂L/∂inputs, written; or empty.</param>
     void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients = default);
 
@@ -80,8 +125,26 @@ public interface ITrainableNetwork<TSelf> : IEvaluableNetwork<TSelf>, IDifferent
     /// <returns>The loss before the update.</returns>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default);
 
-    /// <summary>Like <see cref="TrainStep"/> without the update: clears, then fills the gradients.</summary>
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return TrainStep(inputs, targets, sampleWeights);
+    }
+
+
+    /// <summary>Like <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float})"/> without the update: clears, then fills the gradients.</summary>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return ComputeGradients(inputs, targets, sampleWeights);
+    }
+
 }
 
 /// <summary>A trainable network whose targets may be class labels.</summary>
@@ -92,6 +155,24 @@ public interface ILabelTrainable<TSelf> : ITrainableNetwork<TSelf>, IClassifierN
     /// <summary>One optimizer step against class labels.</summary>
     float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default);
 
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return TrainStep(inputs, labels, sampleWeights);
+    }
+
+
     /// <summary>Like the training step without the update: clears, then fills the gradients.</summary>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        return ComputeGradients(inputs, labels, sampleWeights);
+    }
+
 }

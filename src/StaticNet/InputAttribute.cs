@@ -30,4 +30,15 @@ public sealed class InputAttribute(params int[] shape) : Attribute
     /// The input's name, a C# identifier that layers can refer to. Default: <c>input</c>. With several inputs each needs one.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Whether samples may be shorter than declared (default <c>false</c>): sequences [time, features], or ids [time], of which <c>time</c> is the most.
+    /// They are padded at their end, with any finite numbers, and calls take how many steps each has as <c>lengths</c>, from 0 to time; without lengths all have all.
+    /// </summary>
+    /// <remarks>
+    /// What stands behind a sample's end changes nothing: recurrent layers, in both directions, attention, <c>LastStep</c>, <c>MeanOverTime</c> and losses stop there, outputs there are 0,
+    /// and the mean loss of a sequence is that over all steps of all samples that are there. Of a sample of length 0 states, means and outputs of the last step are 0. Layers that would mix what is behind the end into what is
+    /// before it are errors. PyTorch: <c>pack_padded_sequence</c>, <c>ignore_index</c>, <c>key_padding_mask</c>; Keras: masking.
+    /// </remarks>
+    public bool VariableLength { get; set; }
 }

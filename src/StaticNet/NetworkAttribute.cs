@@ -36,4 +36,10 @@ public sealed class NetworkAttribute : Attribute
     /// <c>false</c> there are none.
     /// </summary>
     public bool Streaming { get; set; }
+
+    /// <summary>
+    /// Whether recurrent layers begin a training call with the states that the call before has left (default <c>false</c>): truncated
+    /// backpropagation through time, see <see cref="IStatefulNetwork{TSelf}"/>. The network must be causal, with no memory but that of recurrent layers.
+    /// </summary>
+    public bool CarryState { get; set; }
 }
