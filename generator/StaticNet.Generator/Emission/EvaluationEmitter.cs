@@ -58,9 +58,10 @@ internal static class EvaluationEmitter
         MembersEmitter.Summary(writer, "The mean loss of the samples in inference mode. Nothing is changed.");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no sample.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public float Evaluate({MembersEmitter.Inputs} inputs, {type} {name})"))
+        using (writer.Open($"public float Evaluate({TokensEmitter.Parameter(plan)}, {type} {name})"))
         {
-            writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
+            TokensEmitter.EmitBegin(writer, plan);
+            writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line(CheckTargets(plan, name));
             if (LabelWeight(plan, name) is { } total) writer.Line($"double total = {total};");
             writer.Line("double loss = 0;");

@@ -19,16 +19,20 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
     {
         if (inputs.Count != 1) return No("it has several inputs");
         if (graph.Outputs.Count != 1) return No("it has several outputs");
-        if (inputs[0].Ints("shape").Count != 2)
-            return No("its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
+        bool isTokens = layers.Any(layer => layer.IsEmbedding);
+        if (inputs[0].Ints("shape").Count != (isTokens ? 1 : 2))
+            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" :"its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
         (int failed, string reason) = Follow(layers, graph, 0);
         if (failed < 0) return new Causality(0, "", Site.Type);
+        if (isTokens) return Obstructed(failed, reason);
         (int other, string otherReason) = Follow(layers, graph, 1);
         if (other < 0) return new Causality(1, "", Site.Type);
 
         // What goes farther is what was meant.
         if (other > failed) (failed, reason) = (other, otherReason);
-        return failed < layers.Count ? No($"'{graph.Name(1 + failed)}' {reason}", layers[failed]) : No(reason);
+        return Obstructed(failed, reason);
+
+        Causality Obstructed(int layer, string why) => layer < layers.Count ? No($"'{graph.Name(1 + layer)}' {why}", layers[layer]) : No(why);
     }
 
     private static Causality No(string reason, AttributeModel? place = null) => new(null, reason, place is null ? Site.Type : new Site(place.Index));
@@ -81,6 +85,8 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         {
             case "LastStep":
                 return axis == 0 ? null : sequence;
+            case "Embedding":
+                return null;
             case "Dense" or "LayerNorm" or "RMSNorm" or "Softmax" or "LogSoftmax":
                 return axis == 0 ? null : "works along the last axis, which is time; turn it by Permute(1, 0)";
             case "BatchNorm":

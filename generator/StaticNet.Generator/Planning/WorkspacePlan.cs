@@ -82,7 +82,7 @@ internal sealed record WorkspacePlan(
     {
         long training = 0;
         var flow = new GradientFlow(plan);
-        int raw = plan.Stages[0] is InputStage ? 0 : plan.Stages[0].GradientPitch;
+        int raw = plan.Stages[0].HasInputGradient ? plan.Stages[0].GradientPitch : 0;
         int part = plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared).Select(plan.SamplePitch).DefaultIfEmpty(0).Max();
         long scratch = plan.Stages.Max(stage => Math.Max(Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch), Math.Max(stage.Scratch, stage.GradientScratch)));
         return this with
