@@ -54,6 +54,7 @@ internal static class InterfacesEmitter
             writer.Line($"void {streaming}.ResetState() => ResetState();");
         }
 
+        if (plan.Model.CarriesState) writer.Line($"void global::StaticNet.IStatefulNetwork<{self}>.ResetCarriedState() => ResetCarriedState();");
         if (plan.Model.TakesTokens)
         {
             string token = $"global::StaticNet.ITokenNetwork<{self}>";

@@ -29,6 +29,7 @@ internal static class MembersEmitter
         EmitPredict(writer, plan);
         StreamEmitter.Emit(writer, plan);
         TokensEmitter.EmitMembers(writer, plan);
+        CarriedStateEmitter.Emit(writer, plan);
         EmitParameters(writer, plan);
         StatesEmitter.Emit(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
@@ -72,6 +73,7 @@ internal static class MembersEmitter
         if (plan.Buffers.Count > 0) names.Add("IBufferedNetwork");
         if (plan.HasNoise) names.Add("INoisyNetwork");
         if (plan.Stream is not null) names.Add("IStreamingNetwork");
+        if (model.CarriesState) names.Add("IStatefulNetwork");
         if (model.TakesTokens) names.Add("ITokenNetwork");
         return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
@@ -84,6 +86,7 @@ internal static class MembersEmitter
         writer.Line("private readonly bool __isFork;");
         StreamEmitter.EmitState(writer, plan);
         TokensEmitter.EmitState(writer, plan);
+        CarriedStateEmitter.EmitState(writer, plan);
         StatesEmitter.EmitFields(writer, plan);
         if (plan.Model.HasBackward) writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         if (!plan.Model.HasOptimizer) return;

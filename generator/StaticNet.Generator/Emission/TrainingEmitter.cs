@@ -76,9 +76,11 @@ internal static class TrainingEmitter
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
-            if (plan.HasPhases) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
+            if (plan.HasPhases || plan.Model.CarriesState) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
+            CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line("__rows = 0; // what Forward kept is overwritten");
             StatesEmitter.EmitTrainingPass(writer, plan);
+            CarriedStateEmitter.EmitPass(writer, plan);
             if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
@@ -158,9 +160,11 @@ internal static class TrainingEmitter
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
+            CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             writer.Line("__rows = samples;");
             StatesEmitter.EmitTrainingPass(writer, plan);
+            CarriedStateEmitter.EmitPass(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, samples)";
             StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");

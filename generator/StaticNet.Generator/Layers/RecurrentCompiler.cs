@@ -71,6 +71,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
                 IsReverse = isReverse,
                 ReturnsSequence = isSequence,
                 HasBackward = draft.Model.HasBackward,
+                CarriesState = draft.Model.CarriesState,
                 IsFrozen = WeightOptions.IsFrozen(layer),
                 Penalty = WeightOptions.Penalty(layer),
             };

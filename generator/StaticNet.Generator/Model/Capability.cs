@@ -13,4 +13,5 @@ internal enum Capability
     Noise = 32,
     Streaming = 64,
     Tokens = 128,
+    CarriedState = 512,
 }

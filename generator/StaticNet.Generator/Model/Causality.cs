@@ -35,6 +35,20 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         Causality Obstructed(int layer, string why) => layer < layers.Count ? No($"'{graph.Name(1 + layer)}' {why}", layers[layer]) : No(why);
     }
 
+    /// <summary>Why states cannot go on from call to call, and where that is; null where they can.</summary>
+    public static (string? Reason, Site Site) ObstacleToCarrying(IReadOnlyList<AttributeModel> inputs, IReadOnlyList<AttributeModel> layers, NetworkGraph graph)
+    {
+        var causality = Of(inputs, layers, graph);
+        if (causality.TimeAxis is null) return (causality.Reason, causality.Site);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Kind == "Conv1D" && layers[i].Int("kernel", 1) > 1)
+                return ($"'{graph.Name(graph.InputCount + i)}' is a convolution, whose memory is not carried; only that of recurrent layers is", new Site(layers[i].Index));
+        }
+
+        return layers.Any(IsRecurrent) ? (null, Site.Type) : ("it has no recurrent layer", Site.CarryState);
+    }
+
     private static Causality No(string reason, AttributeModel? place = null) => new(null, reason, place is null ? Site.Type : new Site(place.Index));
 
     /// <summary>Follows an axis to the end: the first layer that is not causal along it, or −1.</summary>

@@ -54,6 +54,9 @@ internal static class GeneratedMembers
         .. Others(Capability.Tokens, "VocabularySize", "__tokens"),
         Method(Capability.Tokens, "__Inputs", Labels),
 
+        .. Others(Capability.CarriedState, "__carried"),
+        Method(Capability.CarriedState, "ResetCarriedState"),
+
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Samples, Outputs),
         Method(Capability.Any, "Fork"),

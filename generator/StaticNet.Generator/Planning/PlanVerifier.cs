@@ -137,6 +137,7 @@ internal static partial class PlanVerifier
         places.AddRange(plan.Stages.Select(stage => (workspace.Activations[stage.Index], rows * stage.SamplePitch)));
         places.AddRange(plan.Stages.Select(stage => (workspace.Gradients[stage.Index], rows * stage.SamplePitch)));
         places.AddRange(plan.Stages.Select(stage => (workspace.Kept[stage.Index], stage.Constants + rows * stage.Kept)));
+        places.AddRange(plan.Stages.Select(stage => (workspace.Carried[stage.Index], rows * stage.Carried)));
         places.Add((workspace.Noise, plan.HasNoise ? Shape.Block : 0));
         long end = 0;
         foreach ((int start, long length) in places.Where(place => place.Length > 0).OrderBy(place => place.Start))

@@ -45,6 +45,12 @@ internal sealed record WorkspacePlan(
     /// <summary>What each stage keeps beside its output: constants made from all samples, then something of each.</summary>
     public EquatableArray<int> Kept { get; private init; }
 
+    /// <summary>What stays of each stage from training call to training call, one stage behind the other.</summary>
+    public EquatableArray<int> Carried { get; private init; }
+
+    /// <summary>Floats of that.</summary>
+    public int CarriedSize { get; private init; }
+
     /// <summary>What a pass says to its noise.</summary>
     public int Noise { get; private init; }
 
@@ -94,6 +100,8 @@ internal sealed record WorkspacePlan(
             Part = Take(ref training, rows * part),
             PartPitch = part,
             Kept = plan.Stages.Select(stage => Take(ref training, stage.Constants + rows * stage.Kept)).ToEquatable(),
+            Carried = plan.Stages.Select(stage => Take(ref training, rows * stage.Carried)).ToEquatable(),
+            CarriedSize = (int)Math.Min(plan.Stages.Sum(stage => Shape.Padded(rows * stage.Carried)), int.MaxValue),
             Noise = Take(ref training, plan.HasNoise ? Shape.Block : 0),
             Losses = Take(ref training, 2 * rows),
             Scratch = Take(ref training, scratch),

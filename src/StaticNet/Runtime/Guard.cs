@@ -97,6 +97,14 @@ public static class Guard
             throw new ArgumentOutOfRangeException(name, threads, $"Expected 1 to {WorkerTeam.MaxWorkers} threads; got {threads}.");
     }
 
+    /// <summary>Requires as many samples as those whose states are carried on.</summary>
+    /// <exception cref="InvalidOperationException">There is another number of states.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Carried(int samples, int carried)
+    {
+        if (carried != 0 && samples != carried) ThrowCarried(samples, carried);
+    }
+
     /// <summary>Requires an id of a vocabulary.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 0 or not below <paramref name="vocabulary"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,6 +136,10 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLabel(int label, int index, int classes, string name) => throw new ArgumentOutOfRangeException(
         name, label, $"The label of sample {index} is {label}; this network has classes 0 to {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowCarried(int samples, int carried) => throw new InvalidOperationException(
+        $"The call before has left the states of {carried} samples, with which this call would begin; it has {samples}. Pass as many, or call ResetCarriedState first.");
 
     [DoesNotReturn]
     private static void ThrowToken(int token, int vocabulary, string name) =>
