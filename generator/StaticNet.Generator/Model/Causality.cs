@@ -39,7 +39,7 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
     public static (string? Reason, Site Site) ObstacleToCarrying(IReadOnlyList<AttributeModel> inputs, IReadOnlyList<AttributeModel> layers, NetworkGraph graph)
     {
         var causality = Of(inputs, layers, graph);
-        if (causality.TimeAxis is null) return (causality.Reason, causality.Site);
+        if (causality.TimeAxis is null) return (causality.Reason, causality.Site == Site.Type ? Site.CarryState : causality.Site);
         for (int i = 0; i < layers.Count; i++)
         {
             if (layers[i].Kind == "Conv1D" && layers[i].Int("kernel", 1) > 1)
