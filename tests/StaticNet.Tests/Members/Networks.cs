@@ -52,3 +52,39 @@ internal sealed partial class Rolling;
 [LastStep, Dense(2)]
 [MeanSquaredError, SGD(0.1)]
 internal sealed partial class Streamed;
+
+/// <summary>Takes ids, and says at each step which comes next.</summary>
+[Network(MaxBatchSize = 4)]
+[Input(3)]
+[Embedding(7, 5)]
+[GRU(8), Dense(7)]
+[SoftmaxCrossEntropy, Adam(0.05)]
+internal sealed partial class Speller;
+
+[Network(MaxBatchSize = 4)]
+[Input(3)]
+[Embedding(7, 5)]
+[GRU(8), Dense(7)]
+[SoftmaxCrossEntropy, SGD(0.1)]
+internal sealed partial class SpellerOfPlainSteps;
+
+[Network]
+[Input(1, Name = "user"), Input(1, Name = "day")]
+[Embedding(20, 4, Name = "who")]
+[Embedding(4, 4, From = "day"), Add("who"), Flatten, Dense(1)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class Ratings;
+
+/// <summary>Goes on from call to call.</summary>
+[Network(MaxBatchSize = 2, CarryState = true)]
+[Input(4, 1)]
+[LSTM(3), GRU(2), Dense(1)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class Carrying;
+
+/// <summary>The same with all steps in one sample.</summary>
+[Network(MaxBatchSize = 2)]
+[Input(12, 1)]
+[LSTM(3), GRU(2), Dense(1)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class CarryingAll;
