@@ -21,8 +21,8 @@ public abstract class VerificationTests(InstructionSet set, string command)
 
 public sealed class VerificationOfTheMachine() : VerificationTests(InstructionSet.Machine, "verify");
 
-public sealed class VerificationWithoutAvx512() : VerificationTests(InstructionSet.WithoutAvx512, "verify");
+public sealed class VerificationWithoutAvx512() : VerificationTests(InstructionSet.WithoutAvx512, "verify-fewer");
 
-public sealed class VerificationWithoutAvx2() : VerificationTests(InstructionSet.WithoutAvx2, "verify");
+public sealed class VerificationWithoutAvx2() : VerificationTests(InstructionSet.WithoutAvx2, "verify-fewer");
 
 public sealed class VerificationOfScalarCode() : VerificationTests(InstructionSet.Scalar, "verify-reduced");

@@ -8,7 +8,8 @@ object? report = command switch
 {
     "info" => Machine.Describe(),
     "batches" => Verification.Batches,
-    "verify" => Verification.Run(option),
+    "verify" => Verification.Run(option, Verification.Batches),
+    "verify-fewer" => Verification.Run(option, Verification.FewerBatches),
     "verify-reduced" => Verification.RunReduced(),
     "exact" => Exactness.Run(option),
     "hash" => Hashes.Run(option),
@@ -21,7 +22,7 @@ object? report = command switch
 if (report is null)
 {
     Console.Error.WriteLine(
-        "Commands: info, batches, verify [filter], verify-reduced, exact, hash, bits, vectors, allocations [leak], jit [filter | planted].");
+        "Commands: info, batches, verify [filter], verify-fewer [filter], verify-reduced, exact, hash, bits, vectors, allocations [leak], jit [filter | planted].");
     return 2;
 }
 

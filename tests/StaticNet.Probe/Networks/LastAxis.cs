@@ -26,7 +26,7 @@ public sealed partial class RowsFlattened;
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class ImageFlattened;
 
-[Network]
+[Network(MaxBatchSize = 9)]
 [Input(4, 16)]
 [Dense(32), Tanh]
 [Flatten]
@@ -42,7 +42,7 @@ public sealed partial class RowsWithoutPadding;
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class InputFlattened;
 
-[Network]
+[Network(MaxBatchSize = 9)]
 [Input(6, 5)]
 [Dense(70), ReLU]
 [Dense(4), Tanh]
