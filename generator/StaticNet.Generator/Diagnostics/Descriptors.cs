@@ -272,6 +272,11 @@ internal static class Descriptors
         "'{0}' cannot have Step: {1}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NotCausal));
 
+    public static readonly DiagnosticDescriptor NotPaddable = new(
+        ProblemIds.NotPaddable, "The network cannot take samples of different lengths",
+        "'{0}' cannot take lengths: {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NotPaddable));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -282,7 +287,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
-        DropoutOfOne, NotCausal,
+        DropoutOfOne, NotCausal, NotPaddable,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -12,13 +12,14 @@ internal static class InterfacesEmitter
     {
         string self = plan.Model.Type.EscapedName;
         string network = $"global::StaticNet.INetwork<{self}>";
+        string none = StepsEmitter.Argument(plan, "default");
         writer.Line();
         writer.Line("// The interfaces, explicitly: the members above are the ones to call.");
         foreach (string size in new[] { "InputSize", "OutputSize", "ParameterCount", "MaxBatchSize" })
             writer.Line($"static int {network}.{size} => {size};");
         writer.Line($"static global::StaticNet.NetworkDefinition {network}.Definition => Definition;");
         writer.Line($"static {self} {network}.Create(ulong seed) => new {self}(seed);");
-        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict(inputs, outputs);");
+        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict(inputs, outputs{none});");
         writer.Line($"{self} {network}.Fork() => Fork();");
         writer.Line($"void {network}.CopyParametersTo({Outputs} destination) => CopyParametersTo(destination);");
         writer.Line($"void {network}.LoadParameters({Inputs} source) => LoadParameters(source);");
@@ -27,10 +28,10 @@ internal static class InterfacesEmitter
         if (plan.Model.HasLoss)
         {
             writer.Line($"static int global::StaticNet.IEvaluableNetwork<{self}>.TargetSize => TargetSize;");
-            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets);");
+            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets{none});");
         }
 
-        if (plan.IsClassifier) EmitClassifier(writer, $"global::StaticNet.IClassifierNetwork<{self}>");
+        if (plan.IsClassifier) EmitClassifier(writer, plan, $"global::StaticNet.IClassifierNetwork<{self}>");
         if (plan.Model.InputGradients)
         {
             string explainable = $"global::StaticNet.IExplainableNetwork<{self}>";
@@ -60,29 +61,59 @@ internal static class InterfacesEmitter
                 writer.Line($"ulong global::StaticNet.INoisyNetwork<{self}>.{property} {{ get => {property}; set => {property} = value; }}");
         }
 
-        if (plan.Model.HasOptimizer) EmitDifferentiable(writer, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
+        if (plan.Model.HasOptimizer) EmitDifferentiable(writer, plan, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
             string trainable = $"global::StaticNet.ITrainableNetwork<{self}>";
             writer.Line($"int {trainable}.MaxThreads {{ get => MaxThreads; set => MaxThreads = value; }}");
-            EmitTrainable(writer, trainable, Inputs, "targets");
+            EmitTrainable(writer, plan, trainable, Inputs, "targets");
         }
 
         if (plan is { IsClassifier: true, Model.HasOptimizer: true })
-            EmitTrainable(writer, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
+            EmitTrainable(writer, plan, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
+        if (plan.Model.MaxLength is not null) EmitWithLengths(writer, plan, self);
     }
 
-    private static void EmitClassifier(SourceWriter writer, string type)
+    /// <summary>The overloads with lengths.</summary>
+    private static void EmitWithLengths(SourceWriter writer, NetworkPlan plan, string self)
     {
-        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate(inputs, labels);");
-        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities(inputs, probabilities);");
-        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify(inputs, labels);");
+        const string Labels = MembersEmitter.Labels;
+        Emit("void", "INetwork", "Predict", (Outputs, "outputs"));
+        if (plan.Model.HasLoss) Emit("float", "IEvaluableNetwork", "Evaluate", (Inputs, "targets"));
+        if (plan.IsClassifier)
+        {
+            Emit("float", "IClassifierNetwork", "Evaluate", (Labels, "labels"));
+            Emit("void", "IClassifierNetwork", "PredictProbabilities", (Outputs, "probabilities"));
+            Emit("void", "IClassifierNetwork", "Classify", ("global::System.Span<int>", "labels"));
+        }
+
+        if (plan.Model.HasOptimizer) Emit("void", "IDifferentiableNetwork", "Forward", (Outputs, "outputs"));
+        foreach (string method in plan.Model is { HasLoss: true, HasOptimizer: true } ? new[] { "TrainStep", "ComputeGradients" } : [])
+        {
+            Emit("float", "ITrainableNetwork", method, (Inputs, "targets"), (Inputs, "sampleWeights"));
+            if (plan.IsClassifier) Emit("float", "ILabelTrainable", method, (Labels, "labels"), (Inputs, "sampleWeights"));
+        }
+
+        void Emit(string returns, string type, string method, params (string Type, string Name)[] parameters)
+        {
+            (string Type, string Name)[] all = [(Inputs, "inputs"), .. parameters, (Labels, "lengths")];
+            writer.Line(
+                $"{returns} global::StaticNet.{type}<{self}>.{method}({string.Join(", ", all.Select(each => $"{each.Type} {each.Name}"))}) => {method}({string.Join(", ", all.Select(each => each.Name))});");
+        }
     }
 
-    private static void EmitDifferentiable(SourceWriter writer, string self, string type)
+    private static void EmitClassifier(SourceWriter writer, NetworkPlan plan, string type)
+    {
+        string none = StepsEmitter.Argument(plan, "default");
+        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate(inputs, labels{none});");
+        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities(inputs, probabilities{none});");
+        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify(inputs, labels{none});");
+    }
+
+    private static void EmitDifferentiable(SourceWriter writer, NetworkPlan plan, string self, string type)
     {
         writer.Line($"float {type}.LearningRate {{ get => LearningRate; set => LearningRate = value; }}");
-        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward(inputs, outputs);");
+        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward(inputs, outputs{StepsEmitter.Argument(plan, "default")});");
         writer.Line($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients) => Backward(outputGradients, inputGradients);");
         writer.Line($"void {type}.Update() => Update();");
         writer.Line($"void {type}.ResetOptimizer() => ResetOptimizer();");
@@ -91,9 +122,9 @@ internal static class InterfacesEmitter
         writer.Line($"void {type}.AddGradientsFrom({self} fork) => AddGradientsFrom(fork);");
     }
 
-    private static void EmitTrainable(SourceWriter writer, string type, string targets, string name)
+    private static void EmitTrainable(SourceWriter writer, NetworkPlan plan, string type, string targets, string name)
     {
         foreach (string method in new[] { "TrainStep", "ComputeGradients" })
-            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}(inputs, {name}, sampleWeights);");
+            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}(inputs, {name}, sampleWeights{StepsEmitter.Argument(plan, "default")});");
     }
 }

@@ -92,6 +92,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             writer.Line($"ref float u = ref At(ref scratch, {stage.States * states});");
             EmitZeros(writer, stage, "s");
             if (HasCellState(stage)) EmitZeros(writer, stage, "c");
+            if (IsTaken(stage)) EmitZeros(writer, stage, "h");
             using (writer.Open(Loop(stage, isBack: false)))
             {
                 writer.Line($"{stage.Product.MethodPrefix}Forward(ref s, ref P, ref u, rows);");
@@ -99,6 +100,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
                 string call = $"{Columns(stage, "Cell")}({x}, ref u, ref s, {second}{h}rows);";
                 writer.Line(stage.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {call}" : call);
                 if (stage.HasBackward) writer.Line($"else {Columns(stage, "CellKept")}({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
+                EmitStepEnd(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
             }
 
             EmitEnd(writer, stage);
@@ -169,6 +171,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             if (IsTurned(stage)) writer.Line($"if (!single) {stage.Product.MethodPrefix}Turn(ref P, ref panel);");
             using (writer.Open(Loop(stage, isBack: true)))
             {
+                EmitStepBegin(writer, stage, hasSecond ? ["d", "e"] : ["d"]);
                 string dx = $"ref At(ref dx, t * {stage.InputPitch})", record = $"ref At(ref K, t * {stage.Record})";
                 string place = stage.DeltaPlace >= 0 ? $"ref At(ref K, t * {stage.Record} + {stage.DeltaPlace})" : dx;
                 string dz = stage.ReturnsSequence ? $"ref At(ref dz, t * {stage.OutputPitch}), " : "";
@@ -201,7 +204,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>Writes what is left to do behind the last step: where that alone is the output, to copy it.</summary>
     internal static void EmitEnd(SourceWriter writer, RecurrentStage stage)
     {
-        if (stage.ReturnsSequence) return;
+        if (stage.ReturnsSequence || IsTaken(stage)) return;
         writer.Line();
         writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
     }
@@ -215,8 +218,37 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>Writes what the state behind the last step is told: nothing but by the output, where that is it.</summary>
     internal static void EmitBegin(SourceWriter writer, RecurrentStage stage)
     {
-        if (stage.ReturnsSequence) EmitZeros(writer, stage, "d");
+        if (stage.ReturnsSequence || IsTaken(stage)) EmitZeros(writer, stage, "d");
         else writer.Line($"{Span(stage, "dz")}.CopyTo({Span(stage, "d")});");
+    }
+
+    /// <summary>
+    /// Whether the output is taken behind each sample's last step. Backwards every sample ends with the first step, and what lies behind its
+    /// end comes before everything else.
+    /// </summary>
+    internal static bool IsTaken(RecurrentStage stage) => stage is { HasLengths: true, IsReverse: false };
+
+    /// <summary>Writes what follows a step of samples of different lengths.</summary>
+    internal static void EmitStepEnd(SourceWriter writer, RecurrentStage stage, IEnumerable<string> states)
+    {
+        if (IsTaken(stage)) EmitTake(writer, stage, "s", "h");
+        else EmitClear(writer, stage, states);
+    }
+
+    /// <summary>Writes what comes before it on the way back, to what later steps say.</summary>
+    internal static void EmitStepBegin(SourceWriter writer, RecurrentStage stage, IEnumerable<string> gradients)
+    {
+        if (IsTaken(stage)) EmitTake(writer, stage, "dz", "d");
+        else EmitClear(writer, stage, gradients);
+    }
+
+    private static void EmitTake(SourceWriter writer, RecurrentStage stage, string from, string to) =>
+        writer.Line($"{MembersEmitter.Sequences}.Take(ref {from}, ref {to}, ref lengths, t, rows, {stage.OutputPitch}); // where t is the last step");
+
+    private static void EmitClear(SourceWriter writer, RecurrentStage stage, IEnumerable<string> places)
+    {
+        if (!stage.HasLengths) return;
+        foreach (string place in places) writer.Line($"{MembersEmitter.Sequences}.Clear(ref {place}, ref lengths, t, rows, {stage.OutputPitch}); // where there is no step t");
     }
 
     private static string Span(RecurrentStage stage, string place) => $"MemoryMarshal.CreateSpan(ref {place}, rows * {stage.OutputPitch})";

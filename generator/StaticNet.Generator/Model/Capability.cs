@@ -12,4 +12,5 @@ internal enum Capability
     Buffers = 16,
     Noise = 32,
     Streaming = 64,
+    Lengths = 128,
 }

@@ -174,6 +174,9 @@ internal static class ProblemIds
     /// <summary>[class, why]. Found by parsing.</summary>
     public const string NotCausal = "SN0502";
 
+    /// <summary>[class, why]. Found by parsing.</summary>
+    public const string NotPaddable = "SN0505";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];
 }
