@@ -36,7 +36,8 @@ public static class Sequences
     public static void Labels(
         ReadOnlySpan<int> labels, int samples, [ConstantExpected] int perStep, [ConstantExpected] int classes, [ConstantExpected] int steps, ReadOnlySpan<int> lengths, string name)
     {
-        Guard.PerSample(labels.Length, samples, steps * perStep, name);
+        if (labels.Length != (long)samples * steps * perStep)
+            throw new ArgumentException($"Expected {(long)samples * steps * perStep} labels ({samples} samples of {steps * perStep}); got {labels.Length}.", name);
         for (int s = 0; s < samples; s++)
         {
             ReadOnlySpan<int> present = labels.Slice(s * steps * perStep, Length(lengths, s, steps) * perStep);
