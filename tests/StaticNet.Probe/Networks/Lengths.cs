@@ -55,7 +55,7 @@ public sealed partial class LengthsOfMean;
 
 [Network(MaxBatchSize = 3, InputGradients = true)]
 [Input(7, 20, VariableLength = true)]
-[MeanOverTime]
+[MeanOverTime, Dense(2)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class LengthsOfMeanAlone;
 
