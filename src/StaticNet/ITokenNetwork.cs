@@ -17,9 +17,9 @@ public interface ITokenNetwork<TSelf> : INetwork<TSelf>
     static abstract int VocabularySize { get; }
 
     /// <summary>Computes raw outputs (logits) of any number of samples, stored one behind the other.</summary>
-    /// <param name="inputs">n × <c>InputSize</c> ids.</param>
+    /// <param name="tokens">n × <c>InputSize</c> ids.</param>
     /// <param name="outputs">n × <c>OutputSize</c> floats, written.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is not in the vocabulary. Nothing was written.</exception>
-    void Predict(ReadOnlySpan<int> inputs, Span<float> outputs);
+    void Predict(ReadOnlySpan<int> tokens, Span<float> outputs);
 }

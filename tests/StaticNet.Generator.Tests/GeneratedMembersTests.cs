@@ -23,19 +23,31 @@ public class GeneratedMembersTests
     [InlineData(", SoftmaxCrossEntropy, Adam", Capability.Loss | Capability.Classifier | Capability.Optimizer)]
     internal void EveryGeneratedMemberIsListed(string end, Capability declared)
     {
+        foreach (string layers in (string[])["Dense(4), Tanh, Dense(3)", "Dense(64), ReLU, Dense(64), Sigmoid, Dense(3)"])
+            AssertListed($"Network, Input(13), {layers}{end}", declared);
+    }
+
+    [Theory]
+    [InlineData("Network, Input(5), Embedding(7, 3), GRU(4)", Capability.Tokens | Capability.Streaming)]
+    [InlineData("Network(Streaming = false), Input(5), Embedding(7, 3), GRU(4), SGD", Capability.Tokens | Capability.Optimizer)]
+    [InlineData("Network(CarryState = true), Input(5, 3), GRU(4), MeanSquaredError, SGD", Capability.CarriedState | Capability.Streaming | Capability.Loss | Capability.Optimizer)]
+    [InlineData(
+        "Network(CarryState = true), Input(5), Embedding(7, 3), GRU(4), SoftmaxCrossEntropy, Adam",
+        Capability.Tokens | Capability.CarriedState | Capability.Streaming | Capability.Loss | Capability.Classifier | Capability.Optimizer)]
+    internal void SoIsEveryOneOfASequence(string attributes, Capability declared) => AssertListed(attributes, declared);
+
+    private static void AssertListed(string attributes, Capability declared)
+    {
         string[] listed =
         [
             .. GeneratedMembers.Of(declared, new NetworkGraph([], [], [], [])).Select(member => Describe(member.Name, member.Parameters)),
             .. GeneratedMembers.Constructors.Select(parameters => Describe("A", parameters)),
         ];
-        foreach (string layers in (string[])["Dense(4), Tanh, Dense(3)", "Dense(64), ReLU, Dense(64), Sigmoid, Dense(3)"])
-        {
-            GeneratorRun run = GeneratorRun.Of(("A.cs", $"using StaticNet; [Network, Input(13), {layers}{end}] partial class A;"));
-            INamedTypeSymbol type = run.Output.GetTypeByMetadataName("A")!;
-            string[] generated = type.GetMembers().Where(IsOfInterest).Select(Describe).ToArray();
-            Assert.Equal([], generated.Except(listed));
-            Assert.Equal([], listed.Except(generated).Where(name => !name.StartsWith("__", StringComparison.Ordinal)));
-        }
+        GeneratorRun run = GeneratorRun.Of(("A.cs", $"using StaticNet; [{attributes}] partial class A;"));
+        INamedTypeSymbol type = run.Output.GetTypeByMetadataName("A")!;
+        string[] generated = type.GetMembers().Where(IsOfInterest).Select(Describe).ToArray();
+        Assert.Equal([], generated.Except(listed));
+        Assert.Equal([], listed.Except(generated).Where(name => !name.StartsWith("__", StringComparison.Ordinal)));
     }
 
     /// <summary>The constants of named inputs, outputs and targets, too.</summary>

@@ -272,10 +272,30 @@ internal static class Descriptors
         "'{0}' cannot have Step: {1}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NotCausal));
 
+    public static readonly DiagnosticDescriptor ReadsTokens = new(
+        ProblemIds.ReadsTokens, "Only an embedding can read ids",
+        "'{0}' reads the input '{1}'; the network has an Embedding, so that its inputs are ids of tokens, which only embeddings can read",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.ReadsTokens));
+
+    public static readonly DiagnosticDescriptor NotAnInput = new(
+        ProblemIds.NotAnInput, "An embedding reads an input",
+        "'{0}' reads '{1}', which gives numbers and not ids; an Embedding can read an input alone: put it first, or say From",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NotAnInput));
+
     public static readonly DiagnosticDescriptor NotPaddable = new(
         ProblemIds.NotPaddable, "The network cannot take samples of different lengths",
         "'{0}' cannot take lengths: {1}",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NotPaddable));
+
+    public static readonly DiagnosticDescriptor CannotCarry = new(
+        ProblemIds.CannotCarry, "The network cannot carry its state from call to call",
+        "'{0}' cannot carry its state: {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.CannotCarry));
+
+    public static readonly DiagnosticDescriptor NoInputGradients = new(
+        ProblemIds.NoInputGradients, "Ids have no gradients",
+        "The inputs are ids of tokens, which have no gradients; leave out InputGradients",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NoInputGradients));
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -287,7 +307,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
-        DropoutOfOne, NotCausal, NotPaddable,
+        DropoutOfOne, NotCausal, ReadsTokens, NotAnInput, NotPaddable, CannotCarry, NoInputGradients,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -33,7 +33,8 @@ internal static class BackpropagationEmitter
 
                 known.Add(plan.ValueOf(stage));
                 KernelsEmitter.EmitCall(
-                    writer, plan, new InferenceStep(stage, stage.Inputs, plan.ValueOf(stage)), Activation(plan, plan.ValueOf(stage)), "P", "S", State(plan, stage));
+                    writer, plan, new InferenceStep(stage, stage.Inputs, plan.ValueOf(stage)), Activation(plan, plan.ValueOf(stage)), "P", "S", State(plan, stage),
+                    $"At(ref T, {Row(plan.Workspace.Carried[stage.Index], stage.OutputPitch)})");
             }
 
             // What an earlier phase has written has no name in this one.
@@ -252,7 +253,7 @@ internal static class BackpropagationEmitter
     }
 
     /// <summary>In what portions a layer's inputs are shared among threads; of two products those of the smaller, which may be one straight line.</summary>
-    private static string Granule(StagePlan stage) => stage is ConvolutionStage ? "1"
+    private static string Granule(StagePlan stage) => stage is ConvolutionStage or EmbeddingStage ? "1"
         : stage is RecurrentStage recurrent ? Granule(recurrent.Cell == Cell.ResetBeforeGRU ? recurrent.Candidate : recurrent.Product)
         : stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
         ? Literal.Of(stage.WeightShares)

@@ -7,7 +7,7 @@ internal static class ConstantsEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>Floats per input sample.</summary>");
+        writer.Line($"/// <summary>{(plan.Model.TakesTokens ? "Ids" : "Floats")} per input sample.</summary>");
         writer.Line($"public const int InputSize = {plan.InputSize};");
         MembersEmitter.Summary(writer, "Floats per output sample.");
         writer.Line($"public const int OutputSize = {plan.OutputSize};");
@@ -17,7 +17,8 @@ internal static class ConstantsEmitter
             writer.Line($"public const int TargetSize = {plan.TargetSize};");
         }
 
-        foreach (InputPlan input in plan.Inputs) EmitSlice(writer, input.Slice, "Input", $"the input '{input.Name}'", input.Offset, input.Size);
+        TokensEmitter.EmitConstants(writer, plan);
+        foreach (InputPlan input in plan.Inputs) EmitSlice(writer, input.Slice, "Input", $"the input '{input.Name}'", input.Offset, input.Size, TokensEmitter.Unit(plan));
         foreach (OutputPlan output in plan.Outputs) EmitSlice(writer, output.Slice, "Output", $"the output '{output.Name}'", output.Offset, output.Node.Size);
         foreach (LossPlan loss in plan.Losses)
             EmitSlice(writer, loss.Slice, "Target", $"what {loss.Loss.Kind} holds '{loss.Name}' against", loss.TargetOffset, loss.Size);
@@ -55,12 +56,12 @@ internal static class ConstantsEmitter
         writer.Line($"public static global::StaticNet.NetworkDefinition Definition => {DefinitionEmitter.FullName(plan)}.Definition;");
     }
 
-    private static void EmitSlice(SourceWriter writer, string? name, string kind, string what, int offset, int size)
+    private static void EmitSlice(SourceWriter writer, string? name, string kind, string what, int offset, int size, string unit = "floats")
     {
         if (name is null) return;
         MembersEmitter.Summary(writer, $"Where {what} begins in {(kind == "Target" ? "a target" : $"an {kind.ToLowerInvariant()}")} sample.");
         writer.Line($"public const int {name}{kind}Offset = {offset};");
-        MembersEmitter.Summary(writer, $"Floats of {what}.");
+        MembersEmitter.Summary(writer, $"{char.ToUpperInvariant(unit[0])}{unit.Substring(1)} of {what}.");
         writer.Line($"public const int {name}{kind}Size = {size};");
     }
 

@@ -57,9 +57,10 @@ internal static class DefinitionEmitter
                     }
                 }
 
-                EmitSlices(writer, "Inputs", plan.Inputs.Select(input => (input.Name, (string?)null, input.Shape, input.Offset, input.Size)));
-                EmitSlices(writer, "Outputs", plan.Outputs.Select(output => (output.Name, (string?)output.Layer, output.Node.Shape, output.Offset, output.Node.Size)));
-                if (plan.Model.HasLoss) EmitSlices(writer, "Targets", plan.Losses.Select(loss => (loss.Name, (string?)loss.Layer, loss.Node.Shape, loss.TargetOffset, loss.Size)));
+                EmitSlices(writer, "Inputs", plan.Inputs.Select(input => (
+                    input.Name, plan.Model.TakesTokens ? $"VocabularySize = {TokensEmitter.Vocabulary(plan, input)}" : null, input.Shape, input.Offset, input.Size)));
+                EmitSlices(writer, "Outputs", plan.Outputs.Select(output => (output.Name, (string?)$"Layer = {Literal.Of(output.Layer)}", output.Node.Shape, output.Offset, output.Node.Size)));
+                if (plan.Model.HasLoss) EmitSlices(writer, "Targets", plan.Losses.Select(loss => (loss.Name, (string?)$"Layer = {Literal.Of(loss.Layer)}", loss.Node.Shape, loss.TargetOffset, loss.Size)));
 
                 using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
                 {
@@ -93,12 +94,12 @@ internal static class DefinitionEmitter
         }
     }
 
-    private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? Layer, EquatableArray<int> Shape, int Offset, int Size)> slices)
+    private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? More, EquatableArray<int> Shape, int Offset, int Size)> slices)
     {
         using (writer.Open($"{name} = new global::StaticNet.SliceDefinition[]", ","))
         {
-            foreach ((string slice, string? layer, EquatableArray<int> shape, int offset, int size) in slices)
-                writer.Line($"new({Literal.Of(slice)}, {Ints(shape)}, {offset}, {size}){(layer is null ? "" : $" {{ Layer = {Literal.Of(layer)} }}")},");
+            foreach ((string slice, string? more, EquatableArray<int> shape, int offset, int size) in slices)
+                writer.Line($"new({Literal.Of(slice)}, {Ints(shape)}, {offset}, {size}){(more is null ? "" : $" {{ {more} }}")},");
         }
     }
 

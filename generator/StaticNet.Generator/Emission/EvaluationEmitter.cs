@@ -63,9 +63,10 @@ internal static class EvaluationEmitter
         StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no sample.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public float Evaluate({MembersEmitter.Inputs} inputs, {type} {name}{StepsEmitter.Parameter(plan)})"))
+        using (writer.Open($"public float Evaluate({TokensEmitter.Parameter(plan)}, {type} {name}{StepsEmitter.Parameter(plan)})"))
         {
-            writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
+            TokensEmitter.EmitBegin(writer, plan);
+            writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             StepsEmitter.EmitCheck(writer, plan, counts: true);
             writer.Line(CheckTargets(plan, name));
             StepsEmitter.EmitTotal(writer, plan, name);

@@ -19,7 +19,7 @@ internal static class InterfacesEmitter
             writer.Line($"static int {network}.{size} => {size};");
         writer.Line($"static global::StaticNet.NetworkDefinition {network}.Definition => Definition;");
         writer.Line($"static {self} {network}.Create(ulong seed) => new {self}(seed);");
-        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict(inputs, outputs{none});");
+        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict({TokensEmitter.Argument(plan)}, outputs{none});");
         writer.Line($"{self} {network}.Fork() => Fork();");
         writer.Line($"void {network}.CopyParametersTo({Outputs} destination) => CopyParametersTo(destination);");
         writer.Line($"void {network}.LoadParameters({Inputs} source) => LoadParameters(source);");
@@ -28,7 +28,7 @@ internal static class InterfacesEmitter
         if (plan.Model.HasLoss)
         {
             writer.Line($"static int global::StaticNet.IEvaluableNetwork<{self}>.TargetSize => TargetSize;");
-            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate(inputs, targets{none});");
+            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate({TokensEmitter.Argument(plan)}, targets{none});");
         }
 
         if (plan.IsClassifier) EmitClassifier(writer, plan, $"global::StaticNet.IClassifierNetwork<{self}>");
@@ -51,8 +51,16 @@ internal static class InterfacesEmitter
         {
             string streaming = $"global::StaticNet.IStreamingNetwork<{self}>";
             foreach (string size in new[] { "StepInputSize", "StepOutputSize" }) writer.Line($"static int {streaming}.{size} => {size};");
-            writer.Line($"void {streaming}.Step({Inputs} frame, {Outputs} output) => Step(frame, output);");
+            writer.Line($"void {streaming}.Step({Inputs} frame, {Outputs} output) => Step({(plan.Model.TakesTokens ? "global::StaticNet.Runtime.Tokens.Of(frame)" : "frame")}, output);");
             writer.Line($"void {streaming}.ResetState() => ResetState();");
+        }
+
+        if (plan.Model.CarriesState) writer.Line($"void global::StaticNet.IStatefulNetwork<{self}>.ResetCarriedState() => ResetCarriedState();");
+        if (plan.Model.TakesTokens)
+        {
+            string token = $"global::StaticNet.ITokenNetwork<{self}>";
+            writer.Line($"static int {token}.VocabularySize => VocabularySize;");
+            writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs) => Predict(tokens, outputs{none});");
         }
 
         if (plan.HasNoise)
@@ -61,7 +69,7 @@ internal static class InterfacesEmitter
                 writer.Line($"ulong global::StaticNet.INoisyNetwork<{self}>.{property} {{ get => {property}; set => {property} = value; }}");
         }
 
-        if (plan.Model.HasOptimizer) EmitDifferentiable(writer, plan, self, $"global::StaticNet.IDifferentiableNetwork<{self}>");
+        if (plan.Model.HasOptimizer) EmitDifferentiable(writer, plan, $"global::StaticNet.IDifferentiableNetwork<{self}>");
         if (plan.Model is { HasLoss: true, HasOptimizer: true })
         {
             string trainable = $"global::StaticNet.ITrainableNetwork<{self}>";
@@ -98,33 +106,46 @@ internal static class InterfacesEmitter
         {
             (string Type, string Name)[] all = [(Inputs, "inputs"), .. parameters, (Labels, "lengths")];
             writer.Line(
-                $"{returns} global::StaticNet.{type}<{self}>.{method}({string.Join(", ", all.Select(each => $"{each.Type} {each.Name}"))}) => {method}({string.Join(", ", all.Select(each => each.Name))});");
+                $"{returns} global::StaticNet.{type}<{self}>.{method}({string.Join(", ", all.Select(each => $"{each.Type} {each.Name}"))}) => {method}({string.Join(", ", all.Select(each => each.Name == "inputs" ? TokensEmitter.Argument(plan) : each.Name))});");
         }
     }
 
     private static void EmitClassifier(SourceWriter writer, NetworkPlan plan, string type)
     {
         string none = StepsEmitter.Argument(plan, "default");
-        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate(inputs, labels{none});");
-        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities(inputs, probabilities{none});");
-        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify(inputs, labels{none});");
+        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate({TokensEmitter.Argument(plan)}, labels{none});");
+        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities({TokensEmitter.Argument(plan)}, probabilities{none});");
+        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify({TokensEmitter.Argument(plan)}, labels{none});");
     }
 
-    private static void EmitDifferentiable(SourceWriter writer, NetworkPlan plan, string self, string type)
+    private static void EmitDifferentiable(SourceWriter writer, NetworkPlan plan, string type)
     {
         writer.Line($"float {type}.LearningRate {{ get => LearningRate; set => LearningRate = value; }}");
-        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward(inputs, outputs{StepsEmitter.Argument(plan, "default")});");
-        writer.Line($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients) => Backward(outputGradients, inputGradients);");
+        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward({TokensEmitter.Argument(plan)}, outputs{StepsEmitter.Argument(plan, "default")});");
+        if (plan.Model.TakesTokens)
+        {
+            using (writer.Open($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients)"))
+            {
+                writer.Line($"if (!inputGradients.IsEmpty) {MembersEmitter.Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
+                writer.Line("Backward(outputGradients);");
+                writer.Line("inputGradients.Clear(); // ids have none");
+            }
+        }
+        else
+        {
+            writer.Line($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients) => Backward(outputGradients, inputGradients);");
+        }
+
         writer.Line($"void {type}.Update() => Update();");
         writer.Line($"void {type}.ResetOptimizer() => ResetOptimizer();");
         writer.Line($"void {type}.ClearGradients() => ClearGradients();");
         writer.Line($"void {type}.CopyGradientsTo({Outputs} destination) => CopyGradientsTo(destination);");
-        writer.Line($"void {type}.AddGradientsFrom({self} fork) => AddGradientsFrom(fork);");
+        writer.Line($"void {type}.AddGradientsFrom({plan.Model.Type.EscapedName} fork) => AddGradientsFrom(fork);");
     }
 
     private static void EmitTrainable(SourceWriter writer, NetworkPlan plan, string type, string targets, string name)
     {
         foreach (string method in new[] { "TrainStep", "ComputeGradients" })
-            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}(inputs, {name}, sampleWeights{StepsEmitter.Argument(plan, "default")});");
+            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}({TokensEmitter.Argument(plan)}, {name}, sampleWeights{StepsEmitter.Argument(plan, "default")});");
     }
 }

@@ -127,11 +127,11 @@ internal static class KernelsEmitter
 
     /// <summary>One call per stage; each finds what others have written under their names.</summary>
     internal static void EmitCall(
-        SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string parameters, string scratch, string state)
+        SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string parameters, string scratch, string state, string carried = "Unsafe.NullRef<float>()")
     {
         StagePlan stage = step.Stage;
         string inputs = string.Concat(step.Inputs.Select(value => $"ref {Name(plan, value)}, ")), output = Name(plan, step.Value);
-        string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = StageSignature.StateArgument(stage, state);
+        string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = StageSignature.StateArgument(stage, state) + (stage.Carried > 0 ? $"ref {carried}, " : "");
         writer.Line($"ref float {output} = ref {place};");
         writer.Line($"{stage.MethodPrefix}Forward({inputs}ref {parameters}, ref {output}, {scratches}{states}{StageSignature.LengthsArgument(stage)}{stage.Rows()});");
     }

@@ -29,6 +29,8 @@ internal static class MembersEmitter
         EmitConstruction(writer, plan);
         EmitPredict(writer, plan);
         StreamEmitter.Emit(writer, plan);
+        TokensEmitter.EmitMembers(writer, plan);
+        CarriedStateEmitter.Emit(writer, plan);
         EmitParameters(writer, plan);
         StatesEmitter.Emit(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
@@ -72,6 +74,8 @@ internal static class MembersEmitter
         if (plan.Buffers.Count > 0) names.Add("IBufferedNetwork");
         if (plan.HasNoise) names.Add("INoisyNetwork");
         if (plan.Stream is not null) names.Add("IStreamingNetwork");
+        if (model.CarriesState) names.Add("IStatefulNetwork");
+        if (model.TakesTokens) names.Add("ITokenNetwork");
         return names.Select(name => $"global::StaticNet.{name}<{model.Type.EscapedName}>");
     }
 
@@ -82,6 +86,8 @@ internal static class MembersEmitter
         writer.Line($"private readonly {Memory} __inference = new({plan.Workspace.InferenceSize});");
         writer.Line("private readonly bool __isFork;");
         StreamEmitter.EmitState(writer, plan);
+        TokensEmitter.EmitState(writer, plan);
+        CarriedStateEmitter.EmitState(writer, plan);
         StatesEmitter.EmitFields(writer, plan);
         if (plan.Model.HasBackward) writer.Line($"private readonly {Memory} __training = new({plan.Workspace.TrainingSize});");
         if (!plan.Model.HasOptimizer) return;
@@ -162,12 +168,13 @@ internal static class MembersEmitter
         string? place = null, Action? end = null)
     {
         Summary(writer, summary);
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line(TokensEmitter.Description(plan, "n samples"));
         writer.Line($"/// <param name=\"{result}\">{description}</param>");
         StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
         Optimize(writer);
-        SourceWriter.Block member = writer.Open($"public void {method}({Inputs} inputs, {type} {result}{StepsEmitter.Parameter(plan)})");
+        SourceWriter.Block member = writer.Open($"public void {method}({TokensEmitter.Parameter(plan)}, {type} {result}{StepsEmitter.Parameter(plan)})");
+        TokensEmitter.EmitBegin(writer, plan);
         writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
         writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
         StepsEmitter.EmitCheck(writer, plan);

@@ -44,7 +44,7 @@ internal static class StreamEmitter
     public static void EmitConstants(SourceWriter writer, NetworkPlan plan)
     {
         if (plan.Stream is not { } stream) return;
-        MembersEmitter.Summary(writer, "Floats of a frame that <c>Step</c> takes.");
+        MembersEmitter.Summary(writer, plan.Model.TakesTokens ? "Ids of a frame: <c>Step</c> takes one." : "Floats of a frame that <c>Step</c> takes.");
         writer.Line($"public const int StepInputSize = {stream.Frame.InputSize};");
         MembersEmitter.Summary(writer, "Floats of what it gives.");
         writer.Line($"public const int StepOutputSize = {stream.Frame.OutputSize};");
@@ -61,17 +61,24 @@ internal static class StreamEmitter
     {
         if (plan.Stream is not { } stream) return;
         NetworkPlan frame = stream.Frame;
-        MembersEmitter.Summary(writer, "Takes the next frame of a sequence: the same bits as <c>Predict</c> over all of it. The state stays until <c>ResetState</c>.");
-        writer.Line("/// <param name=\"frame\">Exactly <see cref=\"StepInputSize\"/> floats.</param>");
+        bool isToken = plan.Model.TakesTokens;
+        string input = isToken ? "token" : "frame";
+        MembersEmitter.Summary(writer, $"Takes the next {input} of a sequence: the same bits as <c>Predict</c> over all of it. The state stays until <c>ResetState</c>.");
+        writer.Line(isToken ? "/// <param name=\"token\">Its id.</param>" : "/// <param name=\"frame\">Exactly <see cref=\"StepInputSize\"/> floats.</param>");
         writer.Line($"/// <param name=\"output\">Exactly <see cref=\"StepOutputSize\"/> floats, written{(IsLast(plan) ? ": what the network would say if the sequence ended here" : "")}.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A length differs; the state is as before.</exception>");
+        if (isToken) writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The vocabulary does not have the id; the state is as before.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void Step({MembersEmitter.Inputs} frame, {MembersEmitter.Outputs} output)"))
+        using (writer.Open($"public void Step({(isToken ? "int token" : $"{MembersEmitter.Inputs} frame")}, {MembersEmitter.Outputs} output)"))
         {
-            writer.Line($"{MembersEmitter.Guard}.Length(frame.Length, StepInputSize, nameof(frame), \"one frame\");");
+            writer.Line(isToken
+                ? $"{MembersEmitter.Guard}.Token(token, VocabularySize, nameof(token));"
+                : $"{MembersEmitter.Guard}.Length(frame.Length, StepInputSize, nameof(frame), \"one frame\");");
             writer.Line($"{MembersEmitter.Guard}.Length(output.Length, StepOutputSize, nameof(output), \"the output of one frame\");");
             StatesEmitter.EmitFresh(writer, plan);
-            writer.Line("ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(frame);");
+            writer.Line(isToken
+                ? "ref float x = ref global::System.Runtime.CompilerServices.Unsafe.As<int, float>(ref token);"
+                : "ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(frame);");
             writer.Line($"{MembersEmitter.Call(plan, $"Step(ref x, __parameters, {(plan.Inference.HasFolds ? "__inference, " : "")}__stream)")};");
             if (frame.OutputSize == 1) writer.Line($"output[0] = __stream[{frame.Workspace.Values[frame.Writer(frame.Output!.Value)!.Index]}];");
             else CopiesEmitter.EmitOutputs(writer, frame, "__stream", frame.Workspace.Values, "output", "1", "StepOutputSize");

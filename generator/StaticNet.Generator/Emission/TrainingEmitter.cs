@@ -42,7 +42,7 @@ internal static class TrainingEmitter
 
     private static void EmitStep(SourceWriter writer, NetworkPlan plan, string type, string name)
     {
-        string parameters = $"{MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default{StepsEmitter.Parameter(plan)}";
+        string inputs = TokensEmitter.Name(plan), parameters = $"{TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default{StepsEmitter.Parameter(plan)}";
         MembersEmitter.Summary(writer, "One step of the optimizer on the mean loss of the samples; returns that loss, before the step.");
         Describe(writer, plan, name);
         bool isFused = OptimizerStep.For(plan).IsFused;
@@ -61,24 +61,27 @@ internal static class TrainingEmitter
         using (writer.Open($"public float TrainStep({parameters})"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
-            writer.Line($"return __Backpropagate(inputs, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: true);");
+            writer.Line($"return __Backpropagate({inputs}, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: true);");
         }
 
         MembersEmitter.Summary(writer, "Fills the gradients with those of the mean loss of the samples, and returns that loss.");
         Describe(writer, plan, name);
-        writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate(inputs, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: false);");
+        writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate({inputs}, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: false);");
 
         writer.Line();
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"private float __Backpropagate({MembersEmitter.Inputs} inputs, {type} {name}, {MembersEmitter.Inputs} sampleWeights{StepsEmitter.Argument(plan, $"{MembersEmitter.Labels} lengths")}, bool update)"))
+        using (writer.Open($"private float __Backpropagate({TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights{StepsEmitter.Argument(plan, $"{MembersEmitter.Labels} lengths")}, bool update)"))
         {
-            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
+            TokensEmitter.EmitBegin(writer, plan);
+            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             StepsEmitter.EmitCheck(writer, plan, counts: true);
             writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
-            if (plan.HasPhases) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
+            if (plan.HasPhases || plan.Model.CarriesState) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
+            CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line("__rows = 0; // what Forward kept is overwritten");
             StatesEmitter.EmitTrainingPass(writer, plan);
+            CarriedStateEmitter.EmitPass(writer, plan);
             if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
@@ -135,7 +138,7 @@ internal static class TrainingEmitter
 
     private static void Describe(SourceWriter writer, NetworkPlan plan, string name)
     {
-        writer.Line("/// <param name=\"inputs\">n samples of <see cref=\"InputSize\"/> floats, n at least 1.</param>");
+        writer.Line(TokensEmitter.Description(plan, "n samples", ", n at least 1"));
         writer.Line(name == "labels"
             ? $"/// <param name=\"labels\">{EvaluationEmitter.Labels(plan)}.</param>"
             : "/// <param name=\"targets\">n × <see cref=\"TargetSize\"/> floats.</param>");
@@ -147,21 +150,24 @@ internal static class TrainingEmitter
     private static void EmitForward(SourceWriter writer, NetworkPlan plan)
     {
         MembersEmitter.Summary(writer, "Computes outputs in training mode and keeps what <see cref=\"Backward\"/> needs.");
-        writer.Line("/// <param name=\"inputs\">1 to <see cref=\"MaxBatchSize\"/> samples of <see cref=\"InputSize\"/> floats.</param>");
+        writer.Line(TokensEmitter.Description(plan, "1 to <see cref=\"MaxBatchSize\"/> samples"));
         writer.Line("/// <param name=\"outputs\">As many samples of <see cref=\"OutputSize\"/> floats, written.</param>");
         StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there are too many samples.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void Forward({MembersEmitter.Inputs} inputs, {MembersEmitter.Outputs} outputs{StepsEmitter.Parameter(plan)})"))
+        using (writer.Open($"public void Forward({TokensEmitter.Parameter(plan)}, {MembersEmitter.Outputs} outputs{StepsEmitter.Parameter(plan)})"))
         {
-            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof(inputs));");
-            writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof(inputs));");
+            TokensEmitter.EmitBegin(writer, plan);
+            writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
+            writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
             StepsEmitter.EmitCheck(writer, plan);
+            CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             StepsEmitter.EmitBegin(writer, plan, "__training", start: "0", rows: "samples");
             writer.Line("__rows = samples;");
             StatesEmitter.EmitTrainingPass(writer, plan);
+            CarriedStateEmitter.EmitPass(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             string forward = $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, samples)";
             StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");
@@ -175,25 +181,27 @@ internal static class TrainingEmitter
     {
         MembersEmitter.Summary(writer, "Adds the gradients of the last <see cref=\"Forward\"/> to those of the parameters.");
         writer.Line("/// <param name=\"outputGradients\">∂L/∂outputs, as many floats as Forward wrote.</param>");
-        writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");
+        bool hasInput = !plan.Model.TakesTokens;
+        if (hasInput) writer.Line("/// <param name=\"inputGradients\">∂L/∂inputs, written; or nothing.</param>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">There was no Forward, or another call has overwritten what it kept.</exception>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void Backward({MembersEmitter.Inputs} outputGradients, {MembersEmitter.Outputs} inputGradients = default)"))
+        using (writer.Open($"public void Backward({MembersEmitter.Inputs} outputGradients{(hasInput ? $", {MembersEmitter.Outputs} inputGradients = default" : "")})"))
         {
             writer.Line($"{Guard}.HasForward(__rows);");
             writer.Line($"{Guard}.PerSample(outputGradients.Length, __rows, OutputSize, nameof(outputGradients));");
-            writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
-            writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
+            if (hasInput) writer.Line("bool wantsInput = !inputGradients.IsEmpty;");
+            if (hasInput) writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
             CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "__rows");
             StepsEmitter.EmitGradientEnds(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             int norms = plan.BatchNorms.Count;
-            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan, norms)}0, __rows, single: __rows == 1, wantsInput)";
+            string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan, norms)}0, __rows, single: __rows == 1, {(hasInput ? "wantsInput" : "wantsInput: false")})";
             StatesEmitter.EmitPhases(writer, plan, norms, plan.Phases - 1, call, "__rows");
             string weights = Weights(plan, $"ref __training[{plan.Workspace.Scratch}], __rows, first: false, 0, 1", "update: false", _ => "0");
             writer.Line($"{MembersEmitter.Call(plan, weights)};");
+            if (!hasInput) return;
             writer.Line("if (!wantsInput) return;");
             CopiesEmitter.EmitInputGradients(writer, plan, "inputGradients", "__rows");
         }

@@ -11,6 +11,7 @@ internal static class Vocabulary
     private static readonly Word[] Words =
     [
         new("At", "ref float At(ref float origin, int offset)", "ref Unsafe.Add(ref origin, offset)"),
+        new("Token", "int Token(ref float ids, int i)", "Unsafe.As<float, int>(ref Unsafe.Add(ref ids, i))"),
         .. Functions("ReLU"), .. Functions("LeakyReLU", "slope"), .. Functions("ELU", "alpha"), .. Functions("SELU"), .. Functions("GELU"),
         .. Functions("GELUTanh"), .. Functions("SiLU"), .. Functions("Mish"), .. Functions("Sigmoid"), .. Functions("Tanh"),
         .. Functions("Softplus", "beta"), .. Functions("Softsign"), .. Functions("HardSigmoid"), .. Functions("HardSwish"),

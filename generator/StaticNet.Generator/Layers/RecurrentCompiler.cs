@@ -72,9 +72,10 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
                 IsReverse = isReverse,
                 ReturnsSequence = isSequence,
 
-                // From the first step on, what is behind a sample's end changes nothing before it.
-                HasLengths = hasLengths && (isReverse || !isSequence),
+                // From the first step on, what is behind a sample's end changes nothing before it; but the end itself may be wanted.
+                HasLengths = hasLengths && (isReverse || !isSequence || draft.Model.CarriesState),
                 HasBackward = draft.Model.HasBackward,
+                CarriesState = draft.Model.CarriesState,
                 IsFrozen = WeightOptions.IsFrozen(layer),
                 Penalty = WeightOptions.Penalty(layer),
             };

@@ -84,14 +84,13 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         string second = HasCellState(stage) ? "ref c, " : "";
         int states = stage.MostRows * stage.OutputPitch;
         using (writer.OpenKernel(
-            $"{stage.Layer}, {stage.Steps} step{(stage.Steps == 1 ? "" : "s")}: {ForwardOf(stage)}. From a state of zeros.{(stage.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
+            $"{stage.Layer}, {stage.Steps} step{(stage.Steps == 1 ? "" : "s")}: {ForwardOf(stage)}. {From(stage)}{(stage.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
             StageSignature.Forward(stage)))
         {
             writer.Line("ref float s = ref scratch; // the state of each sample");
             if (HasCellState(stage)) writer.Line($"ref float c = ref At(ref scratch, {states});");
             writer.Line($"ref float u = ref At(ref scratch, {stage.States * states});");
-            EmitZeros(writer, stage, "s");
-            if (HasCellState(stage)) EmitZeros(writer, stage, "c");
+            EmitBegin(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
             if (IsTaken(stage)) EmitZeros(writer, stage, "h");
             using (writer.Open(Loop(stage, isBack: false)))
             {
@@ -103,7 +102,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
                 EmitStepEnd(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
             }
 
-            EmitEnd(writer, stage);
+            EmitEnd(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
         }
     }
 
@@ -201,13 +200,42 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>Writes that what is kept of each sample's state is zero.</summary>
     internal static void EmitZeros(SourceWriter writer, RecurrentStage stage, string place) => writer.Line($"{Span(stage, place)}.Clear();");
 
-    /// <summary>Writes what is left to do behind the last step: where that alone is the output, to copy it.</summary>
-    internal static void EmitEnd(SourceWriter writer, RecurrentStage stage)
+    /// <summary>With what states a layer begins, for comments.</summary>
+    internal static string From(RecurrentStage stage) => stage.CarriesState
+        ? "From the states of the call before, which are carried; in inference, where that is null, from zeros."
+        : "From a state of zeros.";
+
+    /// <summary>Writes what each sample's states are before the first step.</summary>
+    internal static void EmitBegin(SourceWriter writer, RecurrentStage stage, string[] states)
     {
-        if (stage.ReturnsSequence || IsTaken(stage)) return;
+        if (!stage.CarriesState)
+        {
+            foreach (string state in states) EmitZeros(writer, stage, state);
+            return;
+        }
+
+        using (writer.Open("if (Unsafe.IsNullRef(ref carried))"))
+            foreach (string state in states) EmitZeros(writer, stage, state);
+        using (writer.Open("else"))
+            foreach ((string state, string carried) in Carried(stage, states)) writer.Line($"{Span(stage, carried)}.CopyTo({Span(stage, state)});");
         writer.Line();
-        writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
     }
+
+    /// <summary>Writes what is left to do behind the last step: where that alone is the output, to copy it; and to carry the states on.</summary>
+    internal static void EmitEnd(SourceWriter writer, RecurrentStage stage, string[] states)
+    {
+        // Of samples with ends of their own both were taken there.
+        bool copies = !stage.ReturnsSequence && !IsTaken(stage), carries = stage is { CarriesState: true, HasLengths: false };
+        if (copies || carries) writer.Line();
+        if (copies) writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
+        if (!carries) return;
+        writer.Line("if (Unsafe.IsNullRef(ref carried)) return;");
+        foreach ((string state, string carried) in Carried(stage, states)) writer.Line($"{Span(stage, state)}.CopyTo({Span(stage, carried)});");
+    }
+
+    /// <summary>The places of states, and where they are carried: those of all samples, one state behind the other.</summary>
+    private static IEnumerable<(string State, string Carried)> Carried(RecurrentStage stage, string[] states) =>
+        states.Select((state, i) => (state, i == 0 ? "carried" : $"At(ref carried, {i * stage.MostRows * stage.OutputPitch})"));
 
     /// <summary>The same behind a frame.</summary>
     internal static void EmitFrameEnd(SourceWriter writer, RecurrentStage stage)
@@ -226,20 +254,23 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// Whether the output is taken behind each sample's last step. Backwards every sample ends with the first step, and what lies behind its
     /// end comes before everything else.
     /// </summary>
-    internal static bool IsTaken(RecurrentStage stage) => stage is { HasLengths: true, IsReverse: false };
+    internal static bool IsTaken(RecurrentStage stage) => stage is { HasLengths: true, IsReverse: false, ReturnsSequence: false };
 
     /// <summary>Writes what follows a step of samples of different lengths.</summary>
-    internal static void EmitStepEnd(SourceWriter writer, RecurrentStage stage, IEnumerable<string> states)
+    internal static void EmitStepEnd(SourceWriter writer, RecurrentStage stage, string[] states)
     {
+        if (stage.IsReverse) EmitClear(writer, stage, states);
         if (IsTaken(stage)) EmitTake(writer, stage, "s", "h");
-        else EmitClear(writer, stage, states);
+        if (stage is not { CarriesState: true, HasLengths: true }) return;
+        writer.Line("if (Unsafe.IsNullRef(ref carried)) continue;");
+        foreach ((string state, string carried) in Carried(stage, states)) EmitTake(writer, stage, state, carried);
     }
 
     /// <summary>Writes what comes before it on the way back, to what later steps say.</summary>
     internal static void EmitStepBegin(SourceWriter writer, RecurrentStage stage, IEnumerable<string> gradients)
     {
+        if (stage.IsReverse) EmitClear(writer, stage, gradients);
         if (IsTaken(stage)) EmitTake(writer, stage, "dz", "d");
-        else EmitClear(writer, stage, gradients);
     }
 
     private static void EmitTake(SourceWriter writer, RecurrentStage stage, string from, string to) =>

@@ -90,14 +90,14 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
     {
         int state = gru.OutputPitch, states = gru.MostRows * state;
         using (writer.OpenKernel(
-            $"{gru.Layer}, {gru.Steps} step{(gru.Steps == 1 ? "" : "s")}: {Forward}. From a state of zeros.{(gru.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
+            $"{gru.Layer}, {gru.Steps} step{(gru.Steps == 1 ? "" : "s")}: {Forward}. {RecurrentStageCompiler.From(gru)}{(gru.HasBackward ? " K is null in inference, which keeps nothing." : "")}",
             StageSignature.Forward(gru)))
         {
             writer.Line("ref float s = ref scratch; // the state of each sample");
             writer.Line($"ref float q = ref At(ref scratch, {states});");
             writer.Line($"ref float u = ref At(ref scratch, {2 * states});");
             writer.Line($"ref float v = ref At(ref scratch, {4 * states});");
-            RecurrentStageCompiler.EmitZeros(writer, gru, "s");
+            RecurrentStageCompiler.EmitBegin(writer, gru, ["s"]);
             if (RecurrentStageCompiler.IsTaken(gru)) RecurrentStageCompiler.EmitZeros(writer, gru, "h");
             using (writer.Open(RecurrentStageCompiler.Loop(gru, isBack: false)))
             {
@@ -111,7 +111,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
                 RecurrentStageCompiler.EmitStepEnd(writer, gru, ["s"]);
             }
 
-            RecurrentStageCompiler.EmitEnd(writer, gru);
+            RecurrentStageCompiler.EmitEnd(writer, gru, ["s"]);
         }
     }
 

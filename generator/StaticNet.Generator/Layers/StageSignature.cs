@@ -8,7 +8,7 @@ namespace StaticNet.Generator.Layers;
 internal static class StageSignature
 {
     public static string Forward(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}{StateParameter(stage)}{LengthsParameter(stage)}int rows)";
+        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}{StateParameter(stage)}{(stage.Carried > 0 ? "ref float carried, " : "")}{LengthsParameter(stage)}int rows)";
 
     public static string InputGradient(StagePlan stage, int input = 0) =>
         $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, {StateParameter(stage)}{LengthsParameter(stage)}int rows, bool single)";

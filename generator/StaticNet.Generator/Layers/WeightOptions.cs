@@ -49,6 +49,14 @@ internal static class WeightOptions
         return (draw, spread * (float)layer.Double("InitScale", 1));
     }
 
+    /// <summary>The same of a layer that no activation follows, with what is drawn unless something else is asked for.</summary>
+    public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, (Draw Draw, double Spread) automatic)
+    {
+        var init = (Init)layer.Int("Init", 0);
+        (Draw draw, double spread) = init == Init.Auto ? automatic : Spread(init, inputs, outputs);
+        return (draw, spread * (float)layer.Double("InitScale", 1));
+    }
+
     /// <summary>The same of a recurrent layer, for what it reads or for its state.</summary>
     public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, bool isOfState)
     {

@@ -12,6 +12,9 @@ internal sealed record AttributeModel(string Kind, EquatableArray<ArgumentModel>
     /// <summary>Whether a layer keeps tensors that are not trained.</summary>
     public bool HasBuffers => Kind == "BatchNorm";
 
+    /// <summary>Whether a layer reads ids of tokens.</summary>
+    public bool IsEmbedding => Kind == "Embedding";
+
     /// <summary>Whether a layer draws random numbers in training.</summary>
     public bool HasNoise => IsNoise || ((float)Double("Dropout", 0) > 0 && Int("Layers", 1) > 1);
 

@@ -12,5 +12,7 @@ internal enum Capability
     Buffers = 16,
     Noise = 32,
     Streaming = 64,
-    Lengths = 128,
+    Tokens = 128,
+    Lengths = 256,
+    CarriedState = 512,
 }

@@ -22,16 +22,34 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
     {
         if (inputs.Count != 1) return No("it has several inputs");
         if (graph.Outputs.Count != 1) return No("it has several outputs");
-        if (inputs[0].Ints("shape").Count != 2)
-            return No("its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
+        bool isTokens = layers.Any(layer => layer.IsEmbedding);
+        if (inputs[0].Ints("shape").Count != (isTokens ? 1 : 2))
+            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" :"its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
         (int failed, string reason) = Follow(layers, graph, 0);
         if (failed < 0) return new Causality(0, "", Site.Type);
+        if (isTokens) return Obstructed(failed, reason);
         (int other, string otherReason) = Follow(layers, graph, 1);
         if (other < 0) return new Causality(1, "", Site.Type);
 
         // What goes farther is what was meant.
         if (other > failed) (failed, reason) = (other, otherReason);
-        return failed < layers.Count ? No($"'{graph.Name(1 + failed)}' {reason}", layers[failed]) : No(reason);
+        return Obstructed(failed, reason);
+
+        Causality Obstructed(int layer, string why) => layer < layers.Count ? No($"'{graph.Name(1 + layer)}' {why}", layers[layer]) : No(why);
+    }
+
+    /// <summary>Why states cannot go on from call to call, and where that is; null where they can.</summary>
+    public static (string? Reason, Site Site) ObstacleToCarrying(IReadOnlyList<AttributeModel> inputs, IReadOnlyList<AttributeModel> layers, NetworkGraph graph)
+    {
+        var causality = Of(inputs, layers, graph);
+        if (causality.TimeAxis is null) return (causality.Reason, causality.Site == Site.Type ? Site.CarryState : causality.Site);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Kind == "Conv1D" && layers[i].Int("kernel", 1) > 1)
+                return ($"'{graph.Name(graph.InputCount + i)}' is a convolution, whose memory is not carried; only that of recurrent layers is", new Site(layers[i].Index));
+        }
+
+        return layers.Any(IsRecurrent) ? (null, Site.Type) : ("it has no recurrent layer", Site.CarryState);
     }
 
     private static Causality No(string reason, AttributeModel? place = null) => new(null, reason, place is null ? Site.Type : new Site(place.Index));
@@ -94,6 +112,8 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         {
             case "LastStep":
                 return axis == 0 ? null : Sequence;
+            case "Embedding":
+                return null;
             case "Dense" or "LayerNorm" or "RMSNorm" or "Softmax" or "LogSoftmax":
                 return axis == 0 ? null : "works along the last axis, which is time; turn it by Permute(1, 0)";
             case "BatchNorm":

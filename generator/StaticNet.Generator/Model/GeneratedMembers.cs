@@ -4,7 +4,8 @@ namespace StaticNet.Generator.Model;
 /// <param name="Name">Its name.</param>
 /// <param name="Parameters">For a method its parameters' types as in <see cref="GeneratedMembers"/>; null for anything else.</param>
 /// <param name="Needs">All of these must be declared.</param>
-internal sealed record GeneratedMember(string Name, string[]? Parameters, Capability Needs);
+/// <param name="Lacks">None of these may be.</param>
+internal sealed record GeneratedMember(string Name, string[]? Parameters, Capability Needs, Capability Lacks = Capability.Any);
 
 /// <summary>
 /// The members that the emitted half of the class has: what a user's half must not declare. A method clashes only with one of the same
@@ -14,6 +15,9 @@ internal static class GeneratedMembers
 {
     /// <summary>Stands for the network's own class in <see cref="GeneratedMember.Parameters"/>.</summary>
     public const string Self = "self";
+
+    /// <summary>Stands for a span of what inputs consist of: floats, or ids of tokens.</summary>
+    private const string Samples = "samples";
 
     private const string Inputs = "System.ReadOnlySpan<float>";
     private const string Labels = "System.ReadOnlySpan<int>";
@@ -44,47 +48,57 @@ internal static class GeneratedMembers
         Method(Capability.Buffers, "__Fold"),
 
         .. Others(Capability.Streaming, "StepInputSize", "StepOutputSize", "StreamBytes", "__stream"),
-        Method(Capability.Streaming, "Step", Inputs, Outputs),
+        new("Step", [Inputs, Outputs], Capability.Streaming, Capability.Tokens),
+        Method(Capability.Streaming | Capability.Tokens, "Step", "int", Outputs),
         Method(Capability.Streaming, "ResetState"),
 
+        .. Others(Capability.Tokens, "VocabularySize", "__tokens"),
+        Method(Capability.Tokens, "__Inputs", Labels),
+
+        .. Others(Capability.CarriedState, "__carried"),
+        Method(Capability.CarriedState, "ResetCarriedState"),
+
         Method(Capability.Any, "Summary"),
-        Method(Capability.Any, "Predict", Inputs, Outputs),
+        Method(Capability.Any, "Predict", Samples, Outputs),
         Method(Capability.Any, "Fork"),
         Method(Capability.Any, "CopyParametersTo", Outputs),
         Method(Capability.Any, "LoadParameters", Inputs),
         Method(Capability.Any, "CopyParametersFrom", Self),
         Method(Capability.Any, "BlendParametersFrom", Self, "float"),
 
-        Method(Capability.InputGradients, "InputGradient", Inputs, Inputs, Outputs),
-        Method(Capability.InputGradients, "InputGradient", Inputs, "int", Outputs),
+        Method(Capability.InputGradients, "InputGradient", Samples, Inputs, Outputs),
+        Method(Capability.InputGradients, "InputGradient", Samples, "int", Outputs),
         Method(Capability.InputGradients, "__InputGradient", Inputs, Inputs, "int", Outputs),
 
-        Method(Capability.Loss, "Evaluate", Inputs, Inputs),
+        Method(Capability.Loss, "Evaluate", Samples, Inputs),
 
-        Method(Capability.Optimizer, "Forward", Inputs, Outputs),
-        Method(Capability.Optimizer, "Backward", Inputs, Outputs),
+        Method(Capability.Optimizer, "Forward", Samples, Outputs),
+        new("Backward", [Inputs, Outputs], Capability.Optimizer, Capability.Tokens),
+        Method(Capability.Optimizer | Capability.Tokens, "Backward", Inputs),
         Method(Capability.Optimizer, "Update"),
         Method(Capability.Optimizer, "ResetOptimizer"),
         Method(Capability.Optimizer, "ClearGradients"),
         Method(Capability.Optimizer, "CopyGradientsTo", Outputs),
         Method(Capability.Optimizer, "AddGradientsFrom", Self),
 
-        Method(Capability.Loss | Capability.Optimizer, "TrainStep", Inputs, Inputs, Inputs),
-        Method(Capability.Loss | Capability.Optimizer, "ComputeGradients", Inputs, Inputs, Inputs),
-        Method(Capability.Loss | Capability.Optimizer, "__Backpropagate", Inputs, Inputs, Inputs, "bool"),
+        Method(Capability.Loss | Capability.Optimizer, "TrainStep", Samples, Inputs, Inputs),
+        Method(Capability.Loss | Capability.Optimizer, "ComputeGradients", Samples, Inputs, Inputs),
+        Method(Capability.Loss | Capability.Optimizer, "__Backpropagate", Samples, Inputs, Inputs, "bool"),
 
-        Method(Capability.Classifier, "PredictProbabilities", Inputs, Outputs),
-        Method(Capability.Classifier, "Classify", Inputs, "System.Span<int>"),
-        Method(Capability.Classifier, "Evaluate", Inputs, Labels),
-        Method(Capability.Classifier | Capability.Optimizer, "TrainStep", Inputs, Labels, Inputs),
-        Method(Capability.Classifier | Capability.Optimizer, "ComputeGradients", Inputs, Labels, Inputs),
-        Method(Capability.Classifier | Capability.Optimizer, "__Backpropagate", Inputs, Labels, Inputs, "bool"),
+        Method(Capability.Classifier, "PredictProbabilities", Samples, Outputs),
+        Method(Capability.Classifier, "Classify", Samples, "System.Span<int>"),
+        Method(Capability.Classifier, "Evaluate", Samples, Labels),
+        Method(Capability.Classifier | Capability.Optimizer, "TrainStep", Samples, Labels, Inputs),
+        Method(Capability.Classifier | Capability.Optimizer, "ComputeGradients", Samples, Labels, Inputs),
+        Method(Capability.Classifier | Capability.Optimizer, "__Backpropagate", Samples, Labels, Inputs, "bool"),
     ];
 
     /// <summary>The members of a network with these capabilities, and with the constants of named inputs, outputs and targets.</summary>
     public static IReadOnlyList<GeneratedMember> Of(Capability declared, NetworkGraph graph) =>
     [
-        .. All.Where(member => (member.Needs & ~declared) == 0).Select(member => (declared & Capability.Lengths) == 0 ? member : WithLengths(member)),
+        .. All.Where(member => (member.Needs & ~declared) == 0 && (member.Lacks & declared) == 0)
+            .Select(member => member with { Parameters = member.Parameters?.Select(type => type != Samples ? type : (declared & Capability.Tokens) == 0 ? Inputs : Labels).ToArray() })
+            .Select(member => (declared & Capability.Lengths) == 0 ? member : WithLengths(member)),
         .. Slices("Input", graph.InputSlices), .. Slices("Output", graph.OutputSlices), .. Slices("Target", graph.TargetSlices),
     ];
 

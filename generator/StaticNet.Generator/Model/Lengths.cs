@@ -40,7 +40,7 @@ internal sealed record Lengths(EquatableArray<bool> Padded, string Reason, Site 
     private static bool IsSequence(AttributeModel input, IReadOnlyList<AttributeModel> inputs, IReadOnlyList<AttributeModel> layers, NetworkGraph graph)
     {
         int node = inputs.ToList().IndexOf(input);
-        bool isEmbedded = Enumerable.Range(0, layers.Count).Any(layer => layers[layer].Kind == "Embedding" && graph.Sources(layer).Contains(node));
+        bool isEmbedded = Enumerable.Range(0, layers.Count).Any(layer => layers[layer].IsEmbedding && graph.Sources(layer).Contains(node));
         return input.Ints("shape").Count == (isEmbedded ? 1 : 2);
     }
 
@@ -48,7 +48,7 @@ internal sealed record Lengths(EquatableArray<bool> Padded, string Reason, Site 
     private static string? Obstacle(AttributeModel layer, int axis)
     {
         if (axis == Causality.NoAxis) return null;
-        bool stops = Causality.IsRecurrent(layer) || layer.Kind is "LastStep" or "MeanOverTime" or "MultiHeadAttention" or "PositionalEmbedding" or "Embedding";
+        bool stops = Causality.IsRecurrent(layer) || layer.Kind is "LastStep" or "MeanOverTime" or "MultiHeadAttention" or "PositionalEmbedding" || layer.IsEmbedding;
         return !stops ? Causality.Obstacle(layer, axis) : axis == 0 ? null : Causality.Sequence;
     }
 }

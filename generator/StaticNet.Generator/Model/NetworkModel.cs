@@ -32,6 +32,12 @@ internal sealed record NetworkModel(
     /// <summary>Whether it is another network with one step to a sequence: its losses judge nothing, and may find too little to judge.</summary>
     public bool IsFrame { get; init; }
 
+    /// <summary>Whether recurrent layers begin a training call with the states that the call before has left.</summary>
+    public bool CarriesState { get; init; }
+
+    /// <summary>Whether its inputs are ids of tokens.</summary>
+    public bool TakesTokens => Layers.Any(layer => layer.IsEmbedding);
+
     /// <summary>Whether it has a way back.</summary>
     public bool HasBackward => HasOptimizer || InputGradients;
 

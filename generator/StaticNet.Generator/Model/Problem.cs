@@ -29,6 +29,12 @@ internal readonly record struct Site(int Attribute, string? Argument = null)
     /// <summary>Its argument <c>MaxBatchSize</c>.</summary>
     public static Site MaxBatchSize => new(-2, "MaxBatchSize");
 
+    /// <summary>Its argument <c>InputGradients</c>.</summary>
+    public static Site InputGradients => new(-2, "InputGradients");
+
+    /// <summary>Its argument <c>CarryState</c>.</summary>
+    public static Site CarryState => new(-2, "CarryState");
+
     /// <summary>Something else in the user's code, such as a member that is in the way. Parsing counts them.</summary>
     public static Site Other(int number) => new(-3 - number);
 }

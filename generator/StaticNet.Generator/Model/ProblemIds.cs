@@ -174,8 +174,20 @@ internal static class ProblemIds
     /// <summary>[class, why]. Found by parsing.</summary>
     public const string NotCausal = "SN0502";
 
+    /// <summary>[layer, the input that it reads]</summary>
+    public const string ReadsTokens = "SN0503";
+
+    /// <summary>[layer, what it reads]</summary>
+    public const string NotAnInput = "SN0504";
+
     /// <summary>[class, why]. Found by parsing.</summary>
     public const string NotPaddable = "SN0505";
+
+    /// <summary>[class, why]. Found by parsing.</summary>
+    public const string CannotCarry = "SN0506";
+
+    /// <summary>[]</summary>
+    public const string NoInputGradients = "SN0509";
 
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];

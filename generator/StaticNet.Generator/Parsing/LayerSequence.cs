@@ -37,6 +37,7 @@ internal sealed class LayerSequence
         | (Optimizer is null ? Capability.Any : Capability.Optimizer)
         | (graph.IsClassifier ? Capability.Classifier : Capability.Any)
         | (_layers.Any(layer => layer.HasBuffers) ? Capability.Buffers : Capability.Any)
+        | (_layers.Any(layer => layer.IsEmbedding) ? Capability.Tokens : Capability.Any)
         | (_layers.Any(layer => layer.HasNoise) ? Capability.Noise : Capability.Any);
 
     public static LayerSequence Of(string network, IEnumerable<DeclaredAttribute> attributes, Findings findings)

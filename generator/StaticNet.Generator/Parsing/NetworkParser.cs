@@ -39,8 +39,9 @@ internal static class NetworkParser
         bool inputGradients = network.Model.Bool("InputGradients", false);
         NetworkGraph graph = sequence.Graph();
         int? timeAxis = TimeAxis(type, network.Model, sequence, graph, findings);
+        bool carriesState = CarriesState(type, network.Model, sequence, graph, findings);
         EquatableArray<bool> padded = Padded(type, sequence, graph, findings);
-        Capability declared = sequence.Declared(graph) | (inputGradients ? Capability.InputGradients : Capability.Any)
+        Capability declared = sequence.Declared(graph) | (carriesState ? Capability.CarriedState : Capability.Any) | (inputGradients ? Capability.InputGradients : Capability.Any)
             | (timeAxis is null ? Capability.Any : Capability.Streaming)
             | (padded.Count == 0 ? Capability.Any : Capability.Lengths);
         IReadOnlyList<GeneratedMember> members = GeneratedMembers.Of(declared, graph);
@@ -56,6 +57,7 @@ internal static class NetworkParser
                 Clips = sequence.Clips.ToEquatable(),
                 InputGradients = inputGradients,
                 TimeAxis = timeAxis,
+                CarriesState = carriesState,
                 Padded = padded,
             }
             : null;
@@ -97,6 +99,17 @@ internal static class NetworkParser
         if (causality.TimeAxis is null && network.Bool("Streaming", false))
             findings.Report(ProblemIds.NotCausal, causality.Site, type.Name, causality.Reason);
         return causality.TimeAxis;
+    }
+
+    /// <summary>Whether states are carried from call to call, where that is asked for and possible.</summary>
+    private static bool CarriesState(INamedTypeSymbol type, AttributeModel network, LayerSequence sequence, NetworkGraph graph, Findings findings)
+    {
+        if (!network.Bool("CarryState", false) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Inputs.Count == 0 || sequence.Layers.Count == 0) return false;
+        (string? reason, Site site) = Causality.ObstacleToCarrying(sequence.Inputs, sequence.Layers, graph);
+        if (sequence.Optimizer is null) (reason, site) = ("it declares no optimizer, and only training calls carry states", Site.CarryState);
+        else if (network.Bool("InputGradients", false)) (reason, site) = ("InputGradient goes through the same states; leave out InputGradients", Site.CarryState);
+        if (reason is not null) findings.Report(ProblemIds.CannotCarry, site, type.Name, reason);
+        return reason is null;
     }
 
     private static int MaxBatchSize(AttributeModel network, Findings findings)

@@ -244,7 +244,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
             uses = references;
         }
 
-        if (IsRaw(node.Value) && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
+        if (IsRaw(node.Value) && !Model.TakesTokens && (Model.Inputs.Count > 1 || uses != 1 || Graph.IsEnd(number)))
         {
             // Only a single dense layer reads rows without padding.
             node = Padded(node);

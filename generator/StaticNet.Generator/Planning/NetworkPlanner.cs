@@ -58,12 +58,36 @@ internal static class NetworkPlanner
 
     private static bool PlanLayers(Draft draft) =>
         CheckInputs(draft)
+        && CheckTokens(draft)
         && draft.Model.Inputs.All(draft.AddInput)
         && draft.Model.Layers.All(layer => LayerCatalog.Find(layer).Plan(layer, draft));
 
     private static bool CheckInputs(Draft draft) =>
         draft.Model.Inputs.All(input => CheckInput(input, draft))
         && CheckSize(draft, "all inputs", draft.Model.Inputs[0], draft.Model.Inputs.Select(input => Shape.Size(input.Ints("shape"))));
+
+    /// <summary>Ids are read by embeddings alone, and these read nothing else.</summary>
+    private static bool CheckTokens(Draft draft)
+    {
+        NetworkGraph graph = draft.Graph;
+        if (!draft.Model.TakesTokens) return true;
+        var problems = new List<Problem>();
+        for (int i = 0; i < draft.Model.Layers.Count; i++)
+        {
+            AttributeModel layer = draft.Model.Layers[i];
+            foreach (int source in graph.Sources(i).Where(source => source < graph.InputCount != layer.IsEmbedding))
+            {
+                string id = layer.IsEmbedding ? ProblemIds.NotAnInput : ProblemIds.ReadsTokens;
+                problems.Add(new Problem(id, new Site(layer.Index), graph.Name(graph.InputCount + i), graph.Name(source)));
+            }
+        }
+
+        // An embedding at the wrong place makes ids of numbers: then that is what is wrong.
+        if (problems.Exists(problem => problem.Id == ProblemIds.NotAnInput)) problems.RemoveAll(problem => problem.Id == ProblemIds.ReadsTokens);
+        problems.ForEach(draft.Problem);
+        if (draft.Model.InputGradients) draft.Problem(new Problem(ProblemIds.NoInputGradients, Site.InputGradients));
+        return problems.Count == 0;
+    }
 
     private static bool CheckInput(AttributeModel input, Draft draft)
     {

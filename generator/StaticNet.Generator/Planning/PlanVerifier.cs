@@ -86,6 +86,9 @@ internal static partial class PlanVerifier
             case InputStage:
                 Require(before is null, $"{stage.Layer} copies what is copied already");
                 break;
+            case EmbeddingStage embedding:
+                Require(before is null && embedding.Offset == plan.Inputs[value].Offset && embedding.SampleSize == plan.InputSize, $"{stage.Layer} does not read an input");
+                break;
             case ConcatStage concat:
                 Require(before is not null && before.SamplePitch == concat.Lines * Shape.Padded(concat.Parts[input]), $"{stage.Layer} reads another part");
                 break;
@@ -130,11 +133,12 @@ internal static partial class PlanVerifier
         {
             (workspace.Inputs, rows * plan.InputSize), (workspace.Part, rows * workspace.PartPitch), (workspace.Losses, 2 * rows),
             (workspace.Scratch, workspace.ScratchSize),
-            (workspace.InputGradient, plan.Stages[0] is InputStage ? 0 : rows * plan.Stages[0].GradientPitch),
+            (workspace.InputGradient, plan.Stages[0].HasInputGradient ? rows * plan.Stages[0].GradientPitch : 0),
         };
         places.AddRange(plan.Stages.Select(stage => (workspace.Activations[stage.Index], rows * stage.SamplePitch)));
         places.AddRange(plan.Stages.Select(stage => (workspace.Gradients[stage.Index], rows * stage.SamplePitch)));
         places.AddRange(plan.Stages.Select(stage => (workspace.Kept[stage.Index], stage.Constants + rows * stage.Kept)));
+        places.AddRange(plan.Stages.Select(stage => (workspace.Carried[stage.Index], rows * stage.Carried)));
         places.Add((workspace.Noise, plan.HasNoise ? Shape.Block : 0));
         long end = 0;
         foreach ((int start, long length) in places.Where(place => place.Length > 0).OrderBy(place => place.Start))

@@ -42,6 +42,9 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     /// <summary>Whether there is a way back, for which it keeps something.</summary>
     public bool HasBackward { get; init; }
 
+    /// <summary>Whether training begins with the states that the call before has left.</summary>
+    public bool CarriesState { get; init; }
+
     /// <summary>How many gates there are: parts of a row of its input.</summary>
     public int Gates => GatesOf(Cell);
 
@@ -87,6 +90,9 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     public override int Kept => Steps * Record;
 
     public override int InferenceKept => 0;
+
+    /// <summary>What stays is h, and of an LSTM c.</summary>
+    public override int Carried => CarriesState ? (Cell == Cell.LSTM ? 2 : 1) * OutputPitch : 0;
 
     /// <summary>The state, and room for what it says to the gates.</summary>
     public override long StreamState => States * OutputPitch + InputPitch;

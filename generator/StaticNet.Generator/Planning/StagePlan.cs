@@ -60,6 +60,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// <summary>Floats that stay from frame to frame where a sequence is taken frame by frame.</summary>
     public virtual long StreamState => 0;
 
+    /// <summary>Floats of each sample that stay from training call to training call.</summary>
+    public virtual int Carried => 0;
+
     /// <summary>Floats in front of them that are made from all samples.</summary>
     public virtual int Constants => 0;
 

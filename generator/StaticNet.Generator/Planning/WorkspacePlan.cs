@@ -51,6 +51,12 @@ internal sealed record WorkspacePlan(
     /// <summary>What each stage keeps beside its output: constants made from all samples, then something of each.</summary>
     public EquatableArray<int> Kept { get; private init; }
 
+    /// <summary>What stays of each stage from training call to training call, one stage behind the other.</summary>
+    public EquatableArray<int> Carried { get; private init; }
+
+    /// <summary>Floats of that.</summary>
+    public int CarriedSize { get; private init; }
+
     /// <summary>What a pass says to its noise.</summary>
     public int Noise { get; private init; }
 
@@ -90,7 +96,7 @@ internal sealed record WorkspacePlan(
     {
         long training = 0;
         var flow = new GradientFlow(plan);
-        int raw = plan.Stages[0] is InputStage ? 0 : plan.Stages[0].GradientPitch;
+        int raw = plan.Stages[0].HasInputGradient ? plan.Stages[0].GradientPitch : 0;
         int part = plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared).Select(plan.SamplePitch).DefaultIfEmpty(0).Max();
         long scratch = plan.Stages.Max(stage => Math.Max(Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch), Math.Max(stage.Scratch, stage.GradientScratch)));
         return this with
@@ -102,6 +108,8 @@ internal sealed record WorkspacePlan(
             Part = Take(ref training, rows * part),
             PartPitch = part,
             Kept = plan.Stages.Select(stage => Take(ref training, stage.Constants + rows * stage.Kept)).ToEquatable(),
+            Carried = plan.Stages.Select(stage => Take(ref training, rows * stage.Carried)).ToEquatable(),
+            CarriedSize = (int)Math.Min(plan.Stages.Sum(stage => Shape.Padded(rows * stage.Carried)), int.MaxValue),
             Noise = Take(ref training, plan.HasNoise ? Shape.Block : 0),
             Lengths = Take(ref training, plan.Model.MaxLength is null ? 0 : rows),
             Losses = Take(ref training, 2 * rows),

@@ -72,7 +72,7 @@ public sealed class NetworkDefinition
     public override string ToString()
     {
         var text = new StringBuilder();
-        string inputs = Inputs.Count > 1 ? string.Join(", ", Inputs.Select(input => $"{input.Name} {Shape(input.Shape)}")) : Shape(InputShape);
+        string inputs = Inputs.Count == 0 ? Shape(InputShape) : string.Join(", ", Inputs.Select(Input));
         text.Append(CultureInfo.InvariantCulture, $"{Name}: input {inputs}").Append('\n');
         int nameWidth = Math.Max(5, Layers.Max(layer => layer.Name.Length));
         int kindWidth = Math.Max(5, Layers.Max(layer => layer.Description.Length));
@@ -92,6 +92,12 @@ public sealed class NetworkDefinition
         text.Append(CultureInfo.InvariantCulture, $"training {TrainingWorkspaceBytes:N0} bytes at batch {MaxBatchSize}").Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"loss {Loss ?? "none"}, optimizer {Optimizer ?? "none"}").Append('\n');
         return text.ToString();
+
+        string Input(SliceDefinition input)
+        {
+            string ids = input.VocabularySize == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ids below {input.VocabularySize:N0}");
+            return (Inputs.Count > 1 ? $"{input.Name} " : "") + Shape(input.Shape) + ids;
+        }
 
         static string Shape(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 

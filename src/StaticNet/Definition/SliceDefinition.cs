@@ -9,4 +9,7 @@ public sealed record SliceDefinition(string Name, IReadOnlyList<int> Shape, int 
 {
     /// <summary>The layer whose output it is, or which its loss judges; <c>null</c> for an input.</summary>
     public string? Layer { get; init; }
+
+    /// <summary>How many ids there are, where the input consists of ids of tokens; 0 where it consists of floats.</summary>
+    public int VocabularySize { get; init; }
 }

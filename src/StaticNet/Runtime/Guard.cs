@@ -97,6 +97,22 @@ public static class Guard
             throw new ArgumentOutOfRangeException(name, threads, $"Expected 1 to {WorkerTeam.MaxWorkers} threads; got {threads}.");
     }
 
+    /// <summary>Requires as many samples as those whose states are carried on.</summary>
+    /// <exception cref="InvalidOperationException">There is another number of states.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Carried(int samples, int carried)
+    {
+        if (carried != 0 && samples != carried) ThrowCarried(samples, carried);
+    }
+
+    /// <summary>Requires an id of a vocabulary.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0 or not below <paramref name="vocabulary"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Token(int token, [ConstantExpected] int vocabulary, string name)
+    {
+        if ((uint)token >= (uint)vocabulary) ThrowToken(token, vocabulary, name);
+    }
+
     /// <summary>Requires a pending <c>Forward</c>.</summary>
     /// <exception cref="InvalidOperationException">There was none.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,11 +123,11 @@ public static class Guard
 
     [DoesNotReturn]
     private static void ThrowNotWhole(int length, int size, string name) => throw new ArgumentException(
-        $"Expected whole samples of {size} floats each; {length} floats are {length / size} samples and {length % size} floats more.", name);
+        $"Expected whole samples of {size} values each; {length} values are {length / size} samples and {length % size} values more.", name);
 
     [DoesNotReturn]
     private static void ThrowEmpty(int size, string name) =>
-        throw new ArgumentException($"Expected at least one sample of {size} floats; the span is empty.", name);
+        throw new ArgumentException($"Expected at least one sample of {size} values; the span is empty.", name);
 
     [DoesNotReturn]
     private static void ThrowPerSample(int length, int samples, int size, string name) => throw new ArgumentException(
@@ -120,6 +136,14 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLabel(int label, int index, int classes, string name) => throw new ArgumentOutOfRangeException(
         name, label, $"The label of sample {index} is {label}; this network has classes 0 to {classes - 1}.");
+
+    [DoesNotReturn]
+    private static void ThrowCarried(int samples, int carried) => throw new InvalidOperationException(
+        $"The call before has left the states of {carried} samples, with which this call would begin; it has {samples}. Pass as many, or call ResetCarriedState first.");
+
+    [DoesNotReturn]
+    private static void ThrowToken(int token, int vocabulary, string name) =>
+        throw new ArgumentOutOfRangeException(name, token, $"The vocabulary has ids 0 to {vocabulary - 1}; got {token}.");
 
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name, string meaning) =>

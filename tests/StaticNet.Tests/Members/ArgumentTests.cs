@@ -9,11 +9,11 @@ public sealed class ArgumentTests
 
     public static TheoryData<string, string> WrongCalls => new()
     {
-        { "predict part of a sample", "Expected whole samples of 4 floats each; 7 floats are 1 samples and 3 floats more. (Parameter 'inputs')" },
+        { "predict part of a sample", "Expected whole samples of 4 values each; 7 values are 1 samples and 3 values more. (Parameter 'inputs')" },
         { "predict into too little", "Expected 6 values (2 samples of 3); got 5. (Parameter 'outputs')" },
         { "classify into too much", "Expected 2 values (2 samples of 1); got 3. (Parameter 'labels')" },
         { "probabilities into too little", "Expected 6 values (2 samples of 3); got 3. (Parameter 'probabilities')" },
-        { "train on nothing", "Expected at least one sample of 4 floats; the span is empty. (Parameter 'inputs')" },
+        { "train on nothing", "Expected at least one sample of 4 values; the span is empty. (Parameter 'inputs')" },
         { "train with too few labels", "Expected 2 values (2 samples of 1); got 1. (Parameter 'labels')" },
         { "train with too few targets", "Expected 6 values (2 samples of 3); got 4. (Parameter 'targets')" },
         { "train with too many weights", "Expected 2 values (2 samples of 1); got 3. (Parameter 'sampleWeights')" },

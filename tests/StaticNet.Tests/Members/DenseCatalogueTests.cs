@@ -112,7 +112,7 @@ public sealed class DenseCatalogueTests
         var network = new Explained(5);
         float[] gradients = [7, 7, 7];
         Assert.StartsWith(
-            "Expected whole samples of 3 floats each; 2 floats are 0 samples and 2 floats more.",
+            "Expected whole samples of 3 values each; 2 values are 0 samples and 2 values more.",
             Assert.Throws<ArgumentException>("inputs", () => network.InputGradient(new float[2], 0, gradients)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("inputGradients", () => network.InputGradient(new float[3], 0, new float[2]));
         Assert.Throws<ArgumentException>("outputGradients", () => network.InputGradient(new float[3], new float[3], gradients));
