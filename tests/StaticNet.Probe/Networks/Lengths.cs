@@ -107,3 +107,23 @@ public sealed partial class LengthsOfConvolution;
 [GRU(8, Bidirectional = true, ReturnSequences = false, Frozen = true, From = "steps"), Concat("beside"), Dense(3)]
 [SoftmaxCrossEntropy, SGD(0.05)]
 public sealed partial class LengthsBeside;
+
+// Ids in the place of numbers.
+[Network(MaxBatchSize = 3)]
+[Input(7, VariableLength = true)]
+[Embedding(11, 4), LSTM(5, Bidirectional = true), Dense(4)]
+[SoftmaxCrossEntropy(ClassWeights = new[] { 1, 0.5, 2, 1 }), Adam(0.01)]
+public sealed partial class LengthsOfTokens;
+
+// Each sample goes on where its last step was; without steps it stays where it is.
+[Network(MaxBatchSize = 17, CarryState = true)]
+[Input(7, 3, VariableLength = true)]
+[LSTM(5, Layers = 2), GRU(9, ResetAfter = false), Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class LengthsCarried;
+
+[Network(MaxBatchSize = 3, CarryState = true)]
+[Input(7, 3, VariableLength = true)]
+[RNN(3), GRU(17), LSTM(8, ReturnSequences = false), Dense(2)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class LengthsCarriedToTheEnd;
