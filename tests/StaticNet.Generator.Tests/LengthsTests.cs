@@ -34,7 +34,8 @@ public class LengthsTests
         { $"{Causal}, {{|SN0505:Dense(2)|}}", "'dense0' works along the last axis, which is time; turn it by Permute(1, 0)" },
         { $"{Causal}, {{|SN0505:LayerNorm|}}", "'layernorm0' works along the last axis, which is time; turn it by Permute(1, 0)" },
         { $"{Causal}, {{|SN0505:Softmax|}}", "'softmax0' works along the last axis, which is time; turn it by Permute(1, 0)" },
-        { $"{Steps}, LSTM(2), {{|SN0505:BatchNorm|}}", "'batchnorm0' has channels along the first axis, which is time; turn it by Permute(1, 0)" },
+        { $"{Steps}, LSTM(2), {{|SN0505:BatchNorm|}}", "'batchnorm0' has statistics of all steps, with those behind a sample's end" },
+        { $"{Causal}, {{|SN0505:BatchNorm|}}", "'batchnorm0' has statistics of all steps, with those behind a sample's end" },
         { $"{Steps}, LSTM(2), {{|SN0505:PReLU(PerChannel = true)|}}", "'prelu0' has slopes along the first axis, which is time" },
         { $"{Causal}, {{|SN0505:LSTM(2)|}}", "'lstm0' needs a sequence [time, features]" },
         { $"{Causal}, {{|SN0505:LastStep|}}", "'laststep0' needs a sequence [time, features]" },
@@ -60,10 +61,10 @@ public class LengthsTests
         { $"{Steps}, RNN(2, Layers = 2, Bidirectional = true, Dropout = 0.1, ReturnSequences = false), SGD", "rnn0 l0 backward, rnn0 l1 forward, rnn0 l1 backward" },
         { $"{Steps}, GRU(2, ResetAfter = false), LastStep", "laststep0" },
         { $"{Steps}, Dense(2), LayerNorm, RMSNorm, Softmax, LogSoftmax, MeanOverTime", "meanovertime0" },
-        { $"{Causal}, BatchNorm, PReLU(PerChannel = true), Permute(1, 0), Concat(\"input\", Axis = 1), Tanh", "" },
+        { $"{Causal}, PReLU(PerChannel = true), Permute(1, 0), Concat(\"input\", Axis = 1), Tanh", "" },
 
         // Behind the last step everything is allowed, and a layer that has no time needs no lengths.
-        { $"{Steps}, LastStep, Reshape(3, 1), LSTM(2, Bidirectional = true), GlobalMaxPool", "laststep0" },
+        { $"{Steps}, LastStep, BatchNorm, Reshape(3, 1), LSTM(2, Bidirectional = true), GlobalMaxPool", "laststep0" },
         { "Input(1, 4, 4, Name = \"image\"), Input(4, 3, Name = \"words\", VariableLength = true), Flatten, Dense(3, Name = \"i\"), MeanOverTime(From = \"words\"), Add(\"i\")", "meanovertime0" },
         { "Input(5, 2, Name = \"fixed\"), Input(4, 3, Name = \"words\", VariableLength = true), LSTM(3, ReturnSequences = false, Name = \"i\"), LSTM(3, ReturnSequences = false, From = \"words\"), Add(\"i\")", "lstm0" },
     };

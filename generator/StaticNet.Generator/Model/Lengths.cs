@@ -48,6 +48,7 @@ internal sealed record Lengths(EquatableArray<bool> Padded, string Reason, Site 
     private static string? Obstacle(AttributeModel layer, int axis)
     {
         if (axis == Causality.NoAxis) return null;
+        if (layer.HasBuffers) return "has statistics of all steps, with those behind a sample's end";
         bool stops = Causality.IsRecurrent(layer) || layer.Kind is "LastStep" or "MeanOverTime" or "MultiHeadAttention" or "PositionalEmbedding" || layer.IsEmbedding;
         return !stops ? Causality.Obstacle(layer, axis) : axis == 0 ? null : Causality.Sequence;
     }

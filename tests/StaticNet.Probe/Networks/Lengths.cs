@@ -96,7 +96,7 @@ public sealed partial class LengthsOfSeveralLosses;
 // Convolutions that see what came before, and the way back to rows.
 [Network(MaxBatchSize = 3, InputGradients = true)]
 [Input(7, 3, VariableLength = true)]
-[Permute(1, 0), Conv1D(5, 3, Padding = Padding.Causal, Dilation = 2), BatchNorm(Frozen = true), SiLU]
+[Permute(1, 0), Conv1D(5, 3, Padding = Padding.Causal, Dilation = 2), PReLU(PerChannel = true)]
 [Permute(1, 0), RMSNorm(Name = "h"), LSTM(5, Bidirectional = true, ReturnSequences = true), Dense(5), Add("h")]
 [MeanAbsoluteError, SGD(0.05)]
 public sealed partial class LengthsOfConvolution;
