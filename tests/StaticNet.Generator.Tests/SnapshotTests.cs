@@ -78,6 +78,18 @@ public class SnapshotTests
         public sealed partial class MemoryNet;
         """);
 
+    /// <summary>Samples that end where they end, read in both directions.</summary>
+    [Fact]
+    public void Lengths() => Compare("Lengths", """
+        using StaticNet;
+
+        [Network(MaxBatchSize = 8)]
+        [Input(4, 2, VariableLength = true)]
+        [RNN(3, Bidirectional = true), Dense(2)]
+        [SoftmaxCrossEntropy, SGD(0.1)]
+        public sealed partial class LengthsNet;
+        """);
+
     [Fact]
     public void Nested() => Compare("Nested", """
         using StaticNet;
@@ -99,7 +111,7 @@ public class SnapshotTests
     public void NoneIsLeftOver()
     {
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
-        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs", "Memory.g.cs"]));
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs", "Memory.g.cs", "Lengths.g.cs"]));
     }
 
     private static void Compare(string name, string source)

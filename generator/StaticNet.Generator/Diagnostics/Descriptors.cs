@@ -282,6 +282,11 @@ internal static class Descriptors
         "'{0}' reads '{1}', which gives numbers and not ids; an Embedding can read an input alone: put it first, or say From",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NotAnInput));
 
+    public static readonly DiagnosticDescriptor NotPaddable = new(
+        ProblemIds.NotPaddable, "The network cannot take samples of different lengths",
+        "'{0}' cannot take lengths: {1}",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.NotPaddable));
+
     public static readonly DiagnosticDescriptor CannotCarry = new(
         ProblemIds.CannotCarry, "The network cannot carry its state from call to call",
         "'{0}' cannot carry its state: {1}",
@@ -302,7 +307,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
-        DropoutOfOne, NotCausal, ReadsTokens, NotAnInput, CannotCarry, NoInputGradients,
+        DropoutOfOne, NotCausal, ReadsTokens, NotAnInput, NotPaddable, CannotCarry, NoInputGradients,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -17,6 +17,7 @@ internal static class BackpropagationEmitter
             "Training: every stage's output stays in the workspace T, where the way back needs it.",
             $"public static void Forward(ref float x, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows)"))
         {
+            if (plan.Stages.Any(stage => stage.HasLengths)) EmitLengths(writer, plan);
             using var phases = new PhaseWriter(writer, plan.BatchNorms.Count + 1);
             var known = new HashSet<int>();
             foreach (StagePlan stage in plan.Stages)
@@ -52,7 +53,7 @@ internal static class BackpropagationEmitter
             "First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the\n"
             + "whole call is one sample. S is scratch."
             + (last == 0 ? "" : $"\nphase: from 0 to {plan.Phases - 1}; behind each but the last, something is made from all samples."),
-            $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, bool single)"))
+            $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, {StepsEmitter.ScaleParameter(plan)}bool single)"))
         {
             if (last > 0) writer.Line($"if (phase <= {last})");
             writer.Line($"{(last > 0 ? "    " : "")}Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, {StatesEmitter.PhaseArgument(plan)}start, rows);");
@@ -75,6 +76,7 @@ internal static class BackpropagationEmitter
         writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
         writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
         writer.Line($"ref double losses = ref Unsafe.As<float, double>(ref At(ref T, {Row(plan.Workspace.Losses, 2)}));");
+        if (plan.Losses.Any(loss => loss.HasLengths)) EmitLengths(writer, plan);
         var seeded = new HashSet<int>();
         foreach (LossPlan loss in plan.Losses) EmitLoss(writer, plan, loss, name, isFirst: seeded.Add(loss.Node.Value));
         foreach (int value in new GradientFlow(plan).Ends.Where(value => !seeded.Contains(value)))
@@ -109,7 +111,7 @@ internal static class BackpropagationEmitter
         int value = loss.Node.Value;
         string y = Activation(plan, value), dz = isFirst ? Gradient(plan, value) : Part(plan);
         string targets = loss.TargetOffset == 0 ? name : $"{name}.Slice({loss.TargetOffset})";
-        writer.Line($"Loss{loss.Suffix}(ref {y}, {targets}, weights, ref losses, ref {dz}, {loss.Pitch}, rows, scale, ref S);");
+        writer.Line($"Loss{loss.Suffix}(ref {y}, {targets}, weights, ref losses, ref {dz}, {loss.Pitch}, {StepsEmitter.LengthsArgument(loss)}rows, {loss.Scale}, ref S);");
         if (!isFirst) writer.Line($"Accumulate(ref {Gradient(plan, value)}, ref {dz}, rows * {plan.SamplePitch(value)});");
     }
 
@@ -123,6 +125,7 @@ internal static class BackpropagationEmitter
                 : $"The chain rule from the last stage to the first. ∂L/∂y of outputs and of what losses judge stand at {string.Join(", ", ends)}.",
             $"public static void Backward(ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, bool single, bool wantsInput)"))
         {
+            if (plan.Stages.Any(stage => stage is { HasLengths: true, HasInputGradient: true })) EmitLengths(writer, plan);
             using var phases = new PhaseWriter(writer, plan.BatchNorms.Count + 1);
             foreach (StagePlan stage in plan.Stages.Reverse())
             {
@@ -216,7 +219,7 @@ internal static class BackpropagationEmitter
         string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
         string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
         string dx = isAdded ? Part(plan) : Gradient(plan, value);
-        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{stage.Rows()}, {(stage.InputRows == 1 || stage is RecurrentStage ? "single" : "single: false")});";
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{StageSignature.LengthsArgument(stage)}{stage.Rows()}, {(stage.InputRows == 1 || stage is RecurrentStage ? "single" : "single: false")});";
         writer.Line(When(flow, value) + call);
         if (!isAdded) return;
         writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
@@ -256,6 +259,9 @@ internal static class BackpropagationEmitter
         ? Literal.Of(stage.WeightShares)
         : dense.IsHalf ? Literal.Of(dense.WeightRows(wide: false))
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
+
+    /// <summary>Writes where the lengths of the samples from start stand.</summary>
+    private static void EmitLengths(SourceWriter writer, NetworkPlan plan) => KernelsEmitter.EmitLengths(writer, "T", Literal.Plus(plan.Workspace.Lengths, "start"));
 
     private static string PhaseParameter(NetworkPlan plan) => plan.HasPhases ? "int phase, " : "";
 

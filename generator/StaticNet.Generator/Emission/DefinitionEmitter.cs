@@ -88,6 +88,7 @@ internal static class DefinitionEmitter
                 writer.Line($"ParameterBytes = {4L * plan.Block},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
                 writer.Line($"TrainingWorkspaceBytes = {ConstantsEmitter.TrainingBytes(plan)},");
+                if (plan.Model.MaxLength is { } most) writer.Line($"MaxLength = {most},");
                 if (plan.Stream is { } stream) writer.Line($"StreamBytes = {4L * stream.Size},");
             }
         }

@@ -56,23 +56,33 @@ internal static class DispatchEmitter
         {
             foreach (LossPlan loss in plan.Losses)
             {
+                (string, string)[] lengths = loss.HasLengths ? [("ref int", "lengths")] : [];
                 yield return new(
-                    "void", "Loss" + loss.Suffix, ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref double", "losses"), ("ref float", "dz"),
-                    ("int", "stride"), ("int", "rows"), ("float", "scale"), ("ref float", "scratch"));
+                    "void", "Loss" + loss.Suffix,
+                    [
+                        ("ref float", "y"), (type, name), ("ReadOnlySpan<float>", "weights"), ("ref double", "losses"), ("ref float", "dz"), ("int", "stride"), .. lengths,
+                        ("int", "rows"), ("float", "scale"), ("ref float", "scratch"),
+                    ]);
             }
 
             if (!trains) continue;
+            (string, string)[] stepScale = StepsEmitter.HasStepScale(plan) ? [("float", "stepScale")] : [];
             yield return new(
                 "void", "Deltas",
                 [
                     ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "T"), ("ref float", "S"), .. phase,
-                    ("int", "start"), ("int", "rows"), ("float", "scale"), ("bool", "single"),
+                    ("int", "start"), ("int", "rows"), ("float", "scale"), .. stepScale, ("bool", "single"),
                 ]);
         }
 
         if (plan.IsClassifier)
         {
-            if (EvaluationEmitter.LabelWeight(plan, "labels") is not null) yield return new("double", "LabelWeight", ("ReadOnlySpan<int>", "labels"));
+            if (EvaluationEmitter.LabelWeight(plan, "labels") is not null)
+            {
+                (string, string)[] lengths = plan.ClassifierLoss.HasLengths ? [("ReadOnlySpan<int>", "lengths")] : [];
+                yield return new("double", "LabelWeight", [("ReadOnlySpan<int>", "labels"), .. lengths]);
+            }
+
             yield return new(
                 "void", "Probabilities", ("ref float", "y"), ("Span<float>", "probabilities"), ("ref float", "scratch"), ("int", "rows"));
         }
@@ -107,7 +117,7 @@ internal static class DispatchEmitter
         string parameters = string.Join(", ", entry.Parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
         string arguments = string.Join(", ", entry.Parameters.Select(parameter => parameter.Type switch
         {
-            "ref float" or "ref double" => $"ref {parameter.Name}",
+            "ref float" or "ref double" or "ref int" => $"ref {parameter.Name}",
             Memory => $"ref {parameter.Name}.Origin",
             _ => parameter.Name,
         }));

@@ -16,7 +16,9 @@ internal static class EvaluationEmitter
     }
 
     /// <summary>The statements that check targets before anything is done.</summary>
-    public static string CheckTargets(NetworkPlan plan, string name) => name == "labels"
+    public static string CheckTargets(NetworkPlan plan, string name) => name == "labels" && plan.ClassifierLoss is { HasLengths: true, Rows: var steps }
+        ? $"{MembersEmitter.Sequences}.Labels(labels, samples, {LabelSize(plan) / steps}, ClassCount, {steps}, lengths, nameof(labels));"
+        : name == "labels"
         ? $"{MembersEmitter.Guard}.Labels(labels, samples, LabelSize, ClassCount, nameof(labels));"
         : $"{MembersEmitter.Guard}.PerSample(targets.Length, samples, TargetSize, nameof(targets));";
 
@@ -48,26 +50,31 @@ internal static class EvaluationEmitter
         int divisor = loss.Number < 0 ? LossCatalog.Find(loss.Loss).Divisor(loss) : 1;
         float weight = loss.Number < 0 ? loss.Weight : 1;
         string sum = weight == 1 ? "loss" : $"{Literal.Of((double)weight)} * loss";
+        if (loss.IsScaled) return "(float)loss";
+        string count = StepsEmitter.Count(loss);
         if (LabelWeight(plan, name) is not null) return $"(float)({sum} / total)";
-        return divisor == 1 ? $"(float)({sum} / samples)" : $"(float)({sum} / ((double)samples * {divisor}))";
+        return divisor == 1 ? $"(float)({sum} / {count})" : $"(float)({sum} / ((double){count} * {divisor}))";
     }
 
     private static void EmitEvaluate(SourceWriter writer, NetworkPlan plan, string type, string name)
     {
         int scratch = plan.Workspace.InferenceLossRows;
         MembersEmitter.Summary(writer, "The mean loss of the samples in inference mode. Nothing is changed.");
+        StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no sample.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public float Evaluate({TokensEmitter.Parameter(plan)}, {type} {name})"))
+        using (writer.Open($"public float Evaluate({TokensEmitter.Parameter(plan)}, {type} {name}{StepsEmitter.Parameter(plan)})"))
         {
             TokensEmitter.EmitBegin(writer, plan);
             writer.Line($"int samples = {MembersEmitter.Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
+            StepsEmitter.EmitCheck(writer, plan, counts: true);
             writer.Line(CheckTargets(plan, name));
-            if (LabelWeight(plan, name) is { } total) writer.Line($"double total = {total};");
+            StepsEmitter.EmitTotal(writer, plan, name);
             writer.Line("double loss = 0;");
             StatesEmitter.EmitFresh(writer, plan);
             using (MembersEmitter.OpenPieces(writer))
             {
+                StepsEmitter.EmitBegin(writer, plan, "__inference");
                 MembersEmitter.PredictPiece(writer, plan, all: plan.HasJudged);
                 writer.Line($"ref float row = ref __inference[{scratch}];");
                 writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __inference[{plan.Workspace.InferenceLosses}]);");
@@ -77,7 +84,7 @@ internal static class EvaluationEmitter
                         ? "y"
                         : $"__inference[{plan.Workspace.Values[plan.Writer(loss.Node.Value)!.Index]}]";
                     string targets = loss.TargetOffset == 0 ? TargetPiece(plan, name) : $"targets.Slice(start * TargetSize + {loss.TargetOffset}, rows * TargetSize - {loss.TargetOffset})";
-                    string call = $"Loss{loss.Suffix}(ref {y}, {targets}, default, ref losses, ref row, 0, rows, 1f, ref __inference[{scratch + plan.Losses.Max(each => each.Pitch)}])";
+                    string call = $"Loss{loss.Suffix}(ref {y}, {targets}, default, ref losses, ref row, 0, {StepsEmitter.InferenceArgument(plan, loss)}rows, {(loss.IsScaled ? $"1f / {StepsEmitter.Count(loss)}" : "1f")}, ref __inference[{scratch + plan.Losses.Max(each => each.Pitch)}])";
                     writer.Line($"{MembersEmitter.Call(plan, call)};");
                 }
 
@@ -94,7 +101,7 @@ internal static class EvaluationEmitter
         using (MembersEmitter.OpenPrediction(
             writer, plan, "PredictProbabilities", MembersEmitter.Outputs, "probabilities", "OutputSize",
             $"Computes the {(IsBinary(plan) ? "sigmoid" : "softmax")} of the outputs of any number of samples.",
-            $"n × <see cref=\"OutputSize\"/> floats, written{(IsBinary(plan) ? "" : "; each row sums to 1")}."))
+            $"n × <see cref=\"OutputSize\"/> floats, written{(IsBinary(plan) ? "" : "; each row sums to 1")}.", end: () => StepsEmitter.EmitEnds(writer, plan, "probabilities")))
         {
             writer.Line($"{MembersEmitter.Outputs} piece = {MembersEmitter.PieceOf("probabilities", "OutputSize")};");
             writer.Line($"{MembersEmitter.Call(plan, $"Probabilities(ref y, piece, ref __inference[{plan.Workspace.InferenceLossRows}], {CopiesEmitter.RowsOf(plan.Output!, "rows")})")};");
@@ -108,7 +115,8 @@ internal static class EvaluationEmitter
             writer, plan, "Classify", "global::System.Span<int>", "labels", "LabelSize",
             IsBinary(plan) ? "1 for each output whose probability is above ½, otherwise 0."
                 : $"The most likely class of each {(output.Rows == 1 ? "sample" : "row")}; the first where several are equal.",
-            $"{Labels(plan)}, written."))
+            $"{Labels(plan)}, written.",
+            end: () => StepsEmitter.EmitEnds(writer, plan, "labels", "-1", Literal.Of(LabelSize(plan) / output.Rows), "LabelSize")))
         {
             string method = IsBinary(plan) ? "ArePositive" : "ArgMax";
             writer.Line($"{MembersEmitter.Rows}.{method}(ref y, {output.Pitch}, {LabelPiece(plan)}, {CopiesEmitter.RowsOf(output, "rows")}, {output.RowSize});");

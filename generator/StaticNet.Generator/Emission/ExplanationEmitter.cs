@@ -51,6 +51,7 @@ internal static class ExplanationEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
+        StepsEmitter.EmitBegin(writer, plan, "__training", lengths: "default");
         EmitPhases(writer, plan, $"Forward(ref x, __parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan)}0, rows)");
         using (writer.Open("if (output < 0)"))
         {

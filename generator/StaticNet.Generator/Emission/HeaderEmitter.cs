@@ -34,6 +34,12 @@ internal static class HeaderEmitter
             writer.Line("// kept of each step. States below 2⁻¹⁰⁰ are 0, so that they do not fade away among denormal numbers.");
         }
 
+        if (plan.Model.MaxLength is not null)
+        {
+            writer.Line("// Samples may end before the last step. Of a loss that judges steps n is the number of those that are there, in all samples; the others get a");
+            writer.Line("// gradient of 0, and outputs behind a sample's end are 0.");
+        }
+
         if (plan.Stages.Any(stage => stage is not RecurrentStage && stage.State is not null))
         {
             writer.Line("// Of a normalisation x̂ is x with mean 0 and deviation 1, K what it keeps of each sample, C constants made from all of them, F weights that");

@@ -12,13 +12,14 @@ internal static class InterfacesEmitter
     {
         string self = plan.Model.Type.EscapedName;
         string network = $"global::StaticNet.INetwork<{self}>";
+        string none = StepsEmitter.Argument(plan, "default");
         writer.Line();
         writer.Line("// The interfaces, explicitly: the members above are the ones to call.");
         foreach (string size in new[] { "InputSize", "OutputSize", "ParameterCount", "MaxBatchSize" })
             writer.Line($"static int {network}.{size} => {size};");
         writer.Line($"static global::StaticNet.NetworkDefinition {network}.Definition => Definition;");
         writer.Line($"static {self} {network}.Create(ulong seed) => new {self}(seed);");
-        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict({TokensEmitter.Argument(plan)}, outputs);");
+        writer.Line($"void {network}.Predict({Inputs} inputs, {Outputs} outputs) => Predict({TokensEmitter.Argument(plan)}, outputs{none});");
         writer.Line($"{self} {network}.Fork() => Fork();");
         writer.Line($"void {network}.CopyParametersTo({Outputs} destination) => CopyParametersTo(destination);");
         writer.Line($"void {network}.LoadParameters({Inputs} source) => LoadParameters(source);");
@@ -27,7 +28,7 @@ internal static class InterfacesEmitter
         if (plan.Model.HasLoss)
         {
             writer.Line($"static int global::StaticNet.IEvaluableNetwork<{self}>.TargetSize => TargetSize;");
-            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate({TokensEmitter.Argument(plan)}, targets);");
+            writer.Line($"float global::StaticNet.IEvaluableNetwork<{self}>.Evaluate({Inputs} inputs, {Inputs} targets) => Evaluate({TokensEmitter.Argument(plan)}, targets{none});");
         }
 
         if (plan.IsClassifier) EmitClassifier(writer, plan, $"global::StaticNet.IClassifierNetwork<{self}>");
@@ -59,7 +60,7 @@ internal static class InterfacesEmitter
         {
             string token = $"global::StaticNet.ITokenNetwork<{self}>";
             writer.Line($"static int {token}.VocabularySize => VocabularySize;");
-            writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs) => Predict(tokens, outputs);");
+            writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs) => Predict(tokens, outputs{none});");
         }
 
         if (plan.HasNoise)
@@ -78,19 +79,49 @@ internal static class InterfacesEmitter
 
         if (plan is { IsClassifier: true, Model.HasOptimizer: true })
             EmitTrainable(writer, plan, $"global::StaticNet.ILabelTrainable<{self}>", MembersEmitter.Labels, "labels");
+        if (plan.Model.MaxLength is not null) EmitWithLengths(writer, plan, self);
+    }
+
+    /// <summary>The overloads with lengths.</summary>
+    private static void EmitWithLengths(SourceWriter writer, NetworkPlan plan, string self)
+    {
+        const string Labels = MembersEmitter.Labels;
+        Emit("void", "INetwork", "Predict", (Outputs, "outputs"));
+        if (plan.Model.HasLoss) Emit("float", "IEvaluableNetwork", "Evaluate", (Inputs, "targets"));
+        if (plan.IsClassifier)
+        {
+            Emit("float", "IClassifierNetwork", "Evaluate", (Labels, "labels"));
+            Emit("void", "IClassifierNetwork", "PredictProbabilities", (Outputs, "probabilities"));
+            Emit("void", "IClassifierNetwork", "Classify", ("global::System.Span<int>", "labels"));
+        }
+
+        if (plan.Model.HasOptimizer) Emit("void", "IDifferentiableNetwork", "Forward", (Outputs, "outputs"));
+        foreach (string method in plan.Model is { HasLoss: true, HasOptimizer: true } ? new[] { "TrainStep", "ComputeGradients" } : [])
+        {
+            Emit("float", "ITrainableNetwork", method, (Inputs, "targets"), (Inputs, "sampleWeights"));
+            if (plan.IsClassifier) Emit("float", "ILabelTrainable", method, (Labels, "labels"), (Inputs, "sampleWeights"));
+        }
+
+        void Emit(string returns, string type, string method, params (string Type, string Name)[] parameters)
+        {
+            (string Type, string Name)[] all = [(Inputs, "inputs"), .. parameters, (Labels, "lengths")];
+            writer.Line(
+                $"{returns} global::StaticNet.{type}<{self}>.{method}({string.Join(", ", all.Select(each => $"{each.Type} {each.Name}"))}) => {method}({string.Join(", ", all.Select(each => each.Name == "inputs" ? TokensEmitter.Argument(plan) : each.Name))});");
+        }
     }
 
     private static void EmitClassifier(SourceWriter writer, NetworkPlan plan, string type)
     {
-        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate({TokensEmitter.Argument(plan)}, labels);");
-        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities({TokensEmitter.Argument(plan)}, probabilities);");
-        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify({TokensEmitter.Argument(plan)}, labels);");
+        string none = StepsEmitter.Argument(plan, "default");
+        writer.Line($"float {type}.Evaluate({Inputs} inputs, {MembersEmitter.Labels} labels) => Evaluate({TokensEmitter.Argument(plan)}, labels{none});");
+        writer.Line($"void {type}.PredictProbabilities({Inputs} inputs, {Outputs} probabilities) => PredictProbabilities({TokensEmitter.Argument(plan)}, probabilities{none});");
+        writer.Line($"void {type}.Classify({Inputs} inputs, global::System.Span<int> labels) => Classify({TokensEmitter.Argument(plan)}, labels{none});");
     }
 
     private static void EmitDifferentiable(SourceWriter writer, NetworkPlan plan, string type)
     {
         writer.Line($"float {type}.LearningRate {{ get => LearningRate; set => LearningRate = value; }}");
-        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward({TokensEmitter.Argument(plan)}, outputs);");
+        writer.Line($"void {type}.Forward({Inputs} inputs, {Outputs} outputs) => Forward({TokensEmitter.Argument(plan)}, outputs{StepsEmitter.Argument(plan, "default")});");
         if (plan.Model.TakesTokens)
         {
             using (writer.Open($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients)"))
@@ -115,6 +146,6 @@ internal static class InterfacesEmitter
     private static void EmitTrainable(SourceWriter writer, NetworkPlan plan, string type, string targets, string name)
     {
         foreach (string method in new[] { "TrainStep", "ComputeGradients" })
-            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}({TokensEmitter.Argument(plan)}, {name}, sampleWeights);");
+            writer.Line($"float {type}.{method}({Inputs} inputs, {targets} {name}, {Inputs} sampleWeights) => {method}({TokensEmitter.Argument(plan)}, {name}, sampleWeights{StepsEmitter.Argument(plan, "default")});");
     }
 }

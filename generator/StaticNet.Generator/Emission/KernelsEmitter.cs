@@ -102,8 +102,13 @@ internal static class KernelsEmitter
 
     private static void EmitSteps(SourceWriter writer, NetworkPlan plan, IReadOnlyList<InferenceStep> steps, Func<int, string> place)
     {
+        if (steps.Any(step => step.Stage.HasLengths)) EmitLengths(writer, "S", Literal.Of(plan.Workspace.InferenceLengths));
         foreach (InferenceStep step in steps) EmitStep(writer, plan, step, place(step.Value), Scratch(plan), plan.Workspace.Folds);
     }
+
+    /// <summary>Writes where the lengths of samples stand.</summary>
+    internal static void EmitLengths(SourceWriter writer, string workspace, string place) =>
+        writer.Line($"ref int lengths = ref Unsafe.As<float, int>(ref At(ref {workspace}, {place}));");
 
     /// <summary>A step of inference, with the place in S where what is made of parameters begins.</summary>
     internal static void EmitStep(SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string scratch, int folds)
@@ -128,7 +133,7 @@ internal static class KernelsEmitter
         string inputs = string.Concat(step.Inputs.Select(value => $"ref {Name(plan, value)}, ")), output = Name(plan, step.Value);
         string scratches = stage.Scratch > 0 ? $"ref {scratch}, " : "", states = StageSignature.StateArgument(stage, state) + (stage.Carried > 0 ? $"ref {carried}, " : "");
         writer.Line($"ref float {output} = ref {place};");
-        writer.Line($"{stage.MethodPrefix}Forward({inputs}ref {parameters}, ref {output}, {scratches}{states}{stage.Rows()});");
+        writer.Line($"{stage.MethodPrefix}Forward({inputs}ref {parameters}, ref {output}, {scratches}{states}{StageSignature.LengthsArgument(stage)}{stage.Rows()});");
     }
 
     /// <summary>The name of a value within a pass.</summary>

@@ -14,6 +14,7 @@ internal static class MembersEmitter
     public const string Memory = "global::StaticNet.Runtime.AlignedMemory";
     public const string Block = "global::StaticNet.Runtime.ParameterBlock";
     public const string Rows = "global::StaticNet.Runtime.Rows";
+    public const string Sequences = "global::StaticNet.Runtime.Sequences";
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
@@ -151,32 +152,37 @@ internal static class MembersEmitter
                 ? "Computes the outputs (logits where the loss is a cross-entropy) of any number of samples."
                 : $"Computes the outputs {string.Join(", ", plan.Outputs.Select(each => $"'{each.Name}'"))} of any number of samples, one behind the other in each.",
             "n × <see cref=\"OutputSize\"/> floats, written.",
-            isDense ? Piece("outputs", "OutputSize") : null))
+            isDense ? Piece("outputs", "OutputSize") : null,
+            () => StepsEmitter.EmitEnds(writer, plan, "outputs")))
         {
             if (!isDense) CopiesEmitter.EmitOutputs(writer, plan, "__inference", plan.Workspace.Values, PieceOf("outputs", "OutputSize"), "rows");
         }
     }
 
     /// <summary>
-    /// Opens a member that computes something from the outputs of any number of samples, down to where y holds those of one piece.
+    /// Opens a member that computes something from the outputs of any number of samples, down to where y holds those of one piece; behind
+    /// the last one comes the <paramref name="end"/>.
     /// </summary>
     public static Prediction OpenPrediction(
         SourceWriter writer, NetworkPlan plan, string method, string type, string result, string size, string summary, string description,
-        string? place = null)
+        string? place = null, Action? end = null)
     {
         Summary(writer, summary);
         writer.Line(TokensEmitter.Description(plan, "n samples"));
         writer.Line($"/// <param name=\"{result}\">{description}</param>");
+        StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit.</exception>");
         Optimize(writer);
-        SourceWriter.Block member = writer.Open($"public void {method}({TokensEmitter.Parameter(plan)}, {type} {result})");
+        SourceWriter.Block member = writer.Open($"public void {method}({TokensEmitter.Parameter(plan)}, {type} {result}{StepsEmitter.Parameter(plan)})");
         TokensEmitter.EmitBegin(writer, plan);
         writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
         writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
+        StepsEmitter.EmitCheck(writer, plan);
         StatesEmitter.EmitFresh(writer, plan);
         SourceWriter.Block pieces = OpenPieces(writer);
+        StepsEmitter.EmitBegin(writer, plan, "__inference");
         PredictPiece(writer, plan, place);
-        return new Prediction(member, pieces);
+        return new Prediction(member, pieces, end);
     }
 
     /// <summary>A span of values per sample, cut to the piece.</summary>
@@ -249,11 +255,12 @@ internal static class MembersEmitter
         }
     }
 
-    internal readonly struct Prediction(SourceWriter.Block member, SourceWriter.Block pieces) : System.IDisposable
+    internal readonly struct Prediction(SourceWriter.Block member, SourceWriter.Block pieces, Action? end) : System.IDisposable
     {
         public void Dispose()
         {
             pieces.Dispose();
+            end?.Invoke();
             member.Dispose();
         }
     }

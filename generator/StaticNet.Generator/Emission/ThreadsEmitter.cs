@@ -31,9 +31,12 @@ internal static class ThreadsEmitter
         }
     }
 
-    /// <summary>What the workers need for steps.</summary>
+    /// <summary>What the workers need for steps, and for losses that are divided by steps.</summary>
     private static string[] Scalars(NetworkPlan plan) =>
-        OptimizerStep.For(plan) is { IsFused: true } step ? [.. step.Scalars.Select(scalar => scalar.Name)] : [];
+    [
+        .. OptimizerStep.For(plan) is { IsFused: true } step ? step.Scalars.Select(scalar => scalar.Name) : [],
+        .. StepsEmitter.HasStepScale(plan) ? new[] { "stepScale" } : [],
+    ];
 
     private static void EmitProperty(SourceWriter writer)
     {
@@ -103,6 +106,6 @@ internal static class ThreadsEmitter
         }
 
         string Deltas(string targets) => MembersEmitter.Call(
-            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, {StatesEmitter.PhaseArgument(plan)}start, rows, Scale, single: Samples == 1)");
+            plan, $"Deltas(ref Inputs, {targets}, SampleWeights, _network.__parameters, _network.__training, ref scratch, {StatesEmitter.PhaseArgument(plan)}start, rows, Scale, {StepsEmitter.ScaleArgument(plan)}single: Samples == 1)");
     }
 }

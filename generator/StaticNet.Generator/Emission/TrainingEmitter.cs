@@ -42,7 +42,7 @@ internal static class TrainingEmitter
 
     private static void EmitStep(SourceWriter writer, NetworkPlan plan, string type, string name)
     {
-        string inputs = TokensEmitter.Name(plan), parameters = $"{TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default";
+        string inputs = TokensEmitter.Name(plan), parameters = $"{TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights = default{StepsEmitter.Parameter(plan)}";
         MembersEmitter.Summary(writer, "One step of the optimizer on the mean loss of the samples; returns that loss, before the step.");
         Describe(writer, plan, name);
         bool isFused = OptimizerStep.For(plan).IsFused;
@@ -61,19 +61,20 @@ internal static class TrainingEmitter
         using (writer.Open($"public float TrainStep({parameters})"))
         {
             writer.Line($"{Guard}.Owner(__isFork, nameof(TrainStep));");
-            writer.Line($"return __Backpropagate({inputs}, {name}, sampleWeights, update: true);");
+            writer.Line($"return __Backpropagate({inputs}, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: true);");
         }
 
         MembersEmitter.Summary(writer, "Fills the gradients with those of the mean loss of the samples, and returns that loss.");
         Describe(writer, plan, name);
-        writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate({inputs}, {name}, sampleWeights, update: false);");
+        writer.Line($"public float ComputeGradients({parameters}) => __Backpropagate({inputs}, {name}, sampleWeights{StepsEmitter.Argument(plan)}, update: false);");
 
         writer.Line();
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"private float __Backpropagate({TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights, bool update)"))
+        using (writer.Open($"private float __Backpropagate({TokensEmitter.Parameter(plan)}, {type} {name}, {MembersEmitter.Inputs} sampleWeights{StepsEmitter.Argument(plan, $"{MembersEmitter.Labels} lengths")}, bool update)"))
         {
             TokensEmitter.EmitBegin(writer, plan);
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
+            StepsEmitter.EmitCheck(writer, plan, counts: true);
             writer.Line(EvaluationEmitter.CheckTargets(plan, name));
             writer.Line($"{Guard}.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));");
             if (plan.HasPhases || plan.Model.CarriesState) writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
@@ -84,21 +85,19 @@ internal static class TrainingEmitter
             if (isFused) EmitScalars(writer, plan, "if (update) ");
             writer.Line($"ref float scratch = ref __training[{plan.Workspace.Scratch}];");
             writer.Line($"ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[{plan.Workspace.Losses}]);");
-            if (EvaluationEmitter.LabelWeight(plan, name) is { } total)
-            {
-                writer.Line($"double total = {total};");
-                writer.Line("float scale = (float)(1 / total);");
-            }
-            else
-            {
-                writer.Line("float scale = 1f / samples;");
-            }
+            StepsEmitter.EmitTotal(writer, plan, name);
+            bool hasStepScale = StepsEmitter.HasStepScale(plan);
+            writer.Line(EvaluationEmitter.LabelWeight(plan, name) is not null
+                ? "float scale = (float)(1 / total);"
+                : $"float scale = 1f / {(hasStepScale ? "samples" : StepsEmitter.Count(plan.Losses[0]))};");
+            if (hasStepScale) writer.Line("float stepScale = 1f / steps;");
 
             writer.Line("double loss = 0;");
             using (MembersEmitter.OpenPieces(writer))
             {
                 writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
                 if (plan.HasNoise) writer.Line($"{StatesEmitter.Noise}.BeginPiece(ref __training[{plan.Workspace.Noise}], start);");
+                StepsEmitter.EmitBegin(writer, plan, "__training");
                 ThreadsEmitter.EmitPiece(writer, plan, name);
                 using (writer.Open("else")) EmitPiece(writer, plan, name);
                 writer.Line();
@@ -116,7 +115,7 @@ internal static class TrainingEmitter
     private static void EmitPiece(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
-        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {StatesEmitter.PhaseArgument(plan)}0, rows, scale, single: samples == 1)";
+        string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {StatesEmitter.PhaseArgument(plan)}0, rows, scale, {StepsEmitter.ScaleArgument(plan)}single: samples == 1)";
         StatesEmitter.EmitPhases(writer, plan, 0, plan.Phases - 1, deltas, "rows");
         writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "ref scratch, rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
     }
@@ -143,7 +142,8 @@ internal static class TrainingEmitter
         writer.Line(name == "labels"
             ? $"/// <param name=\"labels\">{EvaluationEmitter.Labels(plan)}.</param>"
             : "/// <param name=\"targets\">n × <see cref=\"TargetSize\"/> floats.</param>");
-        writer.Line("/// <param name=\"sampleWeights\">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ.</param>");
+        writer.Line($"/// <param name=\"sampleWeights\">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ{(plan.Losses.Any(loss => loss.HasLengths) ? ", of steps with the number of all steps as n" : "")}.</param>");
+        StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit; nothing was changed.</exception>");
     }
 
@@ -152,16 +152,19 @@ internal static class TrainingEmitter
         MembersEmitter.Summary(writer, "Computes outputs in training mode and keeps what <see cref=\"Backward\"/> needs.");
         writer.Line(TokensEmitter.Description(plan, "1 to <see cref=\"MaxBatchSize\"/> samples"));
         writer.Line("/// <param name=\"outputs\">As many samples of <see cref=\"OutputSize\"/> floats, written.</param>");
+        StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there are too many samples.</exception>");
         MembersEmitter.Optimize(writer);
-        using (writer.Open($"public void Forward({TokensEmitter.Parameter(plan)}, {MembersEmitter.Outputs} outputs)"))
+        using (writer.Open($"public void Forward({TokensEmitter.Parameter(plan)}, {MembersEmitter.Outputs} outputs{StepsEmitter.Parameter(plan)})"))
         {
             TokensEmitter.EmitBegin(writer, plan);
             writer.Line($"int samples = {Guard}.AtLeastOneSample(inputs.Length, InputSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line($"{Guard}.BatchSize(samples, MaxBatchSize, nameof({TokensEmitter.Name(plan)}));");
             writer.Line($"{Guard}.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));");
+            StepsEmitter.EmitCheck(writer, plan);
             CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
+            StepsEmitter.EmitBegin(writer, plan, "__training", start: "0", rows: "samples");
             writer.Line("__rows = samples;");
             StatesEmitter.EmitTrainingPass(writer, plan);
             CarriedStateEmitter.EmitPass(writer, plan);
@@ -170,6 +173,7 @@ internal static class TrainingEmitter
             StatesEmitter.EmitPhases(writer, plan, 0, plan.BatchNorms.Count, forward, "samples");
             StatesEmitter.EmitPassChanged(writer, plan);
             CopiesEmitter.EmitOutputs(writer, plan, "__training", plan.Workspace.Activations, "outputs", "samples");
+            StepsEmitter.EmitEnds(writer, plan, "outputs");
         }
     }
 
@@ -190,6 +194,7 @@ internal static class TrainingEmitter
             if (hasInput) writer.Line($"if (wantsInput) {Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
             writer.Line("ref float dy = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(outputGradients);");
             CopiesEmitter.EmitOutputGradients(writer, plan, "dy", "__rows");
+            StepsEmitter.EmitGradientEnds(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");
             int norms = plan.BatchNorms.Count;
             string call = $"Backward(__parameters, __training, ref __training[{plan.Workspace.Scratch}], {StatesEmitter.PhaseArgument(plan, norms)}0, __rows, single: __rows == 1, {(hasInput ? "wantsInput" : "wantsInput: false")})";

@@ -30,6 +30,7 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
         if (units <= 0 || !isStack || !isSequence) return false;
 
         int steps = draft.Shape[0];
+        bool hasLengths = draft.HasLengths;
         bool returnsSequence = layer.Bool("ReturnSequences", true);
         EquatableArray<int> shape = isBoth ? Shaped(true, 2 * units) : Shaped(true, units);
         for (int number = 0; number < layers; number++)
@@ -70,6 +71,9 @@ internal sealed class RecurrentCompiler(string kind) : LayerCompiler
                 InputRows = steps,
                 IsReverse = isReverse,
                 ReturnsSequence = isSequence,
+
+                // From the first step on, what is behind a sample's end changes nothing before it; but the end itself may be wanted.
+                HasLengths = hasLengths && (isReverse || !isSequence || draft.Model.CarriesState),
                 HasBackward = draft.Model.HasBackward,
                 CarriesState = draft.Model.CarriesState,
                 IsFrozen = WeightOptions.IsFrozen(layer),

@@ -91,6 +91,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             if (HasCellState(stage)) writer.Line($"ref float c = ref At(ref scratch, {states});");
             writer.Line($"ref float u = ref At(ref scratch, {stage.States * states});");
             EmitBegin(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
+            if (IsTaken(stage)) EmitZeros(writer, stage, "h");
             using (writer.Open(Loop(stage, isBack: false)))
             {
                 writer.Line($"{stage.Product.MethodPrefix}Forward(ref s, ref P, ref u, rows);");
@@ -98,6 +99,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
                 string call = $"{Columns(stage, "Cell")}({x}, ref u, ref s, {second}{h}rows);";
                 writer.Line(stage.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {call}" : call);
                 if (stage.HasBackward) writer.Line($"else {Columns(stage, "CellKept")}({x}, ref u, ref s, {second}{h}ref At(ref K, t * {stage.Record}), rows);");
+                EmitStepEnd(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
             }
 
             EmitEnd(writer, stage, HasCellState(stage) ? ["s", "c"] : ["s"]);
@@ -168,6 +170,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
             if (IsTurned(stage)) writer.Line($"if (!single) {stage.Product.MethodPrefix}Turn(ref P, ref panel);");
             using (writer.Open(Loop(stage, isBack: true)))
             {
+                EmitStepBegin(writer, stage, hasSecond ? ["d", "e"] : ["d"]);
                 string dx = $"ref At(ref dx, t * {stage.InputPitch})", record = $"ref At(ref K, t * {stage.Record})";
                 string place = stage.DeltaPlace >= 0 ? $"ref At(ref K, t * {stage.Record} + {stage.DeltaPlace})" : dx;
                 string dz = stage.ReturnsSequence ? $"ref At(ref dz, t * {stage.OutputPitch}), " : "";
@@ -221,9 +224,11 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>Writes what is left to do behind the last step: where that alone is the output, to copy it; and to carry the states on.</summary>
     internal static void EmitEnd(SourceWriter writer, RecurrentStage stage, string[] states)
     {
-        if (!stage.ReturnsSequence || stage.CarriesState) writer.Line();
-        if (!stage.ReturnsSequence) writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
-        if (!stage.CarriesState) return;
+        // Of samples with ends of their own both were taken there.
+        bool copies = !stage.ReturnsSequence && !IsTaken(stage), carries = stage is { CarriesState: true, HasLengths: false };
+        if (copies || carries) writer.Line();
+        if (copies) writer.Line($"{Span(stage, "s")}.CopyTo({Span(stage, "h")});");
+        if (!carries) return;
         writer.Line("if (Unsafe.IsNullRef(ref carried)) return;");
         foreach ((string state, string carried) in Carried(stage, states)) writer.Line($"{Span(stage, state)}.CopyTo({Span(stage, carried)});");
     }
@@ -241,8 +246,40 @@ internal sealed class RecurrentStageCompiler : StageCompiler
     /// <summary>Writes what the state behind the last step is told: nothing but by the output, where that is it.</summary>
     internal static void EmitBegin(SourceWriter writer, RecurrentStage stage)
     {
-        if (stage.ReturnsSequence) EmitZeros(writer, stage, "d");
+        if (stage.ReturnsSequence || IsTaken(stage)) EmitZeros(writer, stage, "d");
         else writer.Line($"{Span(stage, "dz")}.CopyTo({Span(stage, "d")});");
+    }
+
+    /// <summary>
+    /// Whether the output is taken behind each sample's last step. Backwards every sample ends with the first step, and what lies behind its
+    /// end comes before everything else.
+    /// </summary>
+    internal static bool IsTaken(RecurrentStage stage) => stage is { HasLengths: true, IsReverse: false, ReturnsSequence: false };
+
+    /// <summary>Writes what follows a step of samples of different lengths.</summary>
+    internal static void EmitStepEnd(SourceWriter writer, RecurrentStage stage, string[] states)
+    {
+        if (stage.IsReverse) EmitClear(writer, stage, states);
+        if (IsTaken(stage)) EmitTake(writer, stage, "s", "h");
+        if (stage is not { CarriesState: true, HasLengths: true }) return;
+        writer.Line("if (Unsafe.IsNullRef(ref carried)) continue;");
+        foreach ((string state, string carried) in Carried(stage, states)) EmitTake(writer, stage, state, carried);
+    }
+
+    /// <summary>Writes what comes before it on the way back, to what later steps say.</summary>
+    internal static void EmitStepBegin(SourceWriter writer, RecurrentStage stage, IEnumerable<string> gradients)
+    {
+        if (stage.IsReverse) EmitClear(writer, stage, gradients);
+        if (IsTaken(stage)) EmitTake(writer, stage, "dz", "d");
+    }
+
+    private static void EmitTake(SourceWriter writer, RecurrentStage stage, string from, string to) =>
+        writer.Line($"{MembersEmitter.Sequences}.Take(ref {from}, ref {to}, ref lengths, t, rows, {stage.OutputPitch}); // where t is the last step");
+
+    private static void EmitClear(SourceWriter writer, RecurrentStage stage, IEnumerable<string> places)
+    {
+        if (!stage.HasLengths) return;
+        foreach (string place in places) writer.Line($"{MembersEmitter.Sequences}.Clear(ref {place}, ref lengths, t, rows, {stage.OutputPitch}); // where there is no step t");
     }
 
     private static string Span(RecurrentStage stage, string place) => $"MemoryMarshal.CreateSpan(ref {place}, rows * {stage.OutputPitch})";

@@ -98,6 +98,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
             writer.Line($"ref float u = ref At(ref scratch, {2 * states});");
             writer.Line($"ref float v = ref At(ref scratch, {4 * states});");
             RecurrentStageCompiler.EmitBegin(writer, gru, ["s"]);
+            if (RecurrentStageCompiler.IsTaken(gru)) RecurrentStageCompiler.EmitZeros(writer, gru, "h");
             using (writer.Open(RecurrentStageCompiler.Loop(gru, isBack: false)))
             {
                 string x = $"ref At(ref x, t * {gru.InputPitch})", h = gru.ReturnsSequence ? $"ref At(ref h, t * {state}), " : "", K = $"ref At(ref K, t * {gru.Record}), ";
@@ -107,6 +108,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
                     gru.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {reset} else {gru.MethodPrefix}ResetKept({x}, ref u, ref s, ref q, {K}rows);" : reset,
                     gru.HasBackward ? $"if (Unsafe.IsNullRef(ref K)) {cell} else {gru.MethodPrefix}CellKept({x}, ref u, ref v, ref s, {h}rows);" : cell,
                     "rows");
+                RecurrentStageCompiler.EmitStepEnd(writer, gru, ["s"]);
             }
 
             RecurrentStageCompiler.EmitEnd(writer, gru, ["s"]);
@@ -175,6 +177,7 @@ internal sealed class ResetBeforeStageCompiler : StageCompiler
             if (!DenseInputGradient.IsStraightLine(gru.Candidate)) writer.Line($"if (!single) {gru.Candidate.MethodPrefix}Turn(ref P, ref second);");
             using (writer.Open(RecurrentStageCompiler.Loop(gru, isBack: true)))
             {
+                RecurrentStageCompiler.EmitStepBegin(writer, gru, ["d", "e"]);
                 string dy = gru.ReturnsSequence ? $"ref At(ref dz, t * {state}), " : "";
                 writer.Line($"ref float gates = ref At(ref h0, t * {gru.InputPitch});");
                 writer.Line($"ref float dt = ref At(ref dx, t * {gru.InputPitch});");

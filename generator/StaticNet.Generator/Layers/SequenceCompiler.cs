@@ -17,11 +17,11 @@ internal sealed class SequenceCompiler(bool isMean) : LayerCompiler
         {
             // Steps lie in memory as the pixels of an image do.
             draft.PadInputs();
-            draft.AddStage(new GlobalPoolStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, IsMax: false) { InputRows = draft.Rows, IsOverTime = true });
+            draft.AddStage(new GlobalPoolStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, IsMax: false) { InputRows = draft.Rows, IsOverTime = true, HasLengths = draft.HasLengths });
         }
         else
         {
-            draft.AddStage(new LastStepStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, draft.Pitch) { InputRows = draft.Rows });
+            draft.AddStage(new LastStepStage(draft.Stages.Count, draft.CurrentName, draft.RowSize, draft.Pitch) { InputRows = draft.Rows, HasLengths = draft.HasLengths });
         }
 
         return draft.End(Kind, new EquatableArray<int>([draft.RowSize]));

@@ -8,10 +8,10 @@ namespace StaticNet.Generator.Layers;
 internal static class StageSignature
 {
     public static string Forward(StagePlan stage) =>
-        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}{StateParameter(stage)}{(stage.Carried > 0 ? "ref float carried, " : "")}int rows)";
+        $"private static void {stage.MethodPrefix}Forward({Places(stage, "x", "x")}ref float P, ref float h, {ScratchParameter(stage)}{StateParameter(stage)}{(stage.Carried > 0 ? "ref float carried, " : "")}{LengthsParameter(stage)}int rows)";
 
     public static string InputGradient(StagePlan stage, int input = 0) =>
-        $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, {StateParameter(stage)}int rows, bool single)";
+        $"private static void {InputGradientName(stage, input)}(ref float P, ref float dz, {(stage.ReadsOutput ? "ref float h, " : "")}{Places(stage, "h0", "h")}ref float dx, ref float panel, {StateParameter(stage)}{LengthsParameter(stage)}int rows, bool single)";
 
     /// <summary>The name of the method for one of the stage's inputs.</summary>
     public static string InputGradientName(StagePlan stage, int input) =>
@@ -29,6 +29,11 @@ internal static class StageSignature
     /// <summary>The stage's state at a place, as an argument with a comma behind.</summary>
     public static string StateArgument(StagePlan stage, string place) =>
         stage.State is null ? "" : $"ref {place}, {(stage is NoiseStage ? "start, " : "")}";
+
+    /// <summary>How many steps each sample has, as an argument with a comma behind.</summary>
+    public static string LengthsArgument(StagePlan stage) => stage.HasLengths ? "ref lengths, " : "";
+
+    private static string LengthsParameter(StagePlan stage) => stage.HasLengths ? "ref int lengths, " : "";
 
     /// <summary>The stage's state, and of noise the number of the first sample.</summary>
     private static string StateParameter(StagePlan stage) =>

@@ -7,7 +7,7 @@ namespace StaticNet.Generator.Losses;
 /// <summary>A loss that is a mean over all elements.</summary>
 internal abstract class ElementwiseLossCompiler : LossCompiler
 {
-    public override int Divisor(LossPlan loss) => loss.Size;
+    public override int Divisor(LossPlan loss) => loss.Divisor * loss.RowSize;
 
     /// <summary>What a gradient is multiplied by, beside 1/(n·m).</summary>
     protected virtual float Factor => 1;
@@ -33,20 +33,20 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
         {
             writer.Line($"ref {(isLabels ? "int" : "float")} next = ref MemoryMarshal.GetReference({name});");
             if (!isLabels && pitch > size) writer.Line("int left = targets.Length;");
-            EmitRows(writer, loss, () => EmitSample(writer, loss, isLabels), (_, _) => EmitRow(writer, loss, isLabels));
+            EmitRows(writer, loss, () => EmitSample(writer, loss, name), (_, _) => EmitRow(writer, loss, isLabels));
         }
     }
 
-    private void EmitSample(SourceWriter writer, LossPlan loss, bool isLabels)
+    private void EmitSample(SourceWriter writer, LossPlan loss, string name)
     {
-        if (loss.HasGaps)
+        if (loss.HasGaps || loss.HasLengths)
         {
             // From the span's beginning: behind the last sample a reference that went on would point beyond it.
-            writer.Line($"next = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), r * {loss.TargetSize});");
-            if (!isLabels && loss.Pitch > loss.RowSize) writer.Line($"left = targets.Length - r * {loss.TargetSize};");
+            writer.Line($"next = ref Unsafe.Add(ref MemoryMarshal.GetReference({name}), r * {loss.TargetSize});");
+            if (name == "targets" && loss.Pitch > loss.RowSize) writer.Line($"left = targets.Length - r * {loss.TargetSize};");
         }
 
-        writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(Factor * loss.Weight / loss.Size)});");
+        writer.Line($"TVector factor = TOps.Create(weight * scale * {Literal.Of(Factor * loss.Weight / Divisor(loss))});");
     }
 
     private string EmitRow(SourceWriter writer, LossPlan loss, bool isLabels)

@@ -44,7 +44,7 @@ internal abstract class LossCompiler : ICompiler
 
     /// <summary>The signature of the method.</summary>
     protected static string Signature(LossPlan loss, string type, string name) =>
-        $"public static void Loss{loss.Suffix}(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)";
+        $"public static void Loss{loss.Suffix}(ref float y, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, {(loss.HasLengths ? "ref int lengths, " : "")}int rows, float scale, ref float scratch)";
 
     /// <summary>
     /// Writes the loop over the samples, and the rows of each; <paramref name="row"/> gets the row's number and where its targets begin,
@@ -53,12 +53,12 @@ internal abstract class LossCompiler : ICompiler
     protected void EmitRows(SourceWriter writer, LossPlan loss, Action start, Func<string, string, string> row)
     {
         int rows = loss.Rows;
-        string sum = loss.Number > 0 ? "+=" : "=", factor = loss.Number < 0 ? "" : $"{Literal.Of(loss.Weight / (double)Divisor(loss))} * ";
+        string sum = loss.Number > 0 ? "+=" : "=", factor = loss.Number < 0 ? "" : $"{Literal.Of(loss.Weight / (double)Divisor(loss))} * {(loss.IsScaled ? "scale * " : "")}";
         using (writer.Open("for (int r = 0; r < rows; r++)"))
         {
             writer.Line("float weight = weights.IsEmpty ? 1f : weights[r];");
             start();
-            if (rows == 1)
+            if (rows == 1 && !loss.HasLengths)
             {
                 writer.Line($"Unsafe.Add(ref losses, r) {sum} {factor}weight * {row("r", $"r * {loss.TargetSize}")};");
                 Advance();
@@ -66,7 +66,8 @@ internal abstract class LossCompiler : ICompiler
             }
 
             writer.Line("double total = 0;");
-            using (writer.Open($"for (int i = 0; i < {rows}; i++)"))
+            if (loss.HasLengths) writer.Line("int length = Unsafe.Add(ref lengths, r);");
+            using (writer.Open($"for (int i = 0; i < {(loss.HasLengths ? "length" : Literal.Of(rows))}; i++)"))
             {
                 string number = $"(r * {rows} + i)";
                 writer.Line($"total += {row(number, loss.HasGaps ? $"r * {loss.TargetSize} + i * {loss.RowSize}" : $"{number} * {loss.RowSize}")};");
@@ -74,6 +75,14 @@ internal abstract class LossCompiler : ICompiler
             }
 
             writer.Line();
+            if (loss.HasLengths)
+            {
+                writer.Line("// Behind the sample's end nothing is judged.");
+                writer.Line($"MemoryMarshal.CreateSpan(ref dz, ({rows} - length) * stride).Clear();");
+                writer.Line($"y = ref At(ref y, ({rows} - length) * {loss.Pitch});");
+                writer.Line($"dz = ref At(ref dz, ({rows} - length) * stride);");
+            }
+
             writer.Line($"Unsafe.Add(ref losses, r) {sum} {factor}weight * total;");
         }
 

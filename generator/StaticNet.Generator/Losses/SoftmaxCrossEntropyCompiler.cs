@@ -41,11 +41,11 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
             draft.Problem(new Problem(ProblemIds.OutOfRange, site, "the sum of ClassWeights", "0", "above 0"));
     }
 
-    public override int Divisor(LossPlan loss) => loss.Rows;
+    public override int Divisor(LossPlan loss) => loss.Divisor;
 
     public override int LabelsPerSample(LossPlan loss) => loss.Rows;
 
-    public override string? LabelWeight(LossPlan loss) => SoftmaxOptions.Of(loss.Loss) is { HasWeights: true } ? "LabelWeight(labels)" : null;
+    public override string? LabelWeight(LossPlan loss) => SoftmaxOptions.Of(loss.Loss) is { HasWeights: true } ? $"LabelWeight(labels{(loss.HasLengths ? ", lengths" : "")})" : null;
 
     public override void Emit(SourceWriter writer, LossPlan loss)
     {
@@ -112,7 +112,7 @@ internal sealed class SoftmaxCrossEntropyCompiler : LossCompiler
     /// <summary>The factor of a row's gradient.</summary>
     private static void EmitShare(SourceWriter writer, LossPlan loss, bool isWeighted = false)
     {
-        float factor = isWeighted ? loss.Weight : loss.Weight / loss.Rows;
+        float factor = isWeighted ? loss.Weight : loss.Weight / loss.Divisor;
         writer.Line($"float share = weight * scale{(factor == 1 ? "" : $" * {Literal.Of(factor)}")};");
     }
 

@@ -39,6 +39,22 @@ internal sealed record SoftmaxOptions(float Smoothing, float Gamma, EquatableArr
         IEnumerable<string> values = Enumerable.Range(0, pitch).Select(i => i < Weights.Count ? Literal.Of((float)Weights[i]) : "0f");
         writer.Line($"private static ReadOnlySpan<float> ClassWeights{loss.Suffix} => new float[] {{ {string.Join(", ", values)} }};");
         if (!loss.HasLabels) return;
+        if (loss.HasLengths)
+        {
+            using (writer.OpenKernel(
+                "Σ w of all labels in front of their samples' ends, by which the loss of a call is divided.",
+                "public static double LabelWeight(ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths)"))
+            {
+                writer.Line("double total = 0;");
+                using (writer.Open($"for (int s = 0; s * {loss.Rows} < labels.Length; s++)"))
+                    writer.Line($"foreach (int label in labels.Slice(s * {loss.Rows}, {MembersEmitter.Sequences}.Length(lengths, s, {loss.Rows}))) total += ClassWeights[label];");
+                writer.Line();
+                writer.Line("return total;");
+            }
+
+            return;
+        }
+
         using (writer.OpenKernel(
             "Σ w of all labels, by which the loss of a call is divided.", "public static double LabelWeight(ReadOnlySpan<int> labels)"))
         {

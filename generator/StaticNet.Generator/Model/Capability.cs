@@ -13,5 +13,6 @@ internal enum Capability
     Noise = 32,
     Streaming = 64,
     Tokens = 128,
+    Lengths = 256,
     CarriedState = 512,
 }

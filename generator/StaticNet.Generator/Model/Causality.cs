@@ -13,7 +13,10 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
     public const int CausalPadding = -2;
 
     /// <summary>A value that belongs to a single step.</summary>
-    private const int NoAxis = -1;
+    public const int NoAxis = -1;
+
+    /// <summary>What a layer needs that works step by step.</summary>
+    public const string Sequence = "needs a sequence [time, features]";
 
     public static Causality Of(IReadOnlyList<AttributeModel> inputs, IReadOnlyList<AttributeModel> layers, NetworkGraph graph)
     {
@@ -54,40 +57,50 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
     /// <summary>Follows an axis to the end: the first layer that is not causal along it, or −1.</summary>
     private static (int Failed, string Reason) Follow(IReadOnlyList<AttributeModel> layers, NetworkGraph graph, int axis)
     {
-        var axes = new List<int> { axis };
-        bool remembers = false;
-        for (int i = 0; i < layers.Count; i++)
-        {
-            int[] sources = [.. graph.Sources(i).Select(source => axes[Math.Min(source, axes.Count - 1)])];
-            if (sources.Any(source => source != sources[0])) return (i, "joins values whose time axes differ");
-            if (Obstacle(layers[i], sources[0]) is { } reason) return (i, reason);
-            remembers |= IsRecurrent(layers[i]) || layers[i].Kind == "Conv1D";
-            axes.Add(Next(layers[i], sources[0]));
-        }
-
+        (IReadOnlyList<int> axes, string? reason) = Follow(layers, graph, [axis], Obstacle);
+        if (reason is not null) return (axes.Count - 1, reason);
+        bool remembers = layers.Any(layer => IsRecurrent(layer) || layer.Kind == "Conv1D");
         return remembers ? (-1, "") : (layers.Count, "no layer remembers anything: there is no recurrent layer and no causal convolution");
     }
 
-    private static bool IsRecurrent(AttributeModel layer) => layer.Kind is "RNN" or "LSTM" or "GRU";
+    /// <summary>
+    /// Follows time from the inputs, of which each has an axis or <see cref="NoAxis"/>, through all layers: the axes of all nodes up to the
+    /// first layer with an obstacle, and what that is.
+    /// </summary>
+    public static (IReadOnlyList<int> Axes, string? Reason) Follow(
+        IReadOnlyList<AttributeModel> layers, NetworkGraph graph, IEnumerable<int> inputs, Func<AttributeModel, int, string?> obstacle)
+    {
+        var axes = new List<int>(inputs);
+        for (int i = 0; i < layers.Count; i++)
+        {
+            int[] sources = [.. graph.Sources(i).Select(source => axes[Math.Min(source, axes.Count - 1)])];
+            if (sources.Any(source => source != sources[0])) return (axes, "joins values whose time axes differ");
+            if (obstacle(layers[i], sources[0]) is { } reason) return (axes, reason);
+            axes.Add(Next(layers[i], sources[0]));
+        }
+
+        return (axes, null);
+    }
+
+    public static bool IsRecurrent(AttributeModel layer) => layer.Kind is "RNN" or "LSTM" or "GRU";
 
     /// <summary>The time axis behind a layer.</summary>
     private static int Next(AttributeModel layer, int axis) => layer.Kind switch
     {
-        "LastStep" => NoAxis,
+        "LastStep" or "MeanOverTime" => NoAxis,
         "Permute" when axis != NoAxis => layer.Ints("dims").ToList().IndexOf(axis),
         _ when IsRecurrent(layer) && !layer.Bool("ReturnSequences", true) => NoAxis,
         _ => axis,
     };
 
     /// <summary>Why a layer is not causal along an axis; null where it is.</summary>
-    private static string? Obstacle(AttributeModel layer, int axis)
+    public static string? Obstacle(AttributeModel layer, int axis)
     {
-        const string sequence = "needs a sequence [time, features]";
         switch (layer.Kind)
         {
             case "RNN" or "LSTM" or "GRU":
                 if (layer.Bool("Bidirectional", false)) return "is bidirectional: it reads the sequence from its end, too";
-                return axis == 0 ? null : sequence;
+                return axis == 0 ? null : Sequence;
             case "Conv1D":
                 if (layer.Int("Padding", 0) != CausalPadding) return "sees what comes after a step; with Padding = Padding.Causal it does not";
                 if (layer.Int("Stride", 1) != 1) return "gives fewer steps than it gets";
@@ -98,7 +111,7 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         switch (layer.Kind)
         {
             case "LastStep":
-                return axis == 0 ? null : sequence;
+                return axis == 0 ? null : Sequence;
             case "Embedding":
                 return null;
             case "Dense" or "LayerNorm" or "RMSNorm" or "Softmax" or "LogSoftmax":

@@ -22,6 +22,7 @@ internal static class GeneratedMembers
     private const string Inputs = "System.ReadOnlySpan<float>";
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Outputs = "System.Span<float>";
+    private const string Lengths = "System.ReadOnlySpan<int>";
 
     /// <summary>The parameters of each constructor: the public one, and the one with which <c>Fork</c> shares an owner's parameters.</summary>
     public static readonly string[][] Constructors = [["ulong"], [Self, "StaticNet.Runtime.ForkMarker"]];
@@ -96,9 +97,19 @@ internal static class GeneratedMembers
     public static IReadOnlyList<GeneratedMember> Of(Capability declared, NetworkGraph graph) =>
     [
         .. All.Where(member => (member.Needs & ~declared) == 0 && (member.Lacks & declared) == 0)
-            .Select(member => member with { Parameters = member.Parameters?.Select(type => type != Samples ? type : (declared & Capability.Tokens) == 0 ? Inputs : Labels).ToArray() }),
+            .Select(member => member with { Parameters = member.Parameters?.Select(type => type != Samples ? type : (declared & Capability.Tokens) == 0 ? Inputs : Labels).ToArray() })
+            .Select(member => (declared & Capability.Lengths) == 0 ? member : WithLengths(member)),
         .. Slices("Input", graph.InputSlices), .. Slices("Output", graph.OutputSlices), .. Slices("Target", graph.TargetSlices),
     ];
+
+    /// <summary>The member of a network that takes lengths: they come last, in front of what only a private one has.</summary>
+    private static GeneratedMember WithLengths(GeneratedMember member) => member.Name switch
+    {
+        "Predict" or "Evaluate" or "Forward" or "PredictProbabilities" or "Classify" or "TrainStep" or "ComputeGradients" =>
+            member with { Parameters = [.. member.Parameters!, Lengths] },
+        "__Backpropagate" => member with { Parameters = [.. member.Parameters!.Take(3), Lengths, "bool"] },
+        _ => member,
+    };
 
     private static IEnumerable<GeneratedMember> Slices(string kind, IEnumerable<string?> names) => names
         .Where(name => name is not null)

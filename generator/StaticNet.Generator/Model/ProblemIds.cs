@@ -181,6 +181,9 @@ internal static class ProblemIds
     public const string NotAnInput = "SN0504";
 
     /// <summary>[class, why]. Found by parsing.</summary>
+    public const string NotPaddable = "SN0505";
+
+    /// <summary>[class, why]. Found by parsing.</summary>
     public const string CannotCarry = "SN0506";
 
     /// <summary>[]</summary>

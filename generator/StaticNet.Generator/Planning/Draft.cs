@@ -57,6 +57,9 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
     /// <summary>Whether its rows are the channels of a pixel.</summary>
     public bool IsChannelsLast => _sources[0].IsChannelsLast;
 
+    /// <summary>Whether its steps may be fewer than declared.</summary>
+    public bool HasLengths => _sources[0].HasLengths;
+
     /// <summary>Whether it is the user's input, as it is passed.</summary>
     public bool IsInput => IsRaw(_sources[0].Value);
 
@@ -233,7 +236,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
 
         int number = _nodes.Count, references = Graph.References(number);
         int uses = isNew ? references : _uses[_value] - 1 + references;
-        var node = new Node(_value, shape, isChannelsLast);
+        var node = new Node(_value, shape, isChannelsLast) { HasLengths = Model.Padded.Count > 0 && Model.Padded[number] };
         if (isChannelsLast && Graph.IsEnd(number))
         {
             // Outside, images are channels first.

@@ -181,7 +181,8 @@ internal static class NetworkPlanner
             offset += nodes[i].Size;
         }
 
-        return losses.ToEquatable();
+        bool isScaled = losses.Exists(loss => loss.HasLengths) && !losses.TrueForAll(loss => loss.HasLengths);
+        return losses.Select(loss => loss with { IsScaled = isScaled }).ToEquatable();
     }
 
     private static void CheckLoss(LossPlan plan, Draft draft)

@@ -13,6 +13,9 @@ namespace StaticNet.Generator.Planning;
 /// </param>
 internal sealed record Node(int Value, EquatableArray<int> Shape, bool IsChannelsLast = false)
 {
+    /// <summary>Whether its rows are steps, of which samples may have fewer.</summary>
+    public bool HasLengths { get; init; }
+
     /// <summary>Values of a sample.</summary>
     public int Size => (int)Planning.Shape.Size(Shape);
 
@@ -60,6 +63,18 @@ internal sealed record InputPlan(string Name, string? Slice, EquatableArray<int>
 internal sealed record LossPlan(
     AttributeModel Loss, int Number, string Name, string? Slice, string Layer, Node Node, int TargetOffset, int TargetSize, bool HasLabels)
 {
+    /// <summary>Whether it judges steps, of which samples may have fewer: then it is divided by how many there are.</summary>
+    public bool HasLengths => Node.HasLengths;
+
+    /// <summary>Whether other losses are divided by something else, so that each sample's loss is divided at once.</summary>
+    public bool IsScaled { get; init; }
+
+    /// <summary>The name of what its kernel is given as the factor of each sample.</summary>
+    public string Scale => IsScaled && HasLengths ? "stepScale" : "scale";
+
+    /// <summary>By how many rows a sample's loss is divided beside that; the steps of a call are counted in it.</summary>
+    public int Divisor => HasLengths ? 1 : Rows;
+
     /// <summary>The factor of the loss.</summary>
     public float Weight => (float)Loss.Double("Weight", 1);
 

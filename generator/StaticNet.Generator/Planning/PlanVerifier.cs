@@ -37,6 +37,7 @@ internal static partial class PlanVerifier
         {
             Require(stage.SamplePitch > 0, $"{stage.Layer} has no size");
             for (int input = 0; input < stage.Inputs.Count; input++) VerifyInput(plan, stage, input);
+            Require(!stage.HasLengths || plan.Model.MaxLength is not null, $"{stage.Layer} is to be given lengths that nobody has");
             if (stage is DenseStage dense) Verify(dense);
             if (stage is ConvolutionStage convolution) Verify(convolution);
             if (stage is PermuteStage permutation) Verify(permutation);

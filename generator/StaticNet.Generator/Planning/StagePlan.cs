@@ -48,6 +48,9 @@ internal abstract record StagePlan(int Index, string Layer, int InputSize, int I
     /// </summary>
     public virtual string? State => null;
 
+    /// <summary>Whether its kernels are given how many steps each sample has.</summary>
+    public bool HasLengths { get; init; }
+
     /// <summary>Floats that it keeps of each sample.</summary>
     public virtual int Kept => 0;
 

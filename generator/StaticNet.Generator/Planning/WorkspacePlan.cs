@@ -24,6 +24,12 @@ internal sealed record WorkspacePlan(
     /// <summary>Inference: where what is made from parameters before begins.</summary>
     public int Folds { get; private init; }
 
+    /// <summary>Inference: how many steps each sample has, as ints.</summary>
+    public int InferenceLengths { get; private init; }
+
+    /// <summary>The same in training.</summary>
+    public int Lengths { get; private init; }
+
     /// <summary>Training: a copy of the inputs of <c>Forward</c>, which <c>Backward</c> needs; rows not padded.</summary>
     public int Inputs { get; private init; }
 
@@ -76,10 +82,12 @@ internal sealed record WorkspacePlan(
         int lossRows = Take(ref inference, 3L * lossPitch);
         int scratch = Take(ref inference, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.InferenceKept)));
         int folds = Take(ref inference, plan.Inference.FoldSize);
+        int lengths = Take(ref inference, plan.Model.MaxLength is null ? 0 : rows);
         var workspace = new WorkspacePlan(
             new EquatableArray<int>(values), losses, lossRows, scratch, inference, valueSize, rows * plan.Inference.Steps.Sum(step => (long)step.Stage.SamplePitch))
         {
             Folds = folds,
+            InferenceLengths = lengths,
         };
         return plan.Model.HasBackward ? workspace.WithTraining(plan, rows, lossPitch) : workspace;
     }
@@ -103,6 +111,7 @@ internal sealed record WorkspacePlan(
             Carried = plan.Stages.Select(stage => Take(ref training, rows * stage.Carried)).ToEquatable(),
             CarriedSize = (int)Math.Min(plan.Stages.Sum(stage => Shape.Padded(rows * stage.Carried)), int.MaxValue),
             Noise = Take(ref training, plan.HasNoise ? Shape.Block : 0),
+            Lengths = Take(ref training, plan.Model.MaxLength is null ? 0 : rows),
             Losses = Take(ref training, 2 * rows),
             Scratch = Take(ref training, scratch),
             ScratchSize = (int)Math.Min(scratch, int.MaxValue),

@@ -24,6 +24,11 @@ public sealed class NetworkDefinition
     /// <summary>The targets of the losses in the order in which they stand in a sample; none where there is no loss.</summary>
     public IReadOnlyList<SliceDefinition> Targets { get; init; } = [];
 
+    /// <summary>
+    /// The most steps of a sample where samples may have fewer, and calls take their <c>lengths</c> (<see cref="InputAttribute.VariableLength"/>); otherwise <c>null</c>.
+    /// </summary>
+    public int? MaxLength { get; init; }
+
     /// <summary>The most samples that pass through at once.</summary>
     public required int MaxBatchSize { get; init; }
 
