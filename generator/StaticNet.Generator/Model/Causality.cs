@@ -94,6 +94,10 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
                 return layer.Ints("dims").OrderBy(dim => dim).SequenceEqual([0, 1]) ? null : "does not keep two axes";
             case "GroupNorm" or "MeanOverTime" or "GlobalAveragePool" or "GlobalMaxPool":
                 return "looks at all steps";
+            case "MultiHeadAttention":
+                return layer.Bool("Causal", false) ? "keeps no state from step to step" : "looks at all steps";
+            case "PositionalEmbedding":
+                return "has a vector for each of its steps";
             case "MaxPool1D" or "AveragePool1D":
                 return "gives fewer steps than it gets";
             case "Flatten" or "Reshape":

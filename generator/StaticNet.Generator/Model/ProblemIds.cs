@@ -174,6 +174,12 @@ internal static class ProblemIds
     /// <summary>[class, why]. Found by parsing.</summary>
     public const string NotCausal = "SN0502";
 
+    /// <summary>[layer, heads, features]</summary>
+    public const string HeadsDoNotDivide = "SN0507";
+
+    /// <summary>[layer]</summary>
+    public const string SinusoidalInit = "SN0508";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];
 }
