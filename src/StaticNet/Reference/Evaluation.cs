@@ -12,6 +12,9 @@ internal sealed class Evaluation(int parameterCount, int inputCount, int outputC
     /// <summary>The buffers behind the evaluation, which a training pass has moved.</summary>
     public required double[] Buffers { get; set; }
 
+    /// <summary>What each sample leaves behind for the next training call; none where nothing is carried.</summary>
+    public IReadOnlyList<double[]> States { get; set; } = [];
+
     /// <summary>∂L/∂parameters in canonical order.</summary>
     public double[] ParameterGradients { get; } = new double[parameterCount];
 

@@ -21,8 +21,20 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     /// <summary>The values of all nodes, inputs, then the outputs of layers: those of the samples one behind the other.</summary>
     public T[][] Activations { get; } = [.. declaration.Nodes.Select(node => new T[count * node.Size])];
 
-    /// <summary>A copy of the outputs, one behind the other.</summary>
-    public T[] Outputs => Join([.. declaration.Outputs.Select(output => output.Node)]);
+    /// <summary>A copy of the outputs, one behind the other; 0 behind the end of a sample.</summary>
+    public T[] Outputs
+    {
+        get
+        {
+            T[] outputs = Join([.. declaration.Outputs.Select(output => output.Node)]);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                if (!mode.IsThere(declaration, _first + (i / declaration.OutputSize), i % declaration.OutputSize))
+                    outputs[i] = T.FromDouble(0);
+            }
+            return outputs;
+        }
+    }
 
     /// <summary>Runs all layers from the inputs.</summary>
     /// <param name="faultyLayer">
@@ -59,14 +71,32 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
     {
         LayerReference layer = declaration.Layers[k].Layer;
         Span<T> y = Activations[declaration.InputCount + k];
-        if (Training(k) is { } samples)
-            layer.ForwardTraining(x, Tensors(k), samples, y);
+        if (mode.IsTraining)
+            layer.ForwardTraining(x, Tensors(k), Samples(k), y);
         else
-            layer.ForwardEach(x, Tensors(k), count, y);
+            layer.ForwardEach(x, Tensors(k), Samples(k), y);
     }
 
     /// <summary>The values of layer k at which its derivative may jump, from given inputs: those of the samples one behind the other.</summary>
-    public T[] KinkValues(int k, ReadOnlySpan<T> x) => declaration.Layers[k].Layer.KinkValues(x, Tensors(k), Training(k));
+    public T[] KinkValues(int k, ReadOnlySpan<T> x) => declaration.Layers[k].Layer.KinkValues(x, Tensors(k), Samples(k));
+
+    /// <summary>What each sample that was run leaves behind for the next training call, the states of all layers one behind the other.</summary>
+    public double[][] StatesBehind()
+    {
+        var states = new List<double>[count];
+        for (int i = 0; i < count; i++)
+            states[i] = [];
+        for (int k = 0; k < declaration.Layers.Count; k++)
+        {
+            int size = declaration.Layers[k].Layer.StateCount;
+            if (size == 0)
+                continue;
+            T[] own = declaration.Layers[k].Layer.StatesBehind(Inputs(k), Tensors(k), Samples(k));
+            for (int i = 0; i < count; i++)
+                states[i].AddRange(own[(i * size)..][..size].Select(T.ToDouble));
+        }
+        return [.. states.Select(each => each.ToArray())];
+    }
 
     /// <summary>What the samples that were run make of the buffers in training.</summary>
     public T[] MovedBuffers() => MovedBuffers(Inputs);
@@ -111,22 +141,45 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
         }
     }
 
-    /// <summary>The loss of a sample that was run: the sum of the losses, each with its weight.</summary>
+    /// <summary>
+    /// One of the losses of a sample that was run, times its weight: of a sequence whose samples have lengths the sum over the steps that
+    /// are there.
+    /// </summary>
+    /// <param name="loss">Which loss.</param>
     /// <param name="batch">Where its targets or labels are.</param>
     /// <param name="sample">Its number in the call.</param>
-    public T Loss(Batch batch, int sample)
+    public T Loss(DeclaredLoss loss, Batch batch, int sample)
     {
-        T sum = T.FromDouble(0);
-        foreach (DeclaredLoss loss in declaration.Losses)
+        ReadOnlySpan<T> y = Sample(loss.Node, sample - _first);
+        ReadOnlySpan<int> labels = batch.Labels is null ? [] : batch.Labels.AsSpan(sample * loss.Loss.LabelsPerSample, loss.Loss.LabelsPerSample);
+        ReadOnlySpan<double> targets = batch.Labels is null ? batch.Targets.AsSpan((sample * declaration.TargetSize) + loss.Offset, loss.Size) : [];
+        T own;
+        if (loss.OfStep is not { } ofStep || mode.Lengths is null)
         {
-            ReadOnlySpan<T> y = Sample(loss.Node, sample - _first);
-            T own = batch.Labels is not null
-                ? loss.Loss.Sample(y, batch.Labels.AsSpan(sample * loss.Loss.LabelsPerSample, loss.Loss.LabelsPerSample))
-                : loss.Loss.Sample(y, batch.Targets.AsSpan((sample * declaration.TargetSize) + loss.Offset, loss.Size));
-            own = loss.Weight == 1 ? own : T.FromDouble(loss.Weight) * own;
-            sum = loss == declaration.Losses[0] ? own : sum + own;
+            own = batch.Labels is null ? loss.Loss.Sample(y, targets) : loss.Loss.Sample(y, labels);
         }
-        return sum;
+        else
+        {
+            own = T.FromDouble(0);
+            TimeAxis time = declaration.VariableTime!.Axes[loss.Node];
+            for (int t = 0; t < mode.Lengths[sample]; t++)
+            {
+                int[] places = Causality.Places(declaration.Nodes[loss.Node], time, t);
+                ReadOnlySpan<T> step = Gather(y, places);
+                own += batch.Labels is null
+                    ? ofStep.Sample(step, Gather(targets, places))
+                    : ofStep.Sample(step, labels.Length == y.Length ? Gather(labels, places) : labels.Slice(t, 1));
+            }
+        }
+        return loss.Weight == 1 ? own : T.FromDouble(loss.Weight) * own;
+    }
+
+    private static TValue[] Gather<TValue>(ReadOnlySpan<TValue> values, int[] places)
+    {
+        var gathered = new TValue[places.Length];
+        for (int i = 0; i < places.Length; i++)
+            gathered[i] = values[places[i]];
+        return gathered;
     }
 
     /// <summary>The tensors of layer k, then its buffers.</summary>
@@ -137,8 +190,20 @@ internal sealed class ForwardPass<T>(NetworkDeclaration declaration, T[] paramet
         return layer.BufferCount > 0 ? (T[])[.. own, .. Buffers(layer)] : own;
     }
 
-    /// <summary>The samples as layer k sees them in training; <c>null</c> in inference.</summary>
-    private TrainingSamples? Training(int k) => mode.Noise is { } noise ? new(count, _first, noise, k) : null;
+    /// <summary>The samples as layer k sees them.</summary>
+    private LayerSamples Samples(int k)
+    {
+        DeclaredLayer layer = declaration.Layers[k];
+        bool isAlongTime = declaration.VariableTime is { } time && time.Axes[layer.Sources[0]] != TimeAxis.None;
+        int begin = declaration.Layers.Take(k).Sum(other => other.Layer.StateCount);
+        return new(count, _first, k)
+        {
+            Pass = mode.Noise,
+            Lengths = isAlongTime ? mode.Lengths : null,
+            States = mode.States is not { } states || layer.Layer.StateCount == 0 ? null
+                : [.. states.Skip(_first).Take(count).Select(each => each[begin..(begin + layer.Layer.StateCount)])],
+        };
+    }
 
     private T[] Buffers(DeclaredLayer layer) =>
         [.. mode.Buffers.AsSpan(layer.BufferOffset, layer.BufferCount).ToArray().Select(T.FromDouble)];

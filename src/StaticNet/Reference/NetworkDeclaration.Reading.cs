@@ -39,6 +39,7 @@ internal sealed partial class NetworkDeclaration
                     declaration.MaxBatchSize = network.MaxBatchSize;
                     declaration.InputGradients = network.InputGradients;
                     declaration.Streaming = network.Streaming ? true : null;
+                    declaration.CarriesState = network.CarryState;
                     continue;
                 case InputAttribute when last is not null:
                     throw Invalid(name, $"[{kind}] stands behind [{last}].");
@@ -116,11 +117,60 @@ internal sealed partial class NetworkDeclaration
             if (!isRead)
                 throw Invalid(Name, $"nobody reads '{_nodes[node].Name}'.");
         }
+        RequireTokensOrNone();
         Causality = Causality.Of(this);
         if (Streaming == true && Causality is null)
             throw Invalid(Name, "it cannot take a sequence step by step, as [Network(Streaming = true)] demands.");
+        if (CarriesState)
+            RequireCarriable();
+        SettleVariableTime();
         if (Optimizer is { } optimizer)
             Update = Guard("the clips", () => new UpdateRule(this, optimizer));
+    }
+
+    /// <summary>Ids are looked up, and nothing else is; a network has one or the other.</summary>
+    private void RequireTokensOrNone()
+    {
+        foreach (DeclaredLayer layer in _layers)
+        {
+            bool isLookup = layer.Layer is EmbeddingReference;
+            if (isLookup && layer.Sources[0] >= InputCount)
+                throw Invalid(Name, $"'{layer.Name}' looks up what is no input.");
+            if (layer.Sources.Any(source => source < InputCount && Vocabularies[source] is not null != isLookup))
+                throw Invalid(Name, $"'{layer.Name}' reads an input as {(isLookup ? "ids" : "numbers")} that others read as {(isLookup ? "numbers" : "ids")}.");
+        }
+        if (!IsToken && Vocabularies.Any(vocabulary => vocabulary is not null))
+            throw Invalid(Name, "some of its inputs are ids, and some are not.");
+    }
+
+    /// <summary>All that a causal network knows of the past must be states.</summary>
+    private void RequireCarriable()
+    {
+        if (Causality is null)
+            throw Invalid(Name, "it cannot carry a state: it does not go through its sequence step by step.");
+        if (!IsRecurrent)
+            throw Invalid(Name, "it cannot carry a state: it has no recurrent layer.");
+        if (_layers.Any(layer => layer.Attribute is Conv1DAttribute { Kernel: > 1 }))
+            throw Invalid(Name, "it cannot carry a state: a convolution looks back, too.");
+    }
+
+    private void SettleVariableTime()
+    {
+        InputAttribute[] inputs = [.. _attributes.OfType<InputAttribute>()];
+        if (inputs.Count(input => input.VariableLength) > 1)
+            throw Invalid(Name, "several of its inputs have VariableLength.");
+        int variable = Array.FindIndex(inputs, input => input.VariableLength);
+        if (variable < 0)
+            return;
+        VariableTime = Guard("Input", () => VariableTime.Of(this, variable));
+        LossAttribute[] attributes = [.. _attributes.OfType<LossAttribute>()];
+        for (int i = 0; i < _losses.Count; i++)
+        {
+            DeclaredNode node = _nodes[_losses[i].Node];
+            TimeAxis time = VariableTime.Axes[_losses[i].Node];
+            if (time != TimeAxis.None)
+                _losses[i] = _losses[i] with { OfStep = LossReference.Create(attributes[i], [Causality.FrameSize(node, time)]) };
+        }
     }
 
     private bool IsBehindLayers => _losses.Count > 0 || Optimizer is not null || _clips.Count > 0;

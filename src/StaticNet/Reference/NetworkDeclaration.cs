@@ -28,6 +28,22 @@ internal sealed partial class NetworkDeclaration
 
     public int InputSize => _nodes.Take(InputCount).Sum(node => node.Size);
 
+    /// <summary>How many ids each input knows: the vocabulary of the layers that look them up; <c>null</c> where it has no ids.</summary>
+    public IReadOnlyList<int?> Vocabularies => [.. Enumerable.Range(0, InputCount).Select(node => _layers
+        .Where(layer => layer.Sources[0] == node).Select(layer => (layer.Layer as EmbeddingReference)?.Vocabulary).Min())];
+
+    /// <summary>Whether the inputs are ids of tokens.</summary>
+    public bool IsToken => Vocabularies.All(vocabulary => vocabulary is not null);
+
+    /// <summary>Whether layers begin a training call with the states that the last one has left.</summary>
+    public bool CarriesState { get; private set; }
+
+    /// <summary>How many values of each sample a training call leaves behind for the next one.</summary>
+    public int StateCount => _layers.Sum(layer => layer.Layer.StateCount);
+
+    /// <summary>Where the steps of an input lie whose samples may be shorter; <c>null</c> where there is none.</summary>
+    public VariableTime? VariableTime { get; private set; }
+
     public IReadOnlyList<int> InputShape => InputCount == 1 ? _nodes[0].Shape : [InputSize];
 
     public IReadOnlyList<DeclaredOutput> Outputs => _outputs;
@@ -102,7 +118,7 @@ internal sealed partial class NetworkDeclaration
 
     /// <summary>What the penalties of its layer are for a tensor: those of a weight, nothing for a bias.</summary>
     public (double L1, double L2) PenaltyOf(ParameterDefinition tensor) =>
-        TensorName(tensor).StartsWith("weight", StringComparison.Ordinal) ? LayerOf(tensor).Layer.Penalty : (0, 0);
+        TensorName(tensor).Contains("weight", StringComparison.Ordinal) ? LayerOf(tensor).Layer.Penalty : (0, 0);
 
     /// <summary>Where an element of a tensor begins, or <c>null</c> where it is drawn.</summary>
     public double? InitialValueOf(ParameterDefinition tensor, int element) => LayerOf(tensor).Layer.InitialValue(TensorName(tensor), element);
@@ -116,7 +132,7 @@ internal sealed partial class NetworkDeclaration
 
     private static int CountOf(List<ParameterDefinition> tensors) => tensors.Count == 0 ? 0 : tensors[^1].Offset + tensors[^1].Count;
 
-    private static string TensorName(ParameterDefinition tensor) => tensor.Name[(tensor.Name.LastIndexOf('.') + 1)..];
+    private static string TensorName(ParameterDefinition tensor) => tensor.Name[(tensor.Name.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }
 
 /// <summary>What can be read: an input, or the output of a layer.</summary>
@@ -139,7 +155,11 @@ internal sealed record DeclaredOutput(string Name, int Node);
 /// <param name="Weight">Its factor.</param>
 /// <param name="Offset">Where its targets begin in a target sample.</param>
 /// <param name="Size">How many they are.</param>
-internal sealed record DeclaredLoss(string Name, LossReference Loss, int Node, double Weight, int Offset, int Size);
+internal sealed record DeclaredLoss(string Name, LossReference Loss, int Node, double Weight, int Offset, int Size)
+{
+    /// <summary>What it means for a single step, where it judges those that are there.</summary>
+    public LossReference? OfStep { get; init; }
+}
 
 /// <summary>A layer at its place in the network.</summary>
 /// <param name="Name">Given or made (<c>dense0</c>).</param>

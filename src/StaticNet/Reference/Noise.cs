@@ -40,14 +40,3 @@ internal readonly record struct LayerNoise((uint, uint) Key)
 
     private (uint Word0, uint Word1) Words(int element, int sample) => Threefry.Words(Key, (uint)element, (uint)sample);
 }
-
-/// <summary>Samples that go through a layer together in a training pass.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="First">The number of the first one in the call.</param>
-/// <param name="Pass">The random numbers of the pass.</param>
-/// <param name="Layer">The layer's number among all declared layers.</param>
-internal readonly record struct TrainingSamples(int Count, int First, Noise Pass, int Layer)
-{
-    /// <summary>The layer's random numbers.</summary>
-    public LayerNoise Noise(int part = 0) => Pass.Layer(Layer, part);
-}

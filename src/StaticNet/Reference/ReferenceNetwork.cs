@@ -121,14 +121,17 @@ public sealed partial class ReferenceNetwork
     }
 
     /// <summary>The raw outputs (logits) of any number of samples.</summary>
-    /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
-    /// <returns>n × <see cref="OutputSize"/> values.</returns>
-    /// <exception cref="ArgumentException">The length is not a multiple of <see cref="InputSize"/>.</exception>
-    public double[] Predict(ReadOnlySpan<double> inputs)
+    /// <param name="inputs">n × <see cref="InputSize"/> values; ids are whole numbers.</param>
+    /// <param name="lengths">How many steps each sample has, or empty where all have all.</param>
+    /// <returns>n × <see cref="OutputSize"/> values; those of steps that are not there are 0.</returns>
+    /// <exception cref="ArgumentException">The length is not a multiple of <see cref="InputSize"/>, or that of <paramref name="lengths"/> is not n.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not in the vocabulary, or one of the lengths is out of range.</exception>
+    /// <exception cref="NotSupportedException">There are lengths, and no input declares <c>VariableLength</c>.</exception>
+    public double[] Predict(ReadOnlySpan<double> inputs, ReadOnlySpan<int> lengths = default)
     {
         int n = Samples(inputs);
         var outputs = new double[n * OutputSize];
-        ForwardPass<DoubleReal> pass = InferencePass();
+        ForwardPass<DoubleReal> pass = InferencePass(Lengths(lengths, n));
         for (int sample = 0; sample < n; sample++)
         {
             pass.SetInput(inputs.Slice(sample * InputSize, InputSize), sample);
@@ -142,57 +145,85 @@ public sealed partial class ReferenceNetwork
 
     /// <summary>The mean loss of at least one sample.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
-    /// <param name="targets">n × <see cref="TargetSize"/> values.</param>
+    /// <param name="targets">n × <see cref="TargetSize"/> values; those of steps that are not there are not looked at.</param>
+    /// <param name="lengths">How many steps each sample has, or empty where all have all.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An id is not in the vocabulary, or one of the lengths is out of range.</exception>
     /// <exception cref="InvalidOperationException">The network declares no loss.</exception>
-    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets) => MeanLoss(ToBatch(inputs, targets, default));
+    /// <exception cref="NotSupportedException">There are lengths, and no input declares <c>VariableLength</c>.</exception>
+    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<int> lengths = default) =>
+        MeanLoss(ToBatch(inputs, targets, default, lengths));
 
     /// <summary>The mean loss of at least one sample against class labels.</summary>
     /// <param name="inputs">n × <see cref="InputSize"/> values.</param>
     /// <param name="labels">
     /// Softmax cross-entropy: for each row of each sample's outputs a class from 0 to classes − 1. Binary cross-entropy: 0 or 1 for each
-    /// output.
+    /// output. Those of steps that are not there may be anything.
     /// </param>
-    /// <inheritdoc cref="Evaluate(ReadOnlySpan{double}, ReadOnlySpan{double})" path="/exception"/>
-    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels) => MeanLoss(ToBatch(inputs, labels, default));
+    /// <param name="lengths">How many steps each sample has, or empty where all have all.</param>
+    /// <inheritdoc cref="Evaluate(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{int})" path="/exception"/>
+    public double Evaluate(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths = default) =>
+        MeanLoss(ToBatch(inputs, labels, default, lengths));
 
     private double MeanLoss(Batch batch)
     {
-        ForwardPass<DoubleReal> pass = InferencePass();
-        double sum = 0;
+        ForwardPass<DoubleReal> pass = InferencePass(batch.Mode.Lengths);
+        var sums = new double[Declaration.Losses.Count];
         for (int sample = 0; sample < batch.Count; sample++)
         {
             pass.SetInput(batch.Inputs.AsSpan(sample * InputSize, InputSize), sample);
             pass.Run();
-            sum += pass.Loss(batch, sample).Value;
+            for (int k = 0; k < sums.Length; k++)
+                sums[k] += pass.Loss(Declaration.Losses[k], batch, sample).Value;
         }
-        return sum / GradientPass<DoubleReal>.Divisor(Declaration.Classifier, batch);
+        return sums.Zip(Declaration.Losses, (sum, loss) => sum / GradientPass<DoubleReal>.Divisor(loss, batch)).Sum();
     }
 
-    private ForwardPass<DoubleReal> InferencePass() =>
-        new(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)], new(_buffers, Noise: null));
+    private ForwardPass<DoubleReal> InferencePass(IReadOnlyList<int>? lengths) =>
+        new(Declaration, [.. _parameters.Select(DoubleReal.FromDouble)], new(_buffers, Noise: null) { Lengths = lengths });
 
-    private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights)
+    private Batch ToBatch(
+        ReadOnlySpan<double> inputs, ReadOnlySpan<double> targets, ReadOnlySpan<double> sampleWeights, ReadOnlySpan<int> lengths)
     {
         if (Declaration.Losses.Count == 0)
             throw new InvalidOperationException($"{Declaration.Name} declares no loss.");
         int n = Samples(inputs, atLeast: 1);
         RequireLength(targets.Length, n * TargetSize, nameof(targets));
-        return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n), Mode = TrainingMode };
+        PassMode mode = TrainingMode with { Lengths = Lengths(lengths, n) };
+        return new() { Inputs = [.. inputs], Count = n, Targets = [.. targets], SampleWeights = Weights(sampleWeights, n), Mode = mode };
     }
 
-    private Batch ToBatch(ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights)
+    private Batch ToBatch(
+        ReadOnlySpan<double> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<double> sampleWeights, ReadOnlySpan<int> lengths)
     {
         LossReference loss = Declaration.Classifier
             ?? throw new InvalidOperationException($"{Declaration.Name} takes no class labels: for those it needs one loss, a cross-entropy, on its only output.");
         int n = Samples(inputs, atLeast: 1);
         RequireLength(labels.Length, n * loss.LabelsPerSample, nameof(labels));
-        foreach (int label in labels)
+        PassMode mode = TrainingMode with { Lengths = Lengths(lengths, n) };
+        for (int i = 0; i < labels.Length; i++)
         {
-            if (label < 0 || label >= loss.Classes)
-                throw new ArgumentOutOfRangeException(nameof(labels), label, $"Labels go from 0 to {loss.Classes - 1}.");
+            // Of an output there is a label for each value, or for each row of them.
+            bool isThere = mode.IsThere(Declaration, i / loss.LabelsPerSample, i % loss.LabelsPerSample * (OutputSize / loss.LabelsPerSample));
+            if (isThere && (labels[i] < 0 || labels[i] >= loss.Classes))
+                throw new ArgumentOutOfRangeException(nameof(labels), labels[i], $"Labels go from 0 to {loss.Classes - 1}.");
         }
-        return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n), Mode = TrainingMode };
+        return new() { Inputs = [.. inputs], Count = n, Labels = [.. labels], SampleWeights = Weights(sampleWeights, n), Mode = mode };
+    }
+
+    private int[]? Lengths(ReadOnlySpan<int> lengths, int n)
+    {
+        if (lengths.IsEmpty)
+            return null;
+        if (Declaration.VariableTime is not { } time)
+            throw new NotSupportedException($"All samples of {Declaration.Name} have the same length.");
+        RequireLength(lengths.Length, n, nameof(lengths));
+        foreach (int length in lengths)
+        {
+            if (length < 0 || length > time.Time)
+                throw new ArgumentOutOfRangeException(nameof(lengths), length, $"Lengths go from 0 to {time.Time}.");
+        }
+        return [.. lengths];
     }
 
     private static double[]? Weights(ReadOnlySpan<double> sampleWeights, int n)

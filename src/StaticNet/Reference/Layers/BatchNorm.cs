@@ -32,11 +32,11 @@ internal sealed class BatchNormReference : NormalizationReference
         }
     }
 
-    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
+    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
     {
         if (IsFrozen)
         {
-            ForwardEach(x, parameters, samples.Count, y);
+            ForwardEach(x, parameters, samples, y);
             return;
         }
         for (int c = 0; c < _channels; c++)

@@ -11,7 +11,7 @@ internal sealed class DropoutReference(DropoutAttribute layer, IReadOnlyList<int
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y) => x.CopyTo(y);
 
-    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
+    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
     {
         LayerNoise noise = samples.Noise();
         int size = x.Length / samples.Count;

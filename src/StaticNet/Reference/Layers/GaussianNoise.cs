@@ -11,7 +11,7 @@ internal sealed class GaussianNoiseReference(GaussianNoiseAttribute layer, IRead
 
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y) => x.CopyTo(y);
 
-    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
+    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
     {
         T deviation = T.FromDouble(_deviation);
         LayerNoise noise = samples.Noise();

@@ -39,13 +39,19 @@ internal abstract class LayerReference
     /// <summary>Where an element of a tensor, by its number in row-major order, begins; <c>null</c> where it is drawn.</summary>
     public virtual double? InitialValue(string tensor, int element) => null;
 
+    /// <summary>How far an initial value may be from that, relative to it, where it takes more than to write it down.</summary>
+    public virtual double InitialError => 0;
+
+    /// <summary>How many values of each sample a pass leaves behind for the next one.</summary>
+    public virtual int StateCount => 0;
+
     /// <summary>
     /// The values of one sample at which a derivative may jump: by default the input; a layer with such values inside computes them.
     /// </summary>
     /// <param name="x">The input of all samples, one behind the other.</param>
     /// <param name="parameters">As for <see cref="Forward"/>.</param>
-    /// <param name="samples">Which samples of a training pass they are; <c>null</c> in inference.</param>
-    public virtual T[] KinkValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples? samples)
+    /// <param name="samples">Which samples they are.</param>
+    public virtual T[] KinkValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples)
         where T : struct, IReal<T> => x.ToArray();
 
     /// <summary>Whether rounding could choose another branch at one of the <see cref="Kinks"/>, or wherever the derivative jumps.</summary>
@@ -71,18 +77,35 @@ internal abstract class LayerReference
     public abstract void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y)
         where T : struct, IReal<T>;
 
+    /// <summary>
+    /// The same of a sequence [time, …] of which only the first steps are there. What is behind them changes nothing in front of them; a
+    /// layer that would let it does something else here.
+    /// </summary>
+    public virtual void ForwardSteps<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, int steps, Span<T> y)
+        where T : struct, IReal<T> => Forward(x, parameters, y);
+
     /// <summary>Computes samples, one behind the other, in training mode; most layers know no difference.</summary>
-    public virtual void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y)
-        where T : struct, IReal<T> => ForwardEach(x, parameters, samples.Count, y);
+    public virtual void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
+        where T : struct, IReal<T> => ForwardEach(x, parameters, samples, y);
 
     /// <summary>Computes samples, one behind the other, in inference mode.</summary>
-    public void ForwardEach<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, int count, Span<T> y)
+    public virtual void ForwardEach<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
         where T : struct, IReal<T>
     {
-        (int inputs, int outputs) = (x.Length / count, y.Length / count);
-        for (int sample = 0; sample < count; sample++)
-            Forward(x.Slice(sample * inputs, inputs), parameters, y.Slice(sample * outputs, outputs));
+        (int inputs, int outputs) = (x.Length / samples.Count, y.Length / samples.Count);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            ReadOnlySpan<T> sample = x.Slice(i * inputs, inputs);
+            if (samples.Lengths is { } lengths)
+                ForwardSteps(sample, parameters, lengths[samples.First + i], y.Slice(i * outputs, outputs));
+            else
+                Forward(sample, parameters, y.Slice(i * outputs, outputs));
+        }
     }
+
+    /// <summary>What each of the samples leaves behind, <see cref="StateCount"/> values of one sample behind those of the other.</summary>
+    public virtual T[] StatesBehind<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples)
+        where T : struct, IReal<T> => [];
 
     /// <summary>What a training pass over all samples of a call makes of the buffers.</summary>
     /// <param name="x">The inputs of the samples, one behind the other.</param>

@@ -20,7 +20,7 @@ internal sealed class RNNReference : RecurrentReference
     private protected override int StateValues => 2;
 
     /// <summary>The pre-activations of all steps.</summary>
-    public override T[] KinkValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples? samples) =>
+    public override T[] KinkValues<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples) =>
         [.. States(x, parameters, samples).Chunk(Units).Where((_, i) => i % 2 == 1).SelectMany(z => z)];
 
     private protected override void Step<T>(RecurrentWeights<T> weights, ReadOnlySpan<T> x, ReadOnlySpan<T> before, Span<T> after)

@@ -55,47 +55,59 @@ internal abstract class RecurrentReference : WeightLayerReference
     private protected abstract void Step<T>(RecurrentWeights<T> weights, ReadOnlySpan<T> x, ReadOnlySpan<T> before, Span<T> after)
         where T : struct, IReal<T>;
 
+    public override int StateCount => _layers * _directions * StateValues * Units;
+
     public override void Forward<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, Span<T> y) =>
-        Run(x, parameters, samples: null, sample: 0, y, states: null);
+        Run(x, parameters, new LayerSamples(Count: 1, First: 0, Layer: 0), y);
 
-    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples samples, Span<T> y) =>
-        RunEach(x, parameters, samples.Count, samples, y, states: null);
+    public override void ForwardEach<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y) =>
+        Run(x, parameters, samples, y);
 
-    /// <summary>What all steps of all layers leave behind: of each sample those of the layers, directions and steps, in this order.</summary>
-    private protected T[] States<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples? samples)
+    public override void ForwardTraining<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y) =>
+        Run(x, parameters, samples, y);
+
+    /// <summary>The states behind the last step that each sample has.</summary>
+    public override T[] StatesBehind<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples) =>
+        Run(x, parameters, samples, Outputs<T>(samples)).Behind;
+
+    /// <summary>
+    /// What all steps of all layers leave behind: of each sample those of the layers, directions and steps, in this order. Steps that are
+    /// not there leave zeros.
+    /// </summary>
+    private protected T[] States<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples)
+        where T : struct, IReal<T> => Run(x, parameters, samples, Outputs<T>(samples)).All;
+
+    private T[] Outputs<T>(LayerSamples samples) => new T[samples.Count * OutputShape.Aggregate((a, b) => a * b)];
+
+    /// <summary>All samples, and what all steps and what the last ones leave behind.</summary>
+    private (T[] All, T[] Behind) Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, Span<T> y)
         where T : struct, IReal<T>
     {
-        int count = x.Length / (_time * _features);
-        var states = new List<T>();
-        RunEach(x, parameters, count, samples, new T[count * OutputShape.Aggregate((a, b) => a * b)], states);
-        return [.. states];
-    }
-
-    private void RunEach<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, int count, TrainingSamples? samples, Span<T> y, List<T>? states)
-        where T : struct, IReal<T>
-    {
-        (int inputs, int outputs) = (x.Length / count, y.Length / count);
-        for (int sample = 0; sample < count; sample++)
-            Run(x.Slice(sample * inputs, inputs), parameters, samples, sample, y.Slice(sample * outputs, outputs), states);
+        (int inputs, int outputs) = (x.Length / samples.Count, y.Length / samples.Count);
+        List<T> all = [], behind = [];
+        for (int sample = 0; sample < samples.Count; sample++)
+            Run(x.Slice(sample * inputs, inputs), parameters, samples, sample, y.Slice(sample * outputs, outputs), all, behind);
+        return ([.. all], [.. behind]);
     }
 
     private void Run<T>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, TrainingSamples? samples, int sample, Span<T> y, List<T>? states)
+        ReadOnlySpan<T> x, ReadOnlySpan<T> parameters, LayerSamples samples, int sample, Span<T> y, List<T> all, List<T> behind)
         where T : struct, IReal<T>
     {
-        int outputs = _directions * Units;
+        int outputs = _directions * Units, size = StateValues * Units, steps = samples.Steps(sample, _time);
+        T[] begin = [.. (samples.States?[sample] ?? new double[StateCount]).Select(T.FromDouble)];
         T[] sequence = [.. x]; // [time, inputs] of the layer
         for (int k = 0; k < _layers; k++)
         {
-            if (k > 0 && IsNoisy && samples is { } training)
-                DropoutReference.Apply(sequence, _dropout, training.Noise(part: k), training.First + sample, sequence.AsSpan());
-            var result = new T[_time * outputs];
+            if (k > 0 && IsNoisy && samples.Pass is not null)
+                DropoutReference.Apply(sequence, _dropout, samples.Noise(part: k), samples.First + sample, sequence.AsSpan());
+            T[] result = [.. Enumerable.Repeat(T.FromDouble(0), _time * outputs)];
             for (int direction = 0; direction < _directions; direction++)
             {
                 var weights = new RecurrentWeights<T>(parameters, _gates * Units, Inputs(k), Units, _hasBias);
                 parameters = parameters[weights.Count..];
-                Direct(weights, sequence, direction, result, states);
+                T[] before = begin[(((k * _directions) + direction) * size)..][..size];
+                behind.AddRange(Direct(weights, sequence, direction, steps, before, result, all));
             }
             sequence = k + 1 < _layers ? Array.ConvertAll(result, T.Settle) : result;
         }
@@ -104,25 +116,29 @@ internal abstract class RecurrentReference : WeightLayerReference
             sequence.CopyTo(y);
             return;
         }
-        // The forward direction ends with the last step, the other one with the first.
-        sequence.AsSpan((_time - 1) * outputs, Units).CopyTo(y);
+        // The forward direction ends with the last step, the other one with the first. A sample without steps has zeros everywhere.
+        sequence.AsSpan(Math.Max(steps - 1, 0) * outputs, Units).CopyTo(y);
         sequence.AsSpan(Units..outputs).CopyTo(y[Units..]);
     }
 
     /// <summary>One direction of one layer, whose states h go to their places in [time, directions · units].</summary>
-    private void Direct<T>(RecurrentWeights<T> weights, T[] sequence, int direction, T[] result, List<T>? states)
+    /// <returns>What the last of its steps leaves behind.</returns>
+    private T[] Direct<T>(
+        RecurrentWeights<T> weights, T[] sequence, int direction, int steps, T[] before, T[] result, List<T> all)
         where T : struct, IReal<T>
     {
         int inputs = sequence.Length / _time;
-        T[] before = [.. Enumerable.Repeat(T.FromDouble(0), StateValues * Units)], after = [.. before];
-        for (int step = 0; step < _time; step++)
+        for (int step = 0; step < steps; step++)
         {
-            int t = direction == 0 ? step : _time - 1 - step;
+            int t = direction == 0 ? step : steps - 1 - step;
+            var after = new T[before.Length];
             Step(weights, sequence.AsSpan(t * inputs, inputs), before, after.AsSpan());
             after.AsSpan(0, Units).CopyTo(result.AsSpan(((t * _directions) + direction) * Units));
-            states?.AddRange(after);
+            all.AddRange(after);
             before = Array.ConvertAll(after, T.Settle);
         }
+        all.AddRange(Enumerable.Repeat(T.FromDouble(0), (_time - steps) * before.Length));
+        return before;
     }
 
     /// <summary>How many values layer k reads in a step.</summary>

@@ -24,5 +24,5 @@ internal abstract class WeightLayerReference : LayerReference
 
     public override (double L1, double L2) Penalty { get; }
 
-    public override double? InitialValue(string tensor, int element) => tensor.StartsWith("bias", StringComparison.Ordinal) ? 0 : _initialWeight;
+    public override double? InitialValue(string tensor, int element) => tensor.Contains("bias", StringComparison.Ordinal) ? 0 : _initialWeight;
 }

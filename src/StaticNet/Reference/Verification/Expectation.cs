@@ -138,7 +138,8 @@ internal sealed class Expectation
     {
         var pass = new RoundingPass(_declaration, _parameters, _batch.Mode, AtOnce);
         var probabilities = new Magnitude[_declaration.OutputSize];
-        Magnitude loss = new(0, 0, 0);
+        DeclaredLoss[] losses = _batch.Targets is null && _batch.Labels is null ? [] : [.. _declaration.Losses];
+        Magnitude[] sums = [.. losses.Select(_ => new Magnitude(0, 0, 0))];
         double outputBound = 0, probabilityBound = 0;
         for (int first = 0; first < _batch.Count; first += AtOnce)
         {
@@ -147,11 +148,9 @@ internal sealed class Expectation
             outputBound = Math.Max(outputBound, Largest(Array.ConvertAll(outputs, y => y.Bound)));
             for (int i = 0; i < AtOnce; i++)
             {
-                if (_batch.Targets is not null || _batch.Labels is not null)
-                {
-                    Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[first + i] ?? 1);
-                    loss += weight * pass.Bounded.Loss(_batch, first + i);
-                }
+                Magnitude weight = Magnitude.FromDouble(_batch.SampleWeights?[first + i] ?? 1);
+                for (int k = 0; k < losses.Length; k++)
+                    sums[k] += weight * pass.Bounded.Loss(losses[k], _batch, first + i);
                 if (_declaration.Classifier is { } classifier)
                 {
                     classifier.Probabilities<Magnitude>(outputs.AsSpan(i * probabilities.Length, probabilities.Length), probabilities);
@@ -167,7 +166,8 @@ internal sealed class Expectation
         }
         OutputBound += outputBound;
         ProbabilityBound += probabilityBound;
-        LossBound += (loss / Magnitude.FromDouble(GradientPass<Magnitude>.Divisor(_declaration.Classifier, _batch))).Bound;
+        Magnitude[] means = [.. sums.Zip(losses, (sum, loss) => GradientPass<Magnitude>.Divided(sum, GradientPass<Magnitude>.Divisor(loss, _batch)))];
+        LossBound += means.Length == 0 ? 0 : means.Aggregate((a, b) => a + b).Bound;
     }
 
     private void WriteProbabilities<T>(double[] outputs, double[] probabilities)
