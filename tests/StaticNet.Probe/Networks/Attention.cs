@@ -66,10 +66,10 @@ public sealed partial class AttentionFrozen;
 
 // A block of a transformer, normalised before, behind positions that are learned.
 [Network(MaxBatchSize = 3, InputGradients = true)]
-[Input(16, 24)]
+[Input(9, 16)]
 [PositionalEmbedding(Name = "x")]
 [LayerNorm, MultiHeadAttention(4, Causal = true), Add("x", Name = "seen")]
-[LayerNorm, Dense(48), GELU, Dense(24), Add("seen")]
+[LayerNorm, Dense(32), GELU, Dense(16), Add("seen")]
 [Dense(5)]
 [SoftmaxCrossEntropy, Adam(0.01)]
 public sealed partial class TransformerBlock;
