@@ -37,6 +37,7 @@ public sealed class EmittedCodeTests
             + "Dense(10), SoftmaxCrossEntropy, NAdam(WeightDecay = 0.1), ClipGradientValue(1)",
         "Input(4, 9, 9), DepthwiseConv2D(3, Multiplier = 3, L1 = 0.1), SiLU, ConvTranspose2D(48, 4, Stride = 2, L2 = 0.1), ELU, MaxPool2D(3, Stride = 2, Padding = 1), "
             + "Conv2D(7, 5, Stride = 4, Dilation = 2, Padding = 4), GlobalMaxPool, Dense(3), MeanSquaredError, RMSProp(Centered = true, Momentum = 0.9, WeightDecay = 0.1)",
+        "Input(41, 48), PositionalEmbedding(L2 = 0.1), MultiHeadAttention(1, Causal = true, L1 = 0.1), MeanSquaredError, RMSProp(Centered = true, Momentum = 0.9, WeightDecay = 0.1)",
         "Input(16), Tanh, Sigmoid, Dense(16), ReLU, Dense(15, Bias = false), MeanSquaredError, Adam(WeightDecay = 0.1)",
     };
 

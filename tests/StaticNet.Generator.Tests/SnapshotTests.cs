@@ -90,6 +90,19 @@ public class SnapshotTests
         public sealed partial class LengthsNet;
         """);
 
+    /// <summary>Steps that see each other, and know their places.</summary>
+    [Fact]
+    public void Attention() => Compare("Attention", """
+        using StaticNet;
+
+        [Network(MaxBatchSize = 8)]
+        [Input(4, 6)]
+        [PositionalEmbedding, MultiHeadAttention(2, Causal = true)]
+        [MeanOverTime, Dense(1)]
+        [MeanSquaredError, SGD(0.1)]
+        public sealed partial class AttentionNet;
+        """);
+
     [Fact]
     public void Nested() => Compare("Nested", """
         using StaticNet;
@@ -111,7 +124,7 @@ public class SnapshotTests
     public void NoneIsLeftOver()
     {
         string[] files = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.g.cs") : [];
-        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs", "Memory.g.cs", "Lengths.g.cs"]));
+        Assert.Empty(files.Select(Path.GetFileName).Except(["Xor.g.cs", "Tiled.g.cs", "Nested.g.cs", "Images.g.cs", "Modes.g.cs", "Memory.g.cs", "Lengths.g.cs", "Attention.g.cs"]));
     }
 
     private static void Compare(string name, string source)

@@ -30,6 +30,9 @@ public class StreamDiagnosticTests
         { "Input(3, 8), Conv1D(2, 3, Padding = Padding.Causal), {|SN0502:GlobalAveragePool|}", "'globalaveragepool0' looks at all steps" },
         { "Input(3, 8), Conv1D(2, 3, Padding = Padding.Causal), {|SN0502:MaxPool1D(2)|}", "'maxpool1d0' gives fewer steps than it gets" },
         { "Input(3, 8), Conv1D(2, 3, Padding = Padding.Causal), {|SN0502:AveragePool1D(2)|}", "'averagepool1d0' gives fewer steps than it gets" },
+        { "Input(4, 2), LSTM(2), {|SN0502:MultiHeadAttention(2)|}", "'multiheadattention0' looks at all steps" },
+        { "Input(4, 2), LSTM(2), {|SN0502:MultiHeadAttention(2, Causal = true)|}", "'multiheadattention0' keeps no state from step to step" },
+        { "Input(4, 3), LSTM(2), {|SN0502:PositionalEmbedding|}", "'positionalembedding0' has a vector for each of its steps" },
 
         // Axes that are time where features should be.
         { "Input(4, 3), LSTM(2), {|SN0502:Conv1D(2, 3, Padding = Padding.Causal)|}", "'conv1d0' needs a sequence [channels, time]" },

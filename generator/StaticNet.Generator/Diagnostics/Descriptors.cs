@@ -297,6 +297,16 @@ internal static class Descriptors
         "The inputs are ids of tokens, which have no gradients; leave out InputGradients",
         Category, Error, true, helpLinkUri: Page(ProblemIds.NoInputGradients));
 
+    public static readonly DiagnosticDescriptor HeadsDoNotDivide = new(
+        ProblemIds.HeadsDoNotDivide, "Heads must divide the features",
+        "The {1} heads of '{0}' do not divide its {2} features",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.HeadsDoNotDivide));
+
+    public static readonly DiagnosticDescriptor SinusoidalInit = new(
+        ProblemIds.SinusoidalInit, "Waves are initial values already",
+        "'{0}' begins with waves (Sinusoidal = true), so that Init would have no effect",
+        Category, Error, true, helpLinkUri: Page(ProblemIds.SinusoidalInit));
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, OuterNotPartial, WrongKind, Generic, FileLocal, SpreadOverParts, MemberClash, ConstructorNotChained,
@@ -307,7 +317,7 @@ internal static class Descriptors
         NameTaken, OneClass, ClassWeights, ActivationTwice,
         UnknownName, ReadsAhead, Unused, ShapeClash, NothingToMerge,
         NoImage, KernelTooLarge, GroupsDoNotDivide, ReshapeSize, BatchOfOne, NoPermutation,
-        DropoutOfOne, NotCausal, ReadsTokens, NotAnInput, NotPaddable, CannotCarry, NoInputGradients,
+        DropoutOfOne, NotCausal, ReadsTokens, NotAnInput, NotPaddable, CannotCarry, HeadsDoNotDivide, SinusoidalInit, NoInputGradients,
     ];
 
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = All.ToDictionary(descriptor => descriptor.Id);

@@ -253,7 +253,7 @@ internal static class BackpropagationEmitter
     }
 
     /// <summary>In what portions a layer's inputs are shared among threads; of two products those of the smaller, which may be one straight line.</summary>
-    private static string Granule(StagePlan stage) => stage is ConvolutionStage or EmbeddingStage ? "1"
+    private static string Granule(StagePlan stage) => stage is ConvolutionStage or EmbeddingStage or PositionStage ? "1"
         : stage is RecurrentStage recurrent ? Granule(recurrent.Cell == Cell.ResetBeforeGRU ? recurrent.Candidate : recurrent.Product)
         : stage is not DenseStage { Schedule.Form: DenseForm.Tiled } dense
         ? Literal.Of(stage.WeightShares)

@@ -40,7 +40,12 @@ internal static class HeaderEmitter
             writer.Line("// gradient of 0, and outputs behind a sample's end are 0.");
         }
 
-        if (plan.Stages.Any(stage => stage is not RecurrentStage && stage.State is not null))
+        if (plan.Stages.Any(stage => stage is AttentionStage))
+        {
+            writer.Line("// Of an attention x is q, k and v of every head, rows of one step each; p[i, j] is what step i takes of step j, and is kept in K.");
+        }
+
+        if (plan.Stages.Any(stage => stage is not (RecurrentStage or AttentionStage) && stage.State is not null))
         {
             writer.Line("// Of a normalisation x̂ is x with mean 0 and deviation 1, K what it keeps of each sample, C constants made from all of them, F weights that");
             writer.Line("// it was folded into for inference. N is the noise of a training pass.");

@@ -116,7 +116,7 @@ internal static class KernelsEmitter
         string state = step.Stage switch
         {
             BatchNormStage => $"At(ref S, {folds + step.FoldPlace})",
-            RecurrentStage => "Unsafe.NullRef<float>()",
+            RecurrentStage or AttentionStage => "Unsafe.NullRef<float>()",
             _ => scratch,
         };
         EmitCall(writer, plan, step, place, Parameters(step, folds), scratch, state);

@@ -29,8 +29,7 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     {
         if (!wide)
         {
-            var tile = new TileEmitter(writer, rows, vectors, wide: false);
-            using (writer.Open($"for (int o = 0; o < {pitch}; o += {tile.Columns})")) body(tile);
+            EmitColumns(writer, rows, Literal.Of(pitch), body, vectors);
             return;
         }
 
@@ -40,6 +39,13 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
             int end = group.Start + group.Count * group.Vectors * Shape.Block;
             using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})")) body(tile);
         }
+    }
+
+    /// <summary>The loop over so many columns of a row that is not wide, a multiple of 16.</summary>
+    public static void EmitColumns(SourceWriter writer, int rows, string columns, Action<TileEmitter> body, int vectors = 2)
+    {
+        var tile = new TileEmitter(writer, rows, vectors, wide: false);
+        using (writer.Open($"for (int o = 0; o < {columns}; o += {tile.Columns})")) body(tile);
     }
 
     /// <summary>

@@ -80,7 +80,7 @@ internal static class DenseWeights
     }
 
     /// <summary>Keeps a tile of gradients, or makes a step with them.</summary>
-    private static void EmitEnd(SourceWriter writer, TileEmitter tile, OptimizerStep step, string prefix, string offset, int pitch)
+    public static void EmitEnd(SourceWriter writer, TileEmitter tile, OptimizerStep step, string prefix, string offset, int pitch)
     {
         void Keep() => tile.ForEach((m, n) => $"TOps.Store({prefix}{m}_{n}, ref g, {tile.At(m * pitch, n)});");
         if (!step.IsFused || !step.IsInlined(tile.Rows * tile.Vectors))

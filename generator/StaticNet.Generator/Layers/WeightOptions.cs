@@ -41,19 +41,21 @@ internal static class WeightOptions
     public static Penalty Penalty(AttributeModel layer) =>
         IsFrozen(layer) ? Planning.Penalty.None : new Penalty((float)layer.Double("L1", 0), (float)layer.Double("L2", 0));
 
+    /// <summary>Whether initial values are asked for.</summary>
+    public static bool HasInit(AttributeModel layer) => layer.Int("Init", 0) != (int)Init.Auto;
+
+    /// <summary>The initial values of a weight whose layer has a rule of its own where none is asked for.</summary>
+    public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, (Draw Draw, double Spread) automatic)
+    {
+        (Draw draw, double spread) = HasInit(layer) ? Spread((Init)layer.Int("Init", 0), inputs, outputs) : automatic;
+        return (draw, spread * (float)layer.Double("InitScale", 1));
+    }
+
     /// <summary>The initial values of a weight each of whose outputs has so many inputs, and each of whose inputs so many outputs.</summary>
     public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, Draft draft)
     {
         var init = (Init)layer.Int("Init", 0);
         (Draw draw, double spread) = Spread(init == Init.Auto ? Automatic(draft.ReaderKind) : init, inputs, outputs);
-        return (draw, spread * (float)layer.Double("InitScale", 1));
-    }
-
-    /// <summary>The same of a layer that no activation follows, with what is drawn unless something else is asked for.</summary>
-    public static (Draw Draw, double Spread) Initial(AttributeModel layer, int inputs, int outputs, (Draw Draw, double Spread) automatic)
-    {
-        var init = (Init)layer.Int("Init", 0);
-        (Draw draw, double spread) = init == Init.Auto ? automatic : Spread(init, inputs, outputs);
         return (draw, spread * (float)layer.Double("InitScale", 1));
     }
 

@@ -24,7 +24,7 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         if (graph.Outputs.Count != 1) return No("it has several outputs");
         bool isTokens = layers.Any(layer => layer.IsEmbedding);
         if (inputs[0].Ints("shape").Count != (isTokens ? 1 : 2))
-            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" :"its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
+            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" : "its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
         (int failed, string reason) = Follow(layers, graph, 0);
         if (failed < 0) return new Causality(0, "", Site.Type);
         if (isTokens) return Obstructed(failed, reason);
@@ -127,6 +127,10 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
                 return layer.Ints("dims").OrderBy(dim => dim).SequenceEqual([0, 1]) ? null : "does not keep two axes";
             case "GroupNorm" or "MeanOverTime" or "GlobalAveragePool" or "GlobalMaxPool":
                 return "looks at all steps";
+            case "MultiHeadAttention":
+                return layer.Bool("Causal", false) ? "keeps no state from step to step" : "looks at all steps";
+            case "PositionalEmbedding":
+                return "has a vector for each of its steps";
             case "MaxPool1D" or "AveragePool1D":
                 return "gives fewer steps than it gets";
             case "Flatten" or "Reshape":

@@ -189,6 +189,12 @@ internal static class ProblemIds
     /// <summary>[]</summary>
     public const string NoInputGradients = "SN0509";
 
+    /// <summary>[layer, heads, features]</summary>
+    public const string HeadsDoNotDivide = "SN0507";
+
+    /// <summary>[layer]</summary>
+    public const string SinusoidalInit = "SN0508";
+
     /// <summary>Those with which a network is generated all the same.</summary>
     public static IReadOnlyList<string> Warnings { get; } = [DenseOnImage, NothingToTrain, ActivationTwice, BatchOfOne, DropoutOfOne];
 }

@@ -42,6 +42,13 @@ internal static partial class PlanVerifier
         if (stage.Cell == Cell.ResetBeforeGRU) Verify(stage.Candidate);
     }
 
+    /// <summary>Products of an attention run into the padding between heads, which only a dense layer without activation leaves at zero.</summary>
+    private static void Verify(NetworkPlan plan, AttentionStage stage)
+    {
+        Require(plan.Writer(stage.Inputs[0]) is DenseStage { Activation: null }, $"{stage.Layer} has no zeros between its heads");
+        Require(stage.PanelSize >= stage.Steps * stage.HeadSize + (Shape.Block / 2 - 1) * stage.StripWidth, $"{stage.Layer} has no room for keys transposed");
+    }
+
     /// <summary>States lie behind the workspace and each other, and no two stages have methods of the same name.</summary>
     private static void Verify(StreamPlan stream)
     {

@@ -42,6 +42,7 @@ internal static partial class PlanVerifier
             if (stage is ConvolutionStage convolution) Verify(convolution);
             if (stage is PermuteStage permutation) Verify(permutation);
             if (stage is RecurrentStage recurrent) Verify(plan, recurrent);
+            if (stage is AttentionStage attention) Verify(plan, attention);
         }
 
         if (plan.Stream is { } stream) Verify(stream);

@@ -20,6 +20,9 @@ internal enum Draw
 
     /// <summary>Rows, or columns where there are fewer of them, that stand at right angles and have the spread as their length.</summary>
     Orthogonal,
+
+    /// <summary>Row t has sines and cosines of t, each pair of columns slower than the one before; the spread is their amplitude.</summary>
+    Waves,
 }
 
 /// <summary>

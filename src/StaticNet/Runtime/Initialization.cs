@@ -59,6 +59,25 @@ public static partial class Initialization
         for (int j = tensor.Columns / 4; j < tensor.Columns / 2; j++) memory.Span[tensor.PlaceOf(0, j)] = (float)value;
     }
 
+    /// <summary>W[t, 2i] = sin(t / 10000^(2i/columns)) and W[t, 2i + 1] = cos(t / 10000^(2i/columns)), times an amplitude.</summary>
+    /// <remarks>Source: Vaswani et al., "Attention Is All You Need", NeurIPS 2017.</remarks>
+    /// <param name="memory">The parameters.</param>
+    /// <param name="tensor">The tensor to fill.</param>
+    /// <param name="amplitude">The amplitude, in double precision.</param>
+    /// <param name="seed">The network's seed, of no influence.</param>
+    /// <param name="stream">The number of the tensor, of no influence.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Waves(AlignedMemory memory, in TensorLayout tensor, double amplitude, ulong seed, ulong stream)
+    {
+        const double ln10000 = 9.210340371976182;
+        for (int j = 0; j < tensor.Columns; j++)
+        {
+            double rate = ScalarMath.Exp(-ln10000 * (j - j % 2) / tensor.Columns);
+            for (int t = 0; t < tensor.Rows; t++)
+                memory.Span[tensor.PlaceOf(t, j)] = (float)((j % 2 == 0 ? ScalarMath.Sin(t * rate) : ScalarMath.Cos(t * rate)) * amplitude);
+        }
+    }
+
     /// <summary>Every element from a draw of its own from (0, 1). Optimised from the first call: most programs make it once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(AlignedMemory memory, in TensorLayout tensor, ulong seed, ulong stream, Func<double, double> quantile)

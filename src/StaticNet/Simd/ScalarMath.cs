@@ -4,7 +4,7 @@ namespace StaticNet.Simd;
 
 /// <summary>Elementary functions in double precision from +, −, ×, ÷ alone: the same bits everywhere, unlike the platform's libm.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ScalarMath
+public static partial class ScalarMath
 {
     /// <summary>The natural logarithm of a positive normal number, to about 1e-15 relative; NaN, 0 and +∞ as in mathematics.</summary>
     public static double Log(double x)

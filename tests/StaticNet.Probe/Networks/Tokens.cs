@@ -65,3 +65,11 @@ public sealed partial class CarriedCells;
 [GRU(1, ReturnSequences = false)]
 [MeanSquaredError, NAdam(0.01)]
 public sealed partial class CarriedStep;
+
+// All at once: ids, lengths, and states that are carried from where each sample ended.
+[Network(MaxBatchSize = 5, CarryState = true)]
+[Input(7, VariableLength = true)]
+[Embedding(11, 6)]
+[LSTM(9, Layers = 2, Dropout = 0.1), GRU(8, ResetAfter = false)]
+[Dense(11), SoftmaxCrossEntropy, Adam(0.01)]
+public sealed partial class TokenLengths;

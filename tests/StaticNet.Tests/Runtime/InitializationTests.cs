@@ -45,6 +45,25 @@ public sealed class InitializationTests
         }
     }
 
+    /// <summary>A sine and a cosine for every pair of columns, the last pair of which may have no cosine.</summary>
+    [Fact]
+    public void Waves_are_those_of_the_paper()
+    {
+        var memory = new AlignedMemory(16 * 40);
+        var tensor = new TensorLayout(0, 40, 5, 16, 1);
+        Initialization.Waves(memory, tensor, 0.5, seed: 0, stream: 0);
+        for (int t = 0; t < 40; t++)
+        {
+            for (int j = 0; j < 5; j++)
+            {
+                double angle = t / Math.Pow(10000, (j - (j % 2)) / 5.0);
+                Assert.Equal(0.5 * (j % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle)), memory[tensor.PlaceOf(t, j)], 1e-7);
+            }
+
+            Assert.Equal(0, memory[t * 16 + 5]);
+        }
+    }
+
     /// <summary>Of four gates the second, wherever the columns of a gate lie.</summary>
     [Fact]
     public void Forget_fills_the_second_quarter()
