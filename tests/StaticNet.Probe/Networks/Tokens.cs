@@ -10,11 +10,11 @@ namespace StaticNet.Probe.Networks;
 public sealed partial class TokenOfOne;
 
 // A language model: labels at every step, states carried, frame by frame.
-[Network(MaxBatchSize = 18, CarryState = true)]
-[Input(16)]
-[Embedding(65, 24, L2 = 0.01)]
-[LSTM(33)]
-[Dense(65)]
+[Network(MaxBatchSize = 9, CarryState = true)]
+[Input(6)]
+[Embedding(33, 24, L2 = 0.01)]
+[LSTM(17)]
+[Dense(33)]
 [SoftmaxCrossEntropy, Adam(0.01)]
 public sealed partial class TokenModel;
 
@@ -31,7 +31,7 @@ public sealed partial class TokenInputs;
 // A table whose optimizer has everything, and more rows than samples have ids.
 [Network(MaxBatchSize = 17)]
 [Input(2)]
-[Embedding(257, 40, Init = Init.Orthogonal, L1 = 0.001, L2 = 0.001)]
+[Embedding(65, 40, Init = Init.Orthogonal, L1 = 0.001, L2 = 0.001)]
 [Tanh, Flatten, Dense(8), GELU, Dense(2)]
 [Huber, RMSProp(0.01, Momentum = 0.9, Centered = true), ClipGradientValue(0.1)]
 public sealed partial class TokenTable;
