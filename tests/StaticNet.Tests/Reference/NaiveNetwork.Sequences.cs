@@ -32,6 +32,7 @@ public enum SequenceFault
     // Carried states.
     StatesForgotten,
     StatesInPredict,
+    StatesInEvaluate,
     ResetForgotten,
     ResetByPredict,
     ResetByUpdate,
@@ -80,7 +81,8 @@ public abstract partial class NaiveNetwork<TSelf>
     private Batch InferenceOf(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths)
     {
         Batch batch = BatchOf(inputs, targets, labels, default, default, lengths);
-        bool isWrong = _sequenceFault == SequenceFault.StatesInPredict && _carried.States?.Count == batch.Count;
+        SequenceFault fault = batch.Targets is null ? SequenceFault.StatesInPredict : SequenceFault.StatesInEvaluate;
+        bool isWrong = _sequenceFault == fault && _carried.States?.Count == batch.Count;
         return isWrong ? batch with { Mode = batch.Mode with { States = _carried.States } } : batch;
     }
 
@@ -127,8 +129,8 @@ public abstract partial class NaiveNetwork<TSelf>
             throw new NotSupportedException();
         if (_sequenceFault == SequenceFault.ResetByRefusal && lengths.Contains(-1))
             _carried.States = null;
-        if (lengths.Length != n)
-            throw _sequenceFault == SequenceFault.LengthsUncounted ? new InvalidOperationException() : new ArgumentException("lengths do not fit");
+        if (lengths.Length != n && _sequenceFault != SequenceFault.LengthsUncounted)
+            throw new ArgumentException("lengths do not fit");
         foreach (int length in lengths)
         {
             if (length < 0 || (length > time.Time && _sequenceFault != SequenceFault.LengthsUnchecked))

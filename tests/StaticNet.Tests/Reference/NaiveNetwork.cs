@@ -54,7 +54,7 @@ public abstract partial class NaiveNetwork<TSelf>
             })],
         Inputs = [Slice("input", 0) with { Layer = null }],
         Outputs = [.. Declared.Outputs.Select(output => Slice(output.Name, output.Node))],
-        Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node))],
+        Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node) with { Offset = loss.Offset })],
         Parameters = Declared.Parameters,
         Buffers = Declared.Buffers,
         ParameterBytes = 4 * ParameterCount,
