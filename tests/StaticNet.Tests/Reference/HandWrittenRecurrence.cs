@@ -17,6 +17,9 @@ public enum RecurrentFault
     BiasOfLastStep,
     InputGradientOfLastStep,
     ResetIgnoredInBackward,
+    ReverseBeginsBehindTheEnd,
+    LossOfDeclaredSteps,
+    GradientOfPadding,
 }
 
 /// <summary>
@@ -58,17 +61,29 @@ public abstract class HandWrittenRecurrence<TSelf>(int gates, int units) : Naive
         CopyParametersTo(p);
         float loss = 0;
         _left = [];
+        IReadOnlyList<int> lengths = batch.Mode.Lengths ?? [.. Enumerable.Repeat(Time, batch.Count)];
+        float rows = Planted == RecurrentFault.LossOfDeclaredSteps ? Time * batch.Count : Math.Max(1, lengths.Sum());
+        int features = OutputSize / Time;
         for (int sample = 0; sample < batch.Count; sample++)
         {
             float[] x = [.. batch.Inputs.Skip(sample * InputSize).Take(InputSize).Select(value => (float)value)];
             float[] y = new float[OutputSize], dy = new float[OutputSize], dx = new float[InputSize];
-            Moment[][] moments = [Run(p, x, 0, y), Run(p, x, 1, y)];
+            int steps = lengths[sample];
+            Moment[][] moments =
+            [
+                Run(p, x, 0, y, Planted == RecurrentFault.GradientOfPadding ? Time : steps),
+                Run(p, x, 1, y, Planted == RecurrentFault.ReverseBeginsBehindTheEnd ? Time : steps),
+            ];
             for (int i = 0; i < y.Length; i++)
             {
                 int place = (sample * OutputSize) + i;
-                float weight = (float)(batch.SampleWeights?[sample] ?? 1) / batch.Count, error = y[i] - (float)(batch.Targets?[place] ?? 0);
-                loss += batch.Targets is null ? 0 : weight * error * error / y.Length;
-                dy[i] = batch.Targets is null ? (float)(batch.OutputGradients?[place] ?? 0) : weight * 2 * error / y.Length;
+                float weight = (float)(batch.SampleWeights?[sample] ?? 1) / rows, error = y[i] - (float)(batch.Targets?[place] ?? 0);
+                bool isThere = i / features < steps;
+                if (isThere || Planted == RecurrentFault.GradientOfPadding)
+                    dy[i] = batch.Targets is null ? (float)(batch.OutputGradients?[place] ?? 0) : weight * 2 * error / features;
+                if (!isThere)
+                    continue;
+                loss += batch.Targets is null ? 0 : weight * error * error / features;
                 result.Outputs[place] = y[i];
             }
             for (int direction = 0; direction < 2; direction++)
@@ -80,15 +95,15 @@ public abstract class HandWrittenRecurrence<TSelf>(int gates, int units) : Naive
         return result;
     }
 
-    private Moment[] Run(float[] p, float[] x, int direction, float[] y)
+    private Moment[] Run(float[] p, float[] x, int direction, float[] y, int steps)
     {
         (int wi, int wh, int bi, int bh) = Tensors(direction);
-        var moments = new Moment[Time];
+        var moments = new Moment[steps];
         int values = Step(new float[_rows], new float[_rows], new float[2 * units]).Length;
         float[] before = Planted == RecurrentFault.StateOfOtherSamples && _left.Length == values ? _left : new float[values];
-        for (int step = 0; step < Time; step++)
+        for (int step = 0; step < steps; step++)
         {
-            int t = direction == 0 || Planted == RecurrentFault.ReverseGoesForward ? step : Time - 1 - step;
+            int t = direction == 0 || Planted == RecurrentFault.ReverseGoesForward ? step : steps - 1 - step;
             float[] a = new float[_rows], u = new float[_rows];
             for (int row = 0; row < _rows; row++)
             {
@@ -107,11 +122,11 @@ public abstract class HandWrittenRecurrence<TSelf>(int gates, int units) : Naive
     private void Backward(float[] p, Moment[] moments, int direction, float[] dy, float[] dp, float[] dx)
     {
         (int wi, int wh, int bi, int bh) = Tensors(direction);
-        float[] next = new float[moments[0].Before.Length];
-        for (int step = Time - 1; step >= 0; step--)
+        float[] next = new float[moments.Length == 0 ? 0 : moments[0].Before.Length];
+        for (int step = moments.Length - 1; step >= 0; step--)
         {
             Moment moment = moments[step];
-            bool isLast = step == Time - 1;
+            bool isLast = step == moments.Length - 1;
             for (int j = 0; j < units; j++)
                 next[j] += dy[Output(moment.T, direction) + j];
             (float[] a, float[] u, float[] before) = Back(moment, next);
@@ -206,11 +221,9 @@ public sealed class HandWrittenLSTM() : HandWrittenRecurrence<HandWrittenLSTM>(g
     }
 }
 
-/// <summary>GRU(3) in both directions.</summary>
-[Input(5, 2)]
-[GRU(3, Bidirectional = true)]
-[MeanSquaredError, Adam(0.01)]
-public sealed class HandWrittenGRU() : HandWrittenRecurrence<HandWrittenGRU>(gates: 3, Units), ITrainableNetwork<HandWrittenGRU>
+/// <summary>The steps of GRU(3).</summary>
+public abstract class HandWrittenGatedRecurrence<TSelf>() : HandWrittenRecurrence<TSelf>(gates: 3, Units)
+    where TSelf : HandWrittenRecurrence<TSelf>, INetwork<TSelf>, new()
 {
     private const int Units = 3;
 
@@ -248,3 +261,15 @@ public sealed class HandWrittenGRU() : HandWrittenRecurrence<HandWrittenGRU>(gat
         return (r, Sigmoid(a[update] + u[update]), MathF.Tanh(a[(2 * Units) + j] + (r * u[(2 * Units) + j])));
     }
 }
+
+/// <summary>GRU(3) in both directions.</summary>
+[Input(5, 2)]
+[GRU(3, Bidirectional = true)]
+[MeanSquaredError, Adam(0.01)]
+public sealed class HandWrittenGRU : HandWrittenGatedRecurrence<HandWrittenGRU>, ITrainableNetwork<HandWrittenGRU>;
+
+/// <summary>The same over samples of different lengths.</summary>
+[Input(5, 2, VariableLength = true)]
+[GRU(3, Bidirectional = true)]
+[MeanSquaredError, Adam(0.01)]
+public sealed class HandWrittenLengths : HandWrittenGatedRecurrence<HandWrittenLengths>, ITrainableNetwork<HandWrittenLengths>;

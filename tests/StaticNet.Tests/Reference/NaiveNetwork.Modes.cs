@@ -16,7 +16,15 @@ public abstract partial class NaiveNetwork<TSelf>
 
     public ulong NoiseStep { get; set; }
 
-    private PassMode TrainingMode => new(VerificationCase.Widen(_buffers), new(NoiseSeed, NoiseStep));
+    /// <summary>The batch in training mode, with the states that are carried on.</summary>
+    private Batch TrainingOf(Batch batch)
+    {
+        if (Computed.CarriesState && batch.Count > MaxBatchSize)
+            throw new ArgumentException("too many samples");
+        RequireCount(batch.Count);
+        PassMode mode = batch.Mode with { Noise = new(NoiseSeed, NoiseStep), States = _carried.States };
+        return batch with { Mode = mode };
+    }
 
     public TSelf Fork() => new()
     {
@@ -25,6 +33,7 @@ public abstract partial class NaiveNetwork<TSelf>
         _isFork = true,
         NoiseSeed = CounterRandom.Mix(NoiseSeed + ++_forks),
         _owner = (TSelf)this,
+        _carried = CarriedOfFork(),
         _frames = _streamFault switch
         {
             StreamFault.ForkGoesOn => [.. _frames],
@@ -41,15 +50,18 @@ public abstract partial class NaiveNetwork<TSelf>
     {
         if (Computed.NeedsBatch && batch.Count > MaxBatchSize)
             throw new ArgumentException("too many samples");
-        Evaluation result = Evaluate(batch with { Mode = TrainingMode });
+        batch = TrainingOf(batch);
+        Evaluation result = Evaluate(batch);
         Narrow(result.ParameterGradients).CopyTo(_gradients, 0);
-        Moved(result);
+        Moved(result, batch);
         return (float)result.Loss;
     }
 
-    private void Moved(Evaluation result)
+    private void Moved(Evaluation result, Batch batch)
     {
         NoiseStep++;
+        if (Computed.CarriesState && _sequenceFault != SequenceFault.StatesForgotten)
+            _carried.States = _sequenceFault == SequenceFault.StatesOfAllSteps ? Evaluate(batch with { Mode = batch.Mode with { Lengths = null } }).States : result.States;
         if (!_isFork)
             Narrow(result.Buffers).CopyTo(_buffers, 0);
     }

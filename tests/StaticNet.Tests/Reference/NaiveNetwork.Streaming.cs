@@ -72,6 +72,7 @@ public abstract partial class NaiveNetwork<TSelf>
             _frames.Add(frame.ToArray());
         if (!fits)
             throw new ArgumentException("lengths do not fit");
+        RequireIds(frame);
         if (_streamFault != StreamFault.RefusedTooLate)
             _frames.Add(frame.ToArray());
         int length = Declared.Nodes[0].Shape[(int)Time.Input];

@@ -13,7 +13,9 @@ public abstract partial class NaiveNetwork<TSelf>
 {
     private const uint Salt = 4711;
 
-    private static readonly NetworkDeclaration Declared = NetworkDeclaration.Read(typeof(TSelf));
+    internal static readonly NetworkDeclaration Declared = !typeof(TSelf).IsDefined(typeof(CarriesStateAttribute), inherit: false)
+        ? NetworkDeclaration.Read(typeof(TSelf))
+        : NetworkDeclaration.Read(typeof(TSelf).Name, [CarriesStateAttribute.Meaning, .. typeof(TSelf).GetCustomAttributes(inherit: false).Cast<Attribute>()]);
 
     [ThreadStatic]
     private static NetworkDeclaration? _computed;
@@ -52,7 +54,7 @@ public abstract partial class NaiveNetwork<TSelf>
             })],
         Inputs = [Slice("input", 0) with { Layer = null }],
         Outputs = [.. Declared.Outputs.Select(output => Slice(output.Name, output.Node))],
-        Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node))],
+        Targets = [.. Declared.Losses.Select(loss => Slice(loss.Name, loss.Node) with { Offset = loss.Offset })],
         Parameters = Declared.Parameters,
         Buffers = Declared.Buffers,
         ParameterBytes = 4 * ParameterCount,
@@ -96,6 +98,7 @@ public abstract partial class NaiveNetwork<TSelf>
     public void LoadParameters(ReadOnlySpan<float> source)
     {
         Disturb(StreamFault.ResetByNewParameters);
+        Disturb(SequenceFault.ResetByNewParameters);
         Copy(source, _parameters);
     }
 
@@ -115,51 +118,72 @@ public abstract partial class NaiveNetwork<TSelf>
             _buffers[i] += tau * (other._buffers[i] - _buffers[i]);
     }
 
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, default);
+
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths)
     {
         Disturb(StreamFault.ResetByPredict);
-        Copy(Run(BatchOf(inputs)).Outputs, outputs);
+        Disturb(SequenceFault.ResetByPredict);
+        if (_sequenceFault == SequenceFault.OutputsOfRefusal)
+            outputs[0] = 0;
+        Copy(Run(InferenceOf(inputs, default, default, lengths)).Outputs, outputs);
+        ShowPadding(SequenceFault.PaddingShown, outputs, lengths);
+        ShowInputs(inputs, outputs, lengths);
     }
 
-    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Run(BatchOf(inputs, targets)).Loss;
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Evaluate(inputs, targets, default);
 
-    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Run(BatchOf(inputs, default, labels)).Loss;
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> lengths) =>
+        Run(InferenceOf(inputs, targets, default, lengths)).Loss;
 
-    public void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities)
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels) => Evaluate(inputs, labels, default);
+
+    public float Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<int> lengths) =>
+        Run(InferenceOf(inputs, default, labels, lengths)).Loss;
+
+    public void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities) => PredictProbabilities(inputs, probabilities, default);
+
+    public void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities, ReadOnlySpan<int> lengths)
     {
         var outputs = new float[probabilities.Length];
-        Predict(inputs, outputs);
+        Predict(inputs, outputs, lengths);
         var p = new SingleReal[OutputSize];
         for (int begin = 0; begin < outputs.Length; begin += OutputSize)
         {
             Loss.Probabilities<SingleReal>([.. outputs.AsSpan(begin, OutputSize).ToArray().Select(z => new SingleReal(z))], p);
             for (int i = 0; i < OutputSize; i++)
-                probabilities[begin + i] = p[i].Value;
+                probabilities[begin + i] = IsThere(lengths, begin / OutputSize, i) || _sequenceFault == SequenceFault.ProbabilitiesOfPadding ? p[i].Value : 0;
         }
     }
 
-    public void Classify(ReadOnlySpan<float> inputs, Span<int> labels)
+    public void Classify(ReadOnlySpan<float> inputs, Span<int> labels) => Classify(inputs, labels, default);
+
+    public void Classify(ReadOnlySpan<float> inputs, Span<int> labels, ReadOnlySpan<int> lengths)
     {
         var outputs = new float[inputs.Length / InputSize * OutputSize];
-        Predict(inputs, outputs);
+        Predict(inputs, outputs, lengths);
         int at = 0;
         for (int begin = 0; begin < outputs.Length; begin += OutputSize)
         {
-            foreach (int label in Loss.Classify(outputs.AsSpan(begin, OutputSize)))
-                labels[at++] = label;
+            int[] own = Loss.Classify(outputs.AsSpan(begin, OutputSize));
+            for (int i = 0; i < own.Length; i++)
+                labels[at++] = IsThere(lengths, begin / OutputSize, i * (OutputSize / own.Length)) || _sequenceFault == SequenceFault.ClassesOfPadding ? own[i] : -1;
         }
     }
 
-    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => Forward(inputs, outputs, default);
+
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths)
     {
         if (inputs.Length > MaxBatchSize * InputSize)
             throw new ArgumentException("too many samples");
         Disturb(StreamFault.ResetByForward);
-        _inputs = inputs.ToArray();
-        _mode = TrainingMode;
-        Evaluation result = Evaluate(BatchOf(_inputs) with { Mode = _mode });
+        Batch batch = TrainingOf(BatchOf(inputs, lengths: lengths));
+        (_inputs, _mode) = (inputs.ToArray(), batch.Mode);
+        Evaluation result = Evaluate(batch);
         Copy(Narrow(result.Outputs), outputs);
-        Moved(result);
+        ShowPadding(SequenceFault.PaddingShownInForward, outputs, lengths);
+        Moved(result, batch);
     }
 
     public void Backward(ReadOnlySpan<float> outputGradients, Span<float> inputGradients = default)
@@ -169,10 +193,13 @@ public abstract partial class NaiveNetwork<TSelf>
             _gradients[i] += gradients[i];
         if (!inputGradients.IsEmpty)
             Copy(back, inputGradients);
+        if (_sequenceFault == SequenceFault.InputGradientsOfPadding && _mode.Lengths is not null && !inputGradients.IsEmpty)
+            inputGradients[Array.IndexOf(back, 0f)] = 1e-30f;
     }
 
     public void Update()
     {
+        Disturb(SequenceFault.ResetByUpdate);
         UpdateRule rule = Computed.Update!;
         _state ??= rule.Begin<SingleReal>();
         SingleReal[] w = [.. _parameters.Select(value => new SingleReal(value))];
@@ -194,21 +221,37 @@ public abstract partial class NaiveNetwork<TSelf>
     }
 
     public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default) =>
-        Train(BatchOf(inputs, targets, default, sampleWeights));
+        ComputeGradients(inputs, targets, sampleWeights, default);
+
+    public float ComputeGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths) =>
+        Train(BatchOf(inputs, targets, default, sampleWeights, default, lengths));
 
     public float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default) =>
-        Train(BatchOf(inputs, default, labels, sampleWeights));
+        ComputeGradients(inputs, labels, sampleWeights, default);
 
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default)
+    public float ComputeGradients(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths) =>
+        Train(BatchOf(inputs, default, labels, sampleWeights, default, lengths));
+
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default) =>
+        TrainStep(inputs, targets, sampleWeights, default);
+
+    public float TrainStep(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
     {
-        float loss = ComputeGradients(inputs, targets, sampleWeights);
+        float loss = ComputeGradients(inputs, targets, sampleWeights, lengths);
         Update();
         return loss;
     }
 
-    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default)
+    public float TrainStep(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default) =>
+        TrainStep(inputs, labels, sampleWeights, default);
+
+    public float TrainStep(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights, ReadOnlySpan<int> lengths)
     {
-        float loss = ComputeGradients(inputs, labels, sampleWeights);
+        float loss = ComputeGradients(inputs, labels, sampleWeights, lengths);
         Update();
         return loss;
     }
@@ -245,21 +288,24 @@ public abstract partial class NaiveNetwork<TSelf>
         ReadOnlySpan<float> targets = default,
         ReadOnlySpan<int> labels = default,
         ReadOnlySpan<float> sampleWeights = default,
-        ReadOnlySpan<float> outputGradients = default)
+        ReadOnlySpan<float> outputGradients = default,
+        ReadOnlySpan<int> lengths = default)
     {
         int n = inputs.Length / InputSize;
         if (inputs.Length != n * InputSize || (!targets.IsEmpty && targets.Length != n * TargetSize))
             throw new ArgumentException("lengths do not fit");
-        return new()
+        RequireIds(inputs);
+        RequireLengths(lengths, n);
+        return Faulty(new()
         {
             Inputs = VerificationCase.Widen(inputs.ToArray()),
             Count = n,
-            Mode = new(VerificationCase.Widen(_buffers), Noise: null),
+            Mode = new(VerificationCase.Widen(_buffers), Noise: null) { Lengths = lengths.IsEmpty ? null : lengths.ToArray() },
             Targets = targets.IsEmpty ? null : VerificationCase.Widen(targets.ToArray()),
             Labels = labels.IsEmpty ? null : labels.ToArray(),
             SampleWeights = sampleWeights.IsEmpty ? null : VerificationCase.Widen(sampleWeights.ToArray()),
             OutputGradients = outputGradients.IsEmpty ? null : VerificationCase.Widen(outputGradients.ToArray()),
-        };
+        });
     }
 
     private static float[] Narrow(double[] values) => Array.ConvertAll(values, value => (float)value);

@@ -36,6 +36,8 @@ internal sealed partial class NetworkVerification<TNet>
         (samples, expected) = Piece(expected);
         Train(network, samples, expected);
         CheckOtherCount(network, One(samples), n);
+        if (Declaration.VariableTime is not null)
+            RequireTrainingRefusals<ArgumentOutOfRangeException>(network, samples.WithLengths([.. new int[n - 1], -1]), new float[n * TNet.OutputSize]);
 
         _log.Check = "training call behind one that was refused" + form;
         (samples, expected) = Piece(expected);

@@ -12,6 +12,9 @@ namespace StaticNet.Reference;
 /// <c>MaxBatchSize</c>, forks and copies. Where training differs from inference, both are checked: batch statistics and what they make
 /// of buffers, noise that is drawn from seed and step, and that inference changes neither. A network that takes sequences frame by frame
 /// must give the bits of <c>Predict</c>, whatever is called in between, and what its attributes say of shorter and longer sequences.
+/// Where samples may have lengths, all calls are checked with them, too, with 0 and the longest among them, and whatever stands behind the
+/// ends must not change a bit. Where states are carried, a chain of training calls is held against the reference's. Ids give the same bits
+/// as integers and as floats.
 /// </para>
 /// <para>
 /// The float code may differ, per tensor in the maximum norm, by four times the error of naive float evaluations of the reference plus

@@ -12,13 +12,13 @@ internal sealed partial record VerificationCase
         return [.. Enumerable.Range(0, n * vocabularies.Length).Select(i => (float)random.Below(vocabularies[i % vocabularies.Length]))];
     }
 
-    /// <summary>A length for each sample, 0 and the longest among several; a sample alone has steps.</summary>
+    /// <summary>A length for each sample, 0, the longest, and others in between, if there are so many; a sample alone has steps.</summary>
     public static int[] DrawLengths(NetworkDeclaration declaration, CounterRandom random, int n)
     {
         int time = declaration.VariableTime!.Time;
         if (n == 1)
             return [1 + random.Below(time)];
-        int[] lengths = [.. Enumerable.Range(0, n).Select(_ => random.Below(time + 1))];
+        int[] lengths = [.. Enumerable.Range(0, n).Select(_ => time == 1 ? random.Below(2) : 1 + random.Below(time - 1))];
         int none = random.Below(n), all = (none + 1 + random.Below(n - 1)) % n;
         (lengths[none], lengths[all]) = (0, time);
         return lengths;
