@@ -1,11 +1,13 @@
 """The networks whose figures are kept. Every layer, loss, optimizer, clip and option is held by at least one of them.
 
 A case may have labels instead of numbers as targets, sample weights (`weighted`), a `scale` of its inputs (default 1.5), `inputs` and
-`targets` of its own, an `offset` that is added to its inputs, and `zeros`: the first element of each tensor is exactly zero.
+`targets` of its own, an `offset` that is added to its inputs, `zeros`: the first element of each tensor is exactly zero, and `lengths` of its samples, with the
+`axis` of time of its outputs where that is not 1. Inputs of embeddings are ids.
 """
 import image_cases
 import normal_cases
 import sequence_cases
+import token_cases
 
 
 def case(network, samples=5, **options):
@@ -167,3 +169,6 @@ CASES |= {name: case(network, samples, **options) for name, network, samples, op
 
 # Sequences.
 CASES |= {name: case(network, samples, **options) for name, network, samples, options in sequence_cases.networks()}
+
+# Tokens, attention, lengths and carried states.
+CASES |= {name: case(network, samples, **options) for name, network, samples, options in token_cases.networks()}

@@ -51,10 +51,12 @@ class Declaration:
 
     def __init__(self, attributes):
         self.attributes, self.inputs, self.layers, self.clips = attributes, [], [], {}
-        self.sources, self.outputs, self.losses, self.optimizer = [], [], [], None
+        self.sources, self.outputs, self.losses, self.optimizer, self.carries = [], [], [], None, False
         nodes = {}
         for attribute in map(Attribute, attributes):
-            if attribute.kind == "Input":
+            if attribute.kind == "Network":
+                self.carries = attribute.get("CarryState", False)
+            elif attribute.kind == "Input":
                 nodes[attribute.get("Name", "input")] = len(self.inputs)
                 self.inputs.append([int(d) for d in attribute.arguments])
             elif attribute.kind == "Output":
@@ -75,6 +77,11 @@ class Declaration:
                 nodes[attribute.get("Name", f"{attribute.kind.lower()}{number}")] = self.last
         self.outputs = self.outputs or [self.last]
         self.losses = [(loss, self.outputs[0] if node is None else node) for loss, node in self.losses]
+
+    def vocabulary(self, node):
+        """How many ids an input knows, or None where it has numbers."""
+        lookups = [layer for layer, sources in zip(self.layers, self.sources) if layer.kind == "Embedding" and sources[0] == node]
+        return min((int(layer.arguments[0]) for layer in lookups), default=None)
 
     @property
     def last(self):

@@ -3,6 +3,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from lengths import Sequences, there
+
 
 def total_of(declaration, values, targets, weights):
     """The sum of all losses, each with its own weight, from the values of all nodes."""
@@ -10,7 +12,26 @@ def total_of(declaration, values, targets, weights):
 
 
 def loss_of(loss, y, target, weights):
-    """The loss of a call: a mean over samples of `weights` times the sample's loss."""
+    """The loss of a call: a mean over samples of `weights` times the sample's loss, or where they have lengths over all steps that are there."""
+    if Sequences.lengths is not None and y.dim() == 3:
+        return loss_of_steps(loss, y, target, weights)
+    return loss_of_samples(loss, y, target, weights)
+
+
+def loss_of_steps(loss, y, target, weights):
+    if Sequences.axis == 2:
+        y, target = y.transpose(1, 2), target.transpose(1, 2)
+    mask = there(*y.shape[:2])
+    of_steps = None if weights is None else weights.repeat_interleave(Sequences.lengths)
+    value = loss_of_samples(loss, y[mask], target[mask], of_steps)
+    if loss.kind == "SoftmaxCrossEntropy" and target.dim() == 2 and weights is None and "FocalGamma" not in loss.named:
+        w, s = loss.get("ClassWeights", None), loss.get("LabelSmoothing", 0)
+        ignoring = nn.CrossEntropyLoss(weight=None if w is None else torch.tensor(w, dtype=y.dtype), label_smoothing=s, ignore_index=-100)
+        torch.testing.assert_close(value, ignoring(y.flatten(0, 1), torch.where(mask, target, -100).flatten()))
+    return value
+
+
+def loss_of_samples(loss, y, target, weights):
     if loss.kind == "SoftmaxCrossEntropy":
         return softmax_cross_entropy(loss, y, target, weights)
     if loss.kind == "MeanSquaredError":

@@ -10,6 +10,8 @@ from torch.nn import functional as F
 import image_modules
 import normal_modules
 import sequence_modules
+import token_modules
+from lengths import masked
 from noise import Noise
 
 PLAIN = {
@@ -53,7 +55,7 @@ def module_of(layer, number, shape, samples):
         return nn.LogSoftmax(dim=-1)
     module = (
         image_modules.module_of(layer, shape) or normal_modules.module_of(layer, number, shape, samples) or
-        sequence_modules.module_of(layer, number, shape))
+        sequence_modules.module_of(layer, number, shape) or token_modules.module_of(layer, shape))
     if module is None:
         raise ValueError(layer.kind)
     return module
@@ -84,10 +86,10 @@ class Graph(nn.Module):
             module = Merge(layer) if merges else module_of(layer, number, self.shapes[sources[0]], samples)
             module.requires_grad_(not layer.get("Frozen", False))
             self.modules_of_layers.append(module)
-            empty = [torch.empty(1, *self.shapes[source], dtype=float64) for source in sources]
+            zeros = [torch.zeros(1, *self.shapes[source], dtype=float64) for source in sources]
             module.eval()
             with torch.no_grad():
-                self.shapes.append(list(module(*empty).shape[1:]))
+                self.shapes.append(list(module(*zeros).shape[1:]))
         self.penalties = {
             weight: (layer.get("L1", 0), layer.get("L2", 0))
             for layer, module in zip(declaration.layers, self.modules_of_layers) if "L1" in layer.named or "L2" in layer.named
@@ -110,6 +112,6 @@ class Graph(nn.Module):
         return [buffer for name, buffer in self.named_buffers() if "running" in name]
 
     def outputs(self, values):
-        """The outputs of each sample, one behind the other; a single one in its shape."""
-        outputs = [values[node] for node in self.declaration.outputs]
+        """The outputs of each sample, one behind the other; a single one in its shape. Behind the end of a sample they are 0."""
+        outputs = [masked(values[node]) for node in self.declaration.outputs]
         return outputs[0] if len(outputs) == 1 else torch.cat([y.flatten(1) for y in outputs], dim=1)

@@ -1,7 +1,10 @@
 """The torch modules of layers for sequences."""
+from functools import partial
+
 import torch
 from torch import float64, nn
 
+from lengths import Sequences, run
 from noise import Dropout
 
 RECURRENT = ("RNN", "LSTM", "GRU")
@@ -18,18 +21,32 @@ class Permute(nn.Module):
 
 class LastStep(nn.Module):
     def forward(self, x):
-        return x[:, -1]
+        if Sequences.lengths is None:
+            return x[:, -1]
+        last = x[torch.arange(len(x)), (Sequences.lengths - 1).clamp(min=0)]
+        return torch.where((Sequences.lengths > 0)[:, None], last, torch.zeros_like(last))
 
 
 class MeanOverTime(nn.Module):
     def forward(self, x):
-        return x.mean(1)
+        if Sequences.lengths is None:
+            return x.mean(1)
+        return torch.stack([each[:n].mean(0) if n > 0 else each.new_zeros(each.shape[1]) for each, n in zip(x, Sequences.lengths)])
 
 
 class OriginalGRU(nn.GRU):
     """As nn.GRU, but the reset gate acts before the product with the weight (Cho et al., EMNLP 2014), which torch does not have."""
 
-    def forward(self, x):
+    def forward(self, x, states=None):
+        if Sequences.lengths is None:
+            return self.all_steps(x)
+        outputs = x.new_zeros(*x.shape[:2], (1 + self.bidirectional) * self.hidden_size)
+        for i, n in enumerate(Sequences.lengths):
+            if n > 0:
+                outputs[i, :n] = self.all_steps(x[i:i + 1, :n])[0][0]
+        return outputs, None
+
+    def all_steps(self, x):
         ends = []
         for k in range(self.num_layers):
             outputs = [self.direct(x, k, suffix) for suffix in ("", "_reverse")[:1 + self.bidirectional]]
@@ -67,12 +84,19 @@ class Recurrent(nn.Module):
             self.between = nn.ModuleList(Dropout(number, rate, part=k) for k in range(1, layers))
         else:
             self.stack, self.between = nn.ModuleList([kind(features, units, layers, **options)]), []
+        self.states = {}
 
     def forward(self, x):
         for k, module in enumerate(self.stack):
-            y, state = module(x if k == 0 else self.between[k - 1](y))
+            carries = Sequences.carries and self.training
+            before = self.states.get(k) if carries else None
+            y, state = (module if isinstance(module, OriginalGRU) else partial(run, module))(x if k == 0 else self.between[k - 1](y), before)
+            if carries:
+                self.states[k] = tuple(s.detach() for s in state) if isinstance(state, tuple) else state.detach()
         if self.returns_sequences:
             return y
+        if Sequences.carries:
+            return LastStep()(y)  # also of a sample without steps, whose state goes on
         ends = state[0] if isinstance(state, tuple) else state  # h_n, of an LSTM (h_n, c_n)
         return torch.cat(tuple(ends[-self.directions:]), dim=-1)
 

@@ -7,9 +7,9 @@ Usage (needs torch and numpy; written with torch 1.13):
     python3 tests/golden/write_golden.py --check    # exits with 1 where a file would change by more than 1e-12
 
 A network is the list of its attributes as C# has them, one string each. Where PyTorch 1.13 has no such thing, `modules.py`,
-`image_modules.py`, `normal_modules.py`, `sequence_modules.py` and `losses.py` write the formula down in torch's operations. Parameters,
-inputs, targets and hyper-parameters are rounded to float32 first, as StaticNet does, and stored as those doubles. Parameters are in
-state_dict order, one behind the other.
+`image_modules.py`, `normal_modules.py`, `sequence_modules.py`, `token_modules.py`, `lengths.py` and `losses.py` write the formula down in
+torch's operations. Parameters, inputs, targets and hyper-parameters are rounded to float32 first, as StaticNet does, and stored as those
+doubles. Parameters are in state_dict order, one behind the other.
 """
 import json
 import pathlib
@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 
 from cases import CASES
 from declaration import Declaration
+from lengths import Sequences, there
 from losses import total_of
 from modules import Graph
 from noise import Noise
@@ -49,6 +50,7 @@ def golden(name, case):
         return torch.tensor(np.float32(rng.uniform(-scale, scale, shape)).astype(np.float64))
 
     declaration = Declaration(case["network"].split(" | "))
+    Sequences.lengths = None
     net = Graph(declaration, case["samples"]).eval()
     Noise.step = FIRST_STEP
     parameters = list(net.parameters())
@@ -62,7 +64,13 @@ def golden(name, case):
     x = (x + case.get("offset", 0)).float().double()
     if "inputs" in case:
         x = torch.tensor(case["inputs"], dtype=torch.float64).reshape(x.shape)
+    if declaration.vocabulary(0) is not None:
+        x = torch.cat([
+            torch.tensor(rng.integers(0, declaration.vocabulary(node), (n, int(np.prod(shape)))).astype(np.float64))
+            for node, shape in enumerate(declaration.inputs)], dim=1)
     x.requires_grad_()
+    Sequences.lengths = torch.tensor(case["lengths"]) if "lengths" in case else None
+    Sequences.axis, Sequences.carries = case.get("axis", 1), declaration.carries
     weights = torch.abs(draw(n)) + 0.25 if case.get("weighted") else None
     targets = [draw_target(case, loss, net(x)[node].shape, rng, draw) for loss, node in declaration.losses]
     if "targets" in case:
@@ -82,13 +90,19 @@ def golden(name, case):
     y, value = loss()
     value.backward()
     labels = case.get("labels", False)
+    if labels and "lengths" in case and targets[0].dim() > 1:
+        # Behind the end of a sample a label may be anything.
+        mask = there(*targets[0].shape[:2])
+        targets[0] = torch.where(mask if targets[0].dim() == 2 else mask[:, :, None], targets[0], 99)
     target = targets[0] if len(targets) == 1 else torch.cat([target.flatten(1) for target in targets], dim=1)
     figures = dict(
         name=name, source=f"PyTorch {torch.__version__.split('+')[0]}, float64", network=declaration.attributes, samples=n, steps=STEPS,
         parameters=initial, inputs=flat([x]), labels=target.reshape(-1).tolist() if labels else None,
         targets=None if labels else flat([target]), sampleWeights=None if weights is None else weights.tolist(), outputs=flat([y]),
-        lossValue=value.item(), gradients=flat(map(gradient, parameters)), inputGradients=flat([x.grad]))
+        lossValue=value.item(), gradients=flat(map(gradient, parameters)), inputGradients=flat([gradient(x)]))
     differs = any(layer.kind in ("BatchNorm", "Dropout", "GaussianNoise") or "Dropout" in layer.named for layer in declaration.layers)
+    if "lengths" in case:
+        figures["lengths"] = case["lengths"]
     if differs:
         figures |= dict(
             buffers=buffers, noiseSeed=Noise.seed, noiseStep=FIRST_STEP, inferenceOutputs=flat([inference[0]]),

@@ -14,6 +14,7 @@ public sealed record GoldenFigures(
     int[]? Labels,
     double[]? Targets,
     double[]? SampleWeights,
+    int[]? Lengths,
     double[] Outputs,
     double LossValue,
     double[] Gradients,

@@ -14,15 +14,23 @@ internal sealed class Expectation
     private readonly NetworkDeclaration _declaration;
     private readonly double[] _parameters;
     private readonly Batch _batch;
+    private readonly Evaluation[] _naive;
 
-    public Expectation(NetworkDeclaration declaration, double[] parameters, Batch batch, int floatEvaluations)
+    /// <param name="declaration">The network.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="floatEvaluations">How many naive evaluations there are.</param>
+    /// <param name="before">
+    /// The training call whose states the network carries on: each naive evaluation goes on with what it has left itself.
+    /// </param>
+    public Expectation(NetworkDeclaration declaration, double[] parameters, Batch batch, int floatEvaluations, Expectation? before = null)
     {
-        (_declaration, _parameters, _batch) = (declaration, parameters, batch);
+        (_declaration, _parameters, _batch, _naive) = (declaration, parameters, batch, new Evaluation[floatEvaluations]);
         Exact = GradientPass<DoubleReal>.Run(declaration, parameters, batch);
         Probabilities = new double[Exact.Outputs.Length];
         TensorBounds = new double[declaration.Parameters.Count];
         BufferBounds = new double[declaration.Buffers.Count];
-        AddNaiveErrors(floatEvaluations);
+        AddNaiveErrors(before);
         AddLastLayer();
         InputBound += Largest(Exact.InputBounds);
         for (int k = 0; k < TensorBounds.Length; k++)
@@ -94,21 +102,22 @@ internal sealed class Expectation
         return Distance(faulty.InputGradients, Exact.InputGradients) > InputBound;
     }
 
-    private void AddNaiveErrors(int floatEvaluations)
+    private void AddNaiveErrors(Expectation? before)
     {
+        int floatEvaluations = _naive.Length;
         WriteProbabilities<DoubleReal>(Exact.Outputs, Probabilities);
 
         // Nearly all of the time goes here; the evaluations know nothing of each other.
-        var naive = new Evaluation[floatEvaluations];
         var probabilities = new double[floatEvaluations][];
         Parallel.For(0, floatEvaluations, evaluation =>
         {
             SingleReal.RoundingSalt = (uint)evaluation;
             try
             {
-                naive[evaluation] = GradientPass<SingleReal>.Run(_declaration, _parameters, _batch);
+                Batch batch = before is null ? _batch : _batch with { Mode = _batch.Mode with { States = before._naive[evaluation].States } };
+                _naive[evaluation] = GradientPass<SingleReal>.Run(_declaration, _parameters, batch);
                 probabilities[evaluation] = new double[Probabilities.Length];
-                WriteProbabilities<SingleReal>(naive[evaluation].Outputs, probabilities[evaluation]);
+                WriteProbabilities<SingleReal>(_naive[evaluation].Outputs, probabilities[evaluation]);
             }
             finally
             {
@@ -117,18 +126,18 @@ internal sealed class Expectation
         });
         for (int i = 0; i < floatEvaluations; i++)
         {
-            OutputBound = Math.Max(OutputBound, NaiveErrors * Distance(naive[i].Outputs, Exact.Outputs));
-            LossBound = Math.Max(LossBound, NaiveErrors * Math.Abs(naive[i].Loss - Exact.Loss));
+            OutputBound = Math.Max(OutputBound, NaiveErrors * Distance(_naive[i].Outputs, Exact.Outputs));
+            LossBound = Math.Max(LossBound, NaiveErrors * Math.Abs(_naive[i].Loss - Exact.Loss));
             ProbabilityBound = Math.Max(ProbabilityBound, NaiveErrors * Distance(probabilities[i], Probabilities));
-            InputBound = Math.Max(InputBound, NaiveErrors * Distance(naive[i].InputGradients, Exact.InputGradients));
+            InputBound = Math.Max(InputBound, NaiveErrors * Distance(_naive[i].InputGradients, Exact.InputGradients));
             for (int k = 0; k < TensorBounds.Length; k++)
             {
-                double error = Distance(Tensor(naive[i].ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
+                double error = Distance(Tensor(_naive[i].ParameterGradients, k), Tensor(Exact.ParameterGradients, k));
                 TensorBounds[k] = Math.Max(TensorBounds[k], NaiveErrors * error);
             }
             for (int k = 0; k < BufferBounds.Length; k++)
             {
-                double error = Distance(Buffer(naive[i].Buffers, k), Buffer(Exact.Buffers, k));
+                double error = Distance(Buffer(_naive[i].Buffers, k), Buffer(Exact.Buffers, k));
                 BufferBounds[k] = Math.Max(BufferBounds[k], NaiveErrors * error);
             }
         }
@@ -182,7 +191,7 @@ internal sealed class Expectation
             T[] z = [.. outputs.AsSpan(sample * size, size).ToArray().Select(T.FromDouble)];
             classifier.Probabilities<T>(z, row);
             for (int i = 0; i < size; i++)
-                probabilities[(sample * size) + i] = T.ToDouble(row[i]);
+                probabilities[(sample * size) + i] = _batch.Mode.IsThere(_declaration, sample, i) ? T.ToDouble(row[i]) : 0;
         }
     }
 

@@ -54,7 +54,10 @@ internal sealed partial class NetworkVerification<TNet>
         Capability("IBufferedNetwork", network is IBufferedNetwork<TNet>, Declaration.BufferCount > 0);
         Capability("INoisyNetwork", network is INoisyNetwork<TNet>, optimizer && Declaration.IsNoisy);
         Capability("IStreamingNetwork", network is IStreamingNetwork<TNet>, Declaration.IsStreamed);
+        Capability("ITokenNetwork", network is ITokenNetwork<TNet>, Declaration.IsToken);
+        Capability("IStatefulNetwork", network is IStatefulNetwork<TNet>, optimizer && Declaration.CarriesState);
         CheckStepSizes();
+        CheckVocabulary();
 
         void Capability(string name, bool actual, bool expected) =>
             _log.Require(actual == expected, $"it {(actual ? "is" : "is not")} an {name}, against what it declares.");
@@ -72,7 +75,8 @@ internal sealed partial class NetworkVerification<TNet>
             ReadOnlySpan<float> values = initial.AsSpan(tensor.Offset, tensor.Count);
             for (int i = 0; i < values.Length; i++)
             {
-                bool fine = float.IsFinite(values[i]) && (declared[i] is null || values[i] == declared[i]);
+                double error = Declaration.LayerOf(tensor).Layer.InitialError;
+                bool fine = float.IsFinite(values[i]) && (declared[i] is not { } begin || Math.Abs(values[i] - begin) <= error * Math.Abs(begin));
                 _log.Require(fine, $"{tensor.Name}[{i}] begins as {values[i]}.", LayerOf(tensor.Name), tensor.Name);
             }
             bool varies = declared[0] is not null || tensor.Count == 1 || values.IndexOfAnyExcept(values[0]) >= 0;
@@ -144,5 +148,5 @@ internal sealed partial class NetworkVerification<TNet>
 
     private static string Shape(IReadOnlyList<int> shape) => $"[{string.Join(", ", shape)}]";
 
-    private static string LayerOf(string tensor) => tensor[..tensor.LastIndexOf('.')];
+    private static string LayerOf(string tensor) => tensor[..tensor.IndexOf('.', StringComparison.Ordinal)];
 }

@@ -8,7 +8,7 @@ internal sealed partial class NetworkVerification<TNet>
     {
         var random = new CounterRandom(CounterRandom.Mix(seed ^ 0xF2E5));
         int n = Math.Min(Declaration.MaxBatchSize, 2);
-        float[] x = random.UniformArray(n * TNet.InputSize, -1, 1);
+        float[] x = VerificationCase.RandomInputs(Declaration, random, n);
         TNet network = Load(seed, RandomParameters(seed)), other = Load(seed, RandomParameters(seed + 1)), fork = network.Fork();
         (other as IBufferedNetwork<TNet>)?.LoadBuffers(RandomBuffers(seed + 1));
         Require("construction");

@@ -37,7 +37,7 @@ internal sealed partial class NetworkVerification<TNet>
         if (n > TNet.MaxBatchSize)
         {
             _log.Check = "Forward above MaxBatchSize";
-            _log.RequireArgumentException("Forward", () => network.Forward(samples.Inputs, outputs));
+            _log.RequireArgumentException("Forward", () => Forward(network, samples, outputs));
             RequireUntouched(network);
             return;
         }
@@ -47,19 +47,22 @@ internal sealed partial class NetworkVerification<TNet>
 
         _log.Check = "Forward";
         Expectation expected = Expect(parameters, samples.WithOutputGradients(_training));
-        network.Forward(samples.Inputs, outputs);
+        Forward(network, samples, outputs);
         _log.Compare(LastLayer, "outputs", expected.Exact.Outputs, outputs, expected.OutputBound);
+        RequireEnds(samples, "outputs", outputs);
         CompareMoved(network, expected);
 
         _log.Check = "Backward";
         network.Backward(samples.OutputGradients, inputGradients);
         CompareGradients(expected, Gradients(network));
         CompareInputGradients(expected, inputGradients);
+        RequireEndsOfInputs(samples, inputGradients);
         CompareMoved(network, expected);
 
         _log.Check = "second Backward";
         Expectation second = Expect(parameters, more.WithOutputGradients(_later));
-        network.Forward(more.Inputs, outputs);
+        ResetStates(network);
+        Forward(network, more, outputs);
         network.Backward(more.OutputGradients, inputGradients);
         CompareInputGradients(second, inputGradients);
         if (TrainsDifferently)
@@ -71,9 +74,10 @@ internal sealed partial class NetworkVerification<TNet>
         float[] sum = Gradients(network);
         network.ClearGradients();
         Restore(network);
-        network.Forward(samples.Inputs, outputs);
+        Forward(network, samples, outputs);
         network.Backward(samples.OutputGradients);
-        network.Forward(more.Inputs, outputs);
+        ResetStates(network);
+        Forward(network, more, outputs);
         network.Backward(more.OutputGradients);
         _log.RequireSameBits(null, "gradients", sum, Gradients(network));
 
@@ -88,7 +92,7 @@ internal sealed partial class NetworkVerification<TNet>
         TNet fork = ((INetwork<TNet>)network).Fork();
         var differentiable = (IDifferentiableNetwork<TNet>)fork;
         differentiable.ClearGradients();
-        differentiable.Forward(samples.Inputs, new float[samples.Count * TNet.OutputSize]);
+        Forward(differentiable, samples, new float[samples.Count * TNet.OutputSize]);
         differentiable.Backward(samples.OutputGradients);
         float[] added = Gradients(differentiable);
         _log.RequireSameBits(null, "gradients", own, Gradients(network));
@@ -117,17 +121,9 @@ internal sealed partial class NetworkVerification<TNet>
     {
         Inputs = VerificationCase.Widen([.. a.Inputs, .. b.Inputs]),
         Count = a.Count + b.Count,
-        Mode = _inference,
+        Mode = a.Lengths.Length == 0 ? _inference : _inference with { Lengths = [.. a.Lengths, .. b.Lengths] },
         OutputGradients = VerificationCase.Widen([.. a.OutputGradients, .. b.OutputGradients]),
     };
-
-    private static float ComputeGradients(ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted)
-    {
-        float[] weights = weighted ? samples.SampleWeights : [];
-        return labels
-            ? ((ILabelTrainable<TNet>)network).ComputeGradients(samples.Inputs, samples.Labels, weights)
-            : network.ComputeGradients(samples.Inputs, samples.Targets, weights);
-    }
 
     private static float[] Gradients(IDifferentiableNetwork<TNet> network)
     {

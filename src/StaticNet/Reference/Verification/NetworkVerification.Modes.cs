@@ -14,9 +14,9 @@ internal sealed partial class NetworkVerification<TNet>
 
     /// <summary>
     /// Whether so many samples may be more than a training pass takes: the batch of a <c>BatchNorm</c> cannot be cut. One that is frozen
-    /// needs no batch; with nothing else, the call may be refused or not.
+    /// needs no batch; with nothing else, the call may be refused or not. Carried states are of as many samples as fit.
     /// </summary>
-    private bool IsBatchTooLarge(int n) => Declaration.BufferCount > 0 && n > Declaration.MaxBatchSize;
+    private bool IsBatchTooLarge(int n) => (Declaration.BufferCount > 0 || Declaration.CarriesState) && n > Declaration.MaxBatchSize;
 
     /// <summary>Settles what all calls of a case begin from; the second pass of a pair has the next step of noise.</summary>
     private void BeginCase(ulong seed, int n, float[] buffers)
@@ -29,8 +29,15 @@ internal sealed partial class NetworkVerification<TNet>
         _later = _training.IsTraining ? _inference with { Noise = _noise with { Step = _noise.Step + 1 } } : _inference;
     }
 
-    /// <summary>Puts buffers and random numbers back to where all calls of the case begin.</summary>
+    /// <summary>Puts buffers, random numbers and carried states back to where all calls of the case begin.</summary>
     private void Restore(object network)
+    {
+        ResetStates(network);
+        RestorePass(network);
+    }
+
+    /// <summary>The same, without the states that are carried.</summary>
+    private void RestorePass(object network)
     {
         (network as IBufferedNetwork<TNet>)?.LoadBuffers(_buffers);
         RestoreNoise(network);
@@ -67,7 +74,7 @@ internal sealed partial class NetworkVerification<TNet>
     /// <summary>Demands that training refuses a batch that cannot be cut, before anything changes.</summary>
     private void CheckRefusal(ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted)
     {
-        if (!Declaration.NeedsBatch)
+        if (!Declaration.NeedsBatch && !Declaration.CarriesState)
             return;
         _log.Check = Form("training above MaxBatchSize", labels, weighted);
         Restore(network);
@@ -97,17 +104,17 @@ internal sealed partial class NetworkVerification<TNet>
         _log.Check = "Forward of a fork";
         float[] outputs = new float[samples.Count * TNet.OutputSize], forked = new float[outputs.Length];
         Restore(network);
-        network.Forward(samples.Inputs, outputs);
+        Forward(network, samples, outputs);
         Restore(network);
         RestoreNoise(fork);
-        ((IDifferentiableNetwork<TNet>)fork).Forward(samples.Inputs, forked);
+        Forward((IDifferentiableNetwork<TNet>)fork, samples, forked);
         _log.RequireSameBits(LastLayer, "outputs", outputs, forked);
         RequireNoiseStep(fork, _noise.Step + 1);
         RequireUntouched(network);
         if (fork is ITrainableNetwork<TNet> trainable)
         {
             _log.Check = "ComputeGradients of a fork";
-            trainable.ComputeGradients(samples.Inputs, samples.Targets);
+            ComputeGradients(trainable, samples, labels: false, weighted: false);
             RequireUntouched(network);
         }
     }

@@ -50,7 +50,7 @@ internal sealed partial class NetworkVerification<TNet>
         CheckCallsBetweenSteps(seed, streams);
 
         float[][] Frames() => [.. Enumerable.Range(0, frames).Select(_ =>
-            random.UniformArray(Causality.FrameSize(InputNode, time.Input), -1.5, 1.5))];
+            Declaration.Vocabularies[0] is { } vocabulary ? [random.Below(vocabulary)] : random.UniformArray(Causality.FrameSize(InputNode, time.Input), -1.5, 1.5))];
     }
 
     /// <summary>A shorter and a longer sequence give what the attributes say for one of that length.</summary>
@@ -108,6 +108,8 @@ internal sealed partial class NetworkVerification<TNet>
         _log.RequireArgumentException("Step with an input too few", () => stream.Step(frame.AsSpan(1), output));
         _log.RequireArgumentException("Step with an output too many", () => stream.Step(frame, new float[output.Length + 1]));
         _log.RequireArgumentException("Step with an output too few", () => stream.Step(frame, output.AsSpan(1)));
+        foreach (float id in Declaration.Vocabularies[0] is { } vocabulary ? [-1, vocabulary, 0.5f] : Array.Empty<float>())
+            _log.RequireException<ArgumentOutOfRangeException>($"Step with the id {id}", () => stream.Step([id], output));
         RequireSame(streams.OfX[half..], Stepped(network, streams.X[half..]));
     }
 
@@ -142,7 +144,7 @@ internal sealed partial class NetworkVerification<TNet>
     {
         var random = new CounterRandom(CounterRandom.Mix(seed ^ 0xCA11));
         int n = Math.Min(Declaration.MaxBatchSize, 2);
-        float[] x = random.UniformArray(n * TNet.InputSize, -1, 1), y = new float[n * TNet.OutputSize];
+        float[] x = VerificationCase.RandomInputs(Declaration, random, n), y = new float[n * TNet.OutputSize];
         TNet other = Load(seed, RandomParameters(seed + 1));
         Stepped(other, streams.Y);
         (other as IBufferedNetwork<TNet>)?.LoadBuffers(RandomBuffers(seed + 1));

@@ -41,7 +41,7 @@ internal sealed partial class NetworkVerification<TNet>
             differentiable.ClearGradients();
             for (int pass = 0; pass < passes; pass++)
             {
-                differentiable.Forward(samples.Inputs, outputs);
+                Forward(differentiable, samples, outputs);
                 differentiable.Backward(samples.OutputGradients);
             }
             float[] before = Parameters(network);
@@ -110,13 +110,5 @@ internal sealed partial class NetworkVerification<TNet>
                 }
             }
         }
-    }
-
-    private static float TrainStep(ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted)
-    {
-        float[] weights = weighted ? samples.SampleWeights : [];
-        return labels
-            ? ((ILabelTrainable<TNet>)network).TrainStep(samples.Inputs, samples.Labels, weights)
-            : network.TrainStep(samples.Inputs, samples.Targets, weights);
     }
 }

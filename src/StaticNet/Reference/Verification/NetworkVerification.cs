@@ -1,3 +1,5 @@
+using StaticNet.Reference.Layers;
+
 namespace StaticNet.Reference;
 
 /// <summary>One run of the verifier: goes through seeds, parameters and batch sizes, and hands each case to the checks.</summary>
@@ -43,10 +45,19 @@ internal sealed partial class NetworkVerification<TNet>
             CheckFreshness(seed);
             CheckBufferCopies(seed);
             CheckStreaming(seed);
+            CheckTokens(seed);
+            CheckNothing(seed);
+            CheckLengthArguments(seed);
             // A layer may be dead from the beginning.
             CheckCase(seed, _ => initial, Buffers(TNet.Create(seed)), batchSizes[^1], demandSensitivity: false);
             foreach (int n in batchSizes)
                 CheckRandomCase(seed, n);
+            foreach (int n in batchSizes)
+            {
+                CheckCarriedStates(seed, n, withLengths: false);
+                if (Declaration.VariableTime is not null)
+                    CheckCarriedStates(seed, n, withLengths: true);
+            }
         }
         ulong first = _options.Seeds[0];
         _log.Seed = first;
@@ -62,22 +73,29 @@ internal sealed partial class NetworkVerification<TNet>
         return _log.Result;
     }
 
-    private void CheckRandomCase(ulong seed, int n) =>
+    private void CheckRandomCase(ulong seed, int n)
+    {
         CheckCase(seed, attempt => RandomParameters(seed, attempt), RandomBuffers(seed), n, _options.CheckSensitivity);
+        if (Declaration.VariableTime is not null)
+            CheckCase(seed, attempt => RandomParameters(seed, attempt), RandomBuffers(seed), n, _options.CheckSensitivity, withLengths: true);
+    }
 
-    private void CheckCase(ulong seed, Func<int, float[]> parametersOf, float[] buffers, int n, bool demandSensitivity)
+    private void CheckCase(
+        ulong seed, Func<int, float[]> parametersOf, float[] buffers, int n, bool demandSensitivity, bool withLengths = false)
     {
         _log.BatchSize = n;
         BeginCase(seed, n, buffers);
         (float[] parameters, VerificationCase samples, Expectation plain, Expectation trained) =
-            DrawCase(seed, parametersOf, n, demandSensitivity);
+            DrawCase(seed, parametersOf, n, demandSensitivity, withLengths);
         double[] p = VerificationCase.Widen(parameters);
-        VerificationCase more = VerificationCase.Draw(_reference, p, [_later], new CounterRandom(CounterRandom.Mix(~seed)), n);
+        var random = new CounterRandom(CounterRandom.Mix(~seed));
+        VerificationCase more = VerificationCase.Draw(_reference, p, [_later], random, n, withLengths ? VerificationCase.DrawLengths(Declaration, random, n) : null);
         _log.Cases++;
 
         TNet network = Begin(seed, parameters);
         CheckPredict(network, samples, plain);
-        CheckInputGradient(network, p, samples);
+        if (!withLengths)
+            CheckInputGradient(network, p, samples);
         foreach ((bool labels, bool weighted) in TargetForms())
         {
             Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(_training, labels, weighted)) : trained;
@@ -95,6 +113,7 @@ internal sealed partial class NetworkVerification<TNet>
             CheckParts(differentiable, p, samples, more);
             CheckUpdates(Begin(seed, parameters), samples);
         }
+        CheckPadding(seed, parameters, samples);
         _log.Check = "parameters after everything but updates";
         _log.RequireSameBits(null, "parameters", parameters, Parameters(network));
     }
@@ -105,7 +124,7 @@ internal sealed partial class NetworkVerification<TNet>
     /// no loss.
     /// </returns>
     private (float[] Parameters, VerificationCase Samples, Expectation Plain, Expectation Trained) DrawCase(
-        ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity)
+        ulong seed, Func<int, float[]> parametersOf, int n, bool demandSensitivity, bool withLengths)
     {
         _log.Check = "sensitivity";
         PassMode[] modes = _training.IsTraining ? [_inference, _training] : [_inference];
@@ -114,7 +133,8 @@ internal sealed partial class NetworkVerification<TNet>
             float[] parameters = parametersOf(attempt);
             double[] p = VerificationCase.Widen(parameters);
             var random = new CounterRandom(CounterRandom.Mix(seed + (((ulong)n << 32) | (uint)attempt)));
-            VerificationCase samples = VerificationCase.Draw(_reference, p, modes, random, n);
+            int[]? lengths = withLengths ? VerificationCase.DrawLengths(Declaration, random, n) : null;
+            VerificationCase samples = VerificationCase.Draw(_reference, p, modes, random, n, lengths);
             Expectation[] expected = [.. modes.Select(mode => Expect(p, Declaration.Losses.Count == 0
                 ? samples.WithOutputGradients(mode)
                 : samples.WithTargets(mode, labels: false, weighted: false)))];
@@ -153,11 +173,11 @@ internal sealed partial class NetworkVerification<TNet>
     /// </remarks>
     private Expectation Expect(double[] parameters, Batch batch) => Expect(Declaration, parameters, batch);
 
-    private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch)
+    private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch, Expectation? before = null)
     {
         bool isSmall = (long)parameters.Length * batch.Count <= 4096 && declaration.Multiplications * batch.Count <= 200_000;
         int evaluations = Math.Max((isSmall ? 9 : 3) * (declaration.Normalises(batch.Mode) ? 3 : 1), declaration.IsRecurrent ? 9 : 0);
-        return new Expectation(declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations);
+        return new Expectation(declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations, before);
     }
 
     /// <summary>
@@ -173,6 +193,9 @@ internal sealed partial class NetworkVerification<TNet>
             double range = tensor.Shape.Count > 1 ? Math.Sqrt(3.0 / fanIn) : 0.5;
             if (tensor.Name.Contains("weight_hh", StringComparison.Ordinal))
                 range = Math.Min(range, 1);
+            // A vector is looked up, not multiplied.
+            if (Declaration.LayerOf(tensor).Layer is EmbeddingReference or PositionalEmbeddingReference)
+                range = 1;
             return random.UniformArray(tensor.Count, -range, range);
         })];
     }

@@ -6,13 +6,13 @@ namespace StaticNet.Reference;
 /// Samples drawn for one case, with all that a network may be trained on. In none of the modes in which they are used does a
 /// pre-activation lie at a kink or an error at one of the loss, and no window has two largest values that rounding could exchange.
 /// </summary>
-internal sealed class VerificationCase
+internal sealed partial record VerificationCase
 {
     private const int Attempts = 1000;
 
     private VerificationCase(int count) => Count = count;
 
-    public int Count { get; }
+    public int Count { get; private init; }
 
     public required float[] Inputs { get; init; }
 
@@ -26,27 +26,32 @@ internal sealed class VerificationCase
 
     public required float[] OutputGradients { get; init; }
 
+    /// <summary>How many steps each sample has; none where all have all.</summary>
+    public int[] Lengths { get; private init; } = [];
+
     /// <summary>Draws n samples.</summary>
     /// <param name="reference">The network.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="modes">The modes in which the samples are used.</param>
     /// <param name="random">Where they come from.</param>
     /// <param name="n">Their number.</param>
+    /// <param name="lengths">How many steps each has, or <c>null</c> where all have all.</param>
     /// <exception cref="InvalidOperationException">1,000 draws of a sample or target all lie at a kink; another seed may help.</exception>
     public static VerificationCase Draw(
-        ReferenceNetwork reference, double[] parameters, IReadOnlyList<PassMode> modes, CounterRandom random, int n)
+        ReferenceNetwork reference, double[] parameters, IReadOnlyList<PassMode> modes, CounterRandom random, int n, int[]? lengths = null)
     {
         Kinks[] kinks = [.. modes.Select(mode =>
-            new Kinks(reference.Declaration, parameters, mode, mode.SamplesAtOnce(reference.Declaration, n)))];
+            new Kinks(reference.Declaration, parameters, mode with { Lengths = lengths }, mode.SamplesAtOnce(reference.Declaration, n)))];
         float[] inputs = DrawInputs(reference, kinks, random, n);
         float[] weights = random.UniformArray(n, 0.25, 2);
         if (n > 1)
-            weights[random.Below(n)] = 0;
+            weights[lengths is null ? random.Below(n) : Array.IndexOf(lengths, lengths.Min())] = 0;
         return new(n)
         {
             Inputs = inputs,
+            Lengths = lengths ?? [],
             Targets = DrawTargets(reference, kinks, random, inputs),
-            Labels = DrawLabels(reference.Declaration.Classifier, random, n),
+            Labels = DrawLabels(reference.Declaration, random, n, lengths),
             SampleWeights = weights,
             OutputGradients = random.UniformArray(n * reference.OutputSize, -1, 1),
         };
@@ -66,7 +71,11 @@ internal sealed class VerificationCase
                 {
                     if (attempt++ == Attempts * n)
                         throw new InvalidOperationException($"{reference.Declaration.Name}: every input drawn lies at a kink.");
-                    x = random.UniformArray(reference.InputSize, -1.5, 1.5);
+                    x = reference.Declaration.IsToken
+                        ? RandomInputs(reference.Declaration, random, 1)
+                        : random.UniformArray(reference.InputSize, -1.5, 1.5);
+                    if (reference.Declaration.IsToken)
+                        PutEnds(reference.Declaration, random, x, isFirst: sample == 0, isLast: sample == n - 1);
                 }
                 while (alone.Any(each => each.AreNear(Widen(x), sample)));
                 x.CopyTo(inputs, sample * reference.InputSize);
@@ -114,13 +123,15 @@ internal sealed class VerificationCase
             loss.Kinks.Any(kink => Math.Abs(y.Value - target - kink) <= y.Error + (1e-6 * Math.Abs(y.Value))));
     }
 
-    private static int[] DrawLabels(LossReference? loss, CounterRandom random, int n)
+    private static int[] DrawLabels(NetworkDeclaration declaration, CounterRandom random, int n, int[]? lengths)
     {
-        if (loss is null)
+        if (declaration.Classifier is not { } loss)
             return [];
         int[] labels = [.. Enumerable.Range(0, n * loss.LabelsPerSample).Select(_ => random.Below(loss.Classes))];
-        while (loss.ClassWeight(labels[0]) == 0)
-            labels[0] = random.Below(loss.Classes);
+        // The first one of the longest sample is there, if any is.
+        ref int first = ref labels[lengths is null ? 0 : Array.IndexOf(lengths, lengths.Max()) * loss.LabelsPerSample];
+        while (loss.ClassWeight(first) == 0)
+            first = random.Below(loss.Classes);
         return labels;
     }
 
@@ -128,7 +139,7 @@ internal sealed class VerificationCase
     {
         Inputs = Widen(Inputs),
         Count = Count,
-        Mode = mode,
+        Mode = ModeOf(mode),
         OutputGradients = Widen(OutputGradients),
     };
 
@@ -138,18 +149,20 @@ internal sealed class VerificationCase
         var gradients = new double[OutputGradients.Length];
         for (int i = output; i < gradients.Length; i += gradients.Length / Count)
             gradients[i] = 1;
-        return new() { Inputs = Widen(Inputs), Count = Count, Mode = mode, OutputGradients = gradients };
+        return new() { Inputs = Widen(Inputs), Count = Count, Mode = ModeOf(mode), OutputGradients = gradients };
     }
 
     public Batch WithTargets(PassMode mode, bool labels, bool weighted) => new()
     {
         Inputs = Widen(Inputs),
         Count = Count,
-        Mode = mode,
+        Mode = ModeOf(mode),
         Targets = labels ? null : Widen(Targets),
         Labels = labels ? Labels : null,
         SampleWeights = weighted ? Widen(SampleWeights) : null,
     };
+
+    private PassMode ModeOf(PassMode mode) => Lengths.Length == 0 ? mode : mode with { Lengths = Lengths };
 
     public static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

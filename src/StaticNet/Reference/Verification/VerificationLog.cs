@@ -71,17 +71,21 @@ internal sealed class VerificationLog(string network)
     }
 
     /// <summary>Demands that a call with wrong arguments throws an <see cref="ArgumentException"/>.</summary>
-    public void RequireArgumentException(string call, Action action)
+    public void RequireArgumentException(string call, Action action) => RequireException<ArgumentException>(call, action);
+
+    /// <summary>Demands that a call throws.</summary>
+    public void RequireException<TException>(string call, Action action)
+        where TException : Exception
     {
         try
         {
             action();
         }
-        catch (ArgumentException)
+        catch (TException)
         {
             return;
         }
-        Require(false, $"{call} throws no ArgumentException.");
+        Require(false, $"{call} throws no {typeof(TException).Name}.");
     }
 
     private NetworkVerificationException Mismatch(
