@@ -60,6 +60,7 @@ internal static class EvaluationEmitter
     {
         int scratch = plan.Workspace.InferenceLossRows;
         MembersEmitter.Summary(writer, "The mean loss of the samples in inference mode. Nothing is changed.");
+        if (plan.Model.MaxLength is not null) TrainingEmitter.DescribeSamples(writer, plan, name);
         StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit, or there is no sample.</exception>");
         MembersEmitter.Optimize(writer);

@@ -136,12 +136,18 @@ internal static class TrainingEmitter
         foreach (StepScalar scalar in OptimizerStep.For(plan).Scalars) writer.Line($"float {scalar.Name} = {scalar.Value};");
     }
 
-    private static void Describe(SourceWriter writer, NetworkPlan plan, string name)
+    /// <summary>What inputs and targets are.</summary>
+    public static void DescribeSamples(SourceWriter writer, NetworkPlan plan, string name)
     {
         writer.Line(TokensEmitter.Description(plan, "n samples", ", n at least 1"));
         writer.Line(name == "labels"
             ? $"/// <param name=\"labels\">{EvaluationEmitter.Labels(plan)}.</param>"
             : "/// <param name=\"targets\">n × <see cref=\"TargetSize\"/> floats.</param>");
+    }
+
+    private static void Describe(SourceWriter writer, NetworkPlan plan, string name)
+    {
+        DescribeSamples(writer, plan, name);
         writer.Line($"/// <param name=\"sampleWeights\">A factor on each sample's loss, or nothing: L = 1/n Σ wᵢ Lᵢ{(plan.Losses.Any(loss => loss.HasLengths) ? ", of steps with the number of all steps as n" : "")}.</param>");
         StepsEmitter.Describe(writer, plan);
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The lengths do not fit; nothing was changed.</exception>");
