@@ -15,5 +15,5 @@ namespace CharacterModel;
 [Embedding(128, 64)]
 [LSTM(128)]
 [Dense(128)]
-[SoftmaxCrossEntropy, Adam(5e-3)]
+[SoftmaxCrossEntropy, Adam(1e-2)]
 public sealed partial class CharNet;

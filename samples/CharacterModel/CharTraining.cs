@@ -29,7 +29,7 @@ internal readonly record struct TrainingProgress(int Step, double Done, double B
 /// </summary>
 internal sealed class CharTraining(CharNet net, LearnedText text, TrainingPlan plan, Author author)
 {
-    private const int Validations = 10, ValidationLength = 10_000, WrittenLength = 100;
+    private const int Validations = 10, ValidationLength = 10_000, WrittenLength = 70;
 
     private readonly TextStripes _stripes = new(text.Training, plan.Seed);
     private readonly CosineSchedule _schedule = new(plan.LearningRate, warmUp: 0.02);
@@ -47,7 +47,10 @@ internal sealed class CharTraining(CharNet net, LearnedText text, TrainingPlan p
     /// <summary>Characters per second of <see cref="Time"/>.</summary>
     public double CharactersPerSecond => (double)Steps * _inputs.Length / Time.TotalSeconds;
 
-    /// <summary>Bytes that cutting the text and training steps have allocated, without the first step, for which the runtime prepares.</summary>
+    /// <summary>
+    /// Bytes that cutting the text and training steps have allocated. The first step is not counted, because the runtime itself allocates
+    /// something where code runs for the first time.
+    /// </summary>
     public long Allocated { get; private set; }
 
     /// <summary>Trains, and validates ten times on the way, the last time after the last step.</summary>

@@ -14,15 +14,18 @@ internal static class HarbourLog
     private const int Length = 300_000;
 
     private static readonly string[] Ships =
-        ["Albatross", "Bonaventure", "Cormorant", "Dolphin", "Esperance", "Fortuna", "Gannet", "Halcyon", "Juno", "Kestrel", "Marigold", "Vega"];
+    [
+        "Albatross", "Bonaventure", "Cormorant", "Dolphin", "Esperance", "Fortuna", "Gannet", "Halcyon", "Juno", "Kestrel", "Marigold",
+        "Vega",
+    ];
 
     private static readonly string[] Ports =
         ["Antwerp", "Bergen", "Cadiz", "Cork", "Danzig", "Genoa", "Hull", "Lisbon", "Malmö", "Porto", "Riga", "Tromsø"];
 
     private static readonly (string Name, string Pronoun)[] Captains =
     [
-        ("Anna Berg", "she"), ("Bruno Costa", "he"), ("Clara Dunn", "she"), ("David Eriksen", "he"), ("Greta Holm", "she"), ("Ivo Jansen", "he"),
-        ("Maria Lund", "she"), ("Oskar Petri", "he"), ("Ruth Quist", "she"), ("Tomas Vik", "he"),
+        ("Anna Berg", "she"), ("Bruno Costa", "he"), ("Clara Dunn", "she"), ("David Eriksen", "he"), ("Greta Holm", "she"),
+        ("Ivo Jansen", "he"), ("Maria Lund", "she"), ("Oskar Petri", "he"), ("Ruth Quist", "she"), ("Tomas Vik", "he"),
     ];
 
     private static readonly string[] Goods =
@@ -65,14 +68,15 @@ internal static class HarbourLog
         string trouble = random.Next(3) == 0 ? $" (without a pilot, and with {random.Next(2, 9)} hours of delay)" : "";
         return random.Next(3) switch
         {
-            0 => $"The {ship} of {port} came in at {arrival}{trouble} and made fast at berth {berth}. \"{remark},\" said Captain {captain}, "
-                + $"and {pronoun} had {tons} tons of {goods} to unload. At {departure} berth {berth} was free again, the {ship} on her way "
-                + $"back to {port}.",
+            0 => $"The {ship} of {port} came in at {arrival}{trouble} and made fast at berth {berth}. \"{remark},\" said Captain "
+                + $"{captain}, and {pronoun} had {tons} tons of {goods} to unload. At {departure} berth {berth} was free again, the {ship} "
+                + $"on her way back to {port}.",
             1 => $"Captain {captain} brought the {ship} in from {port} at {arrival}{trouble}. {atStart} unloaded {tons} tons of {goods}; "
-                + $"{Pick(Goods, random)} was what {pronoun} took on board. \"{remark},\" wrote {captain} into our book. The {ship} sailed at "
+                + $"{Pick(Goods, random)} was what {pronoun} took on board. \"{remark},\" wrote {captain} into our book. The {ship} "
+                + $"sailed at {departure}.",
+            _ => $"Berth {berth}: the {ship}, Captain {captain}, {tons} tons of {goods} from {port}{trouble}. {atStart} paid for berth "
+                + $"{berth} in the money of {port}. Asked about the {goods}, {captain} said: \"{remark}.\" The {ship} left for {port} at "
                 + $"{departure}.",
-            _ => $"Berth {berth}: the {ship}, Captain {captain}, {tons} tons of {goods} from {port}{trouble}. {atStart} paid for berth {berth} "
-                + $"in the money of {port}. Asked about the {goods}, {captain} said: \"{remark}.\" The {ship} left for {port} at {departure}.",
         };
     }
 

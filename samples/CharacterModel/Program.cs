@@ -13,8 +13,8 @@ var dataOption = new Option<string?>("--data")
 var minutesOption = new Option<float?>("--minutes") { Description = "How long it trains. Where nothing is said, 3." };
 var stepsOption = new Option<int?>("--steps")
 {
-    Description = $"Training steps of {CharNet.MaxBatchSize} × {CharNet.InputSize} characters, in place of --minutes: the same number gives the "
-        + "same result, however fast the machine is.",
+    Description = $"Training steps of {CharNet.MaxBatchSize} × {CharNet.InputSize} characters, in place of --minutes: the same number "
+        + "gives the same result, however fast the machine is.",
 };
 var learningRateOption = new Option<float>("--learning-rate")
 {
@@ -65,6 +65,8 @@ command.Validators.Add(result =>
 {
     if (result.GetResult(minutesOption) is not null && result.GetResult(stepsOption) is not null)
         result.AddError("--minutes and --steps exclude each other.");
+    if (result.GetResult(dataOption)?.Tokens is [{ Value: "" }])
+        result.AddError("--data needs the name of a file.");
 });
 command.SetAction(arguments =>
 {

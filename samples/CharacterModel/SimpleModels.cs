@@ -4,8 +4,8 @@ namespace CharacterModel;
 /// What counting alone achieves: bits per character of the test part, log₂ 1/p in the mean, of models that a network has to beat.
 /// </summary>
 /// <remarks>
-/// Each count of the training part is raised by ½, so that nothing is impossible: p = (n + ½) / Σ (n + ½) over all characters (Krichevsky and
-/// Trofimov, "The performance of universal encoding", 1981). The first character of the test part is given, as it is for the network.
+/// Each count of the training part is raised by ½, so that nothing is impossible: p = (n + ½) / Σ (n + ½) over all characters (Krichevsky
+/// and Trofimov, "The performance of universal encoding", 1981). The first character of the test part is given, as it is for the network.
 /// </remarks>
 internal static class SimpleModels
 {

@@ -9,10 +9,14 @@ internal static class TextFile
 
     /// <summary>Reads a file of UTF-8; ends of lines become those of Unix.</summary>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a directory.</exception>
-    /// <exception cref="InvalidDataException">The file is too large, or no text in UTF-8; the message says which.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The path is a folder's, or the file is too large, or no text in UTF-8; the message says which.
+    /// </exception>
     public static string Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new InvalidDataException($"{path}: a folder, not a text file.");
         if (new FileInfo(path) is { Exists: true, Length: > LargestMegabytes << 20 })
             throw new InvalidDataException($"{path}: this program reads at most {LargestMegabytes} MB.");
         byte[] bytes = File.ReadAllBytes(path);

@@ -7,7 +7,10 @@ internal static class TextStream
     /// <param name="net">Its stream begins anew; training is not disturbed, because it has states of its own.</param>
     /// <param name="text">Ids, at least two.</param>
     /// <param name="logits">Memory for what a step gives.</param>
-    /// <returns>Bits per character, without the first one: log₂ 1/p in the mean, where p is what the network gave the character that came.</returns>
+    /// <returns>
+    /// Bits per character, without the first one: log₂ 1/p in the mean, where p is the probability that the network gave the character that
+    /// came.
+    /// </returns>
     public static double Bits(CharNet net, ReadOnlySpan<int> text, Span<float> logits)
     {
         net.ResetState();
