@@ -41,6 +41,13 @@ internal static class CommandLine
             result.AddError($"{option.Name} must be from {lowest} to {highest}.");
     });
 
+    /// <summary>Refuses numbers outside a range, and NaN.</summary>
+    public static void RequireBetween(Option option, float lowest, float highest) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [var token] && float.TryParse(token.Value, out float value) && !(value >= lowest && value <= highest))
+            result.AddError($"{option.Name} must be from {lowest} to {highest}.");
+    });
+
     /// <summary>Refuses zero, negative numbers, infinity and NaN.</summary>
     public static void RequirePositive(Option option) => option.Validators.Add(result =>
     {
