@@ -24,7 +24,7 @@ internal sealed record Causality(int? TimeAxis, string Reason, Site Site)
         if (graph.Outputs.Count != 1) return No("it has several outputs");
         bool isTokens = layers.Any(layer => layer.IsEmbedding);
         if (inputs[0].Ints("shape").Count != (isTokens ? 1 : 2))
-            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" :"its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
+            return No(isTokens ? "its input has no time axis; a sequence of tokens is declared as [time]" : "its input has no time axis; a sequence is declared as [time, features], or as [channels, time] for convolutions", inputs[0]);
         (int failed, string reason) = Follow(layers, graph, 0);
         if (failed < 0) return new Causality(0, "", Site.Type);
         if (isTokens) return Obstructed(failed, reason);
