@@ -35,7 +35,6 @@ public sealed class PlantedLengthFaultTests
     public static TheoryData<string, string, string, string> Faults => new()
     {
         // Members.
-        { "labels behind the end checked", Tagger, "Sequences.Labels(labels, samples, 1, ClassCount, 5, lengths, nameof(labels))", "Sequences.Labels(labels, samples, 1, ClassCount, 5, default, nameof(labels))" },
         { "lengths of the first piece for all", Tagger, "Sequences.Begin(lengths, start, rows, 5, ref __inference", "Sequences.Begin(lengths, 0, rows, 5, ref __inference" },
         { "lengths of training forgotten", Tagger, "Sequences.Begin(lengths, start, rows, 5, ref __training", "Sequences.Begin(default, start, rows, 5, ref __training" },
         { "lengths that are not checked", Tagger, "\n        global::StaticNet.Runtime.Sequences.Count(lengths, samples, 5, nameof(lengths));", "" },
@@ -54,10 +53,10 @@ public sealed class PlantedLengthFaultTests
         { "targets of the sample before", Rows, "Unsafe.Add(ref MemoryMarshal.GetReference(targets), r * 18)", "Unsafe.Add(ref MemoryMarshal.GetReference(targets), r * 15)" },
 
         // Layers.
-        { "a state from behind the end", Tagger, "Sequences.Clear(ref s, ref lengths, t, rows, 16);", "" },
-        { "a cell from behind the end", Tagger, "Sequences.Clear(ref c, ref lengths, t, rows, 16);", "" },
-        { "a gradient that goes on behind the end", Tagger, "Sequences.Clear(ref d, ref lengths, t, rows, 16);", "" },
-        { "a cell's gradient that goes on behind the end", Tagger, "Sequences.Clear(ref e, ref lengths, t, rows, 16);", "" },
+        { "a state from behind the end", Tagger, "global::StaticNet.Runtime.Sequences.Clear(ref s, ref lengths, t, rows, 16);", "" },
+        { "a cell from behind the end", Tagger, "global::StaticNet.Runtime.Sequences.Clear(ref c, ref lengths, t, rows, 16);", "" },
+        { "a gradient that goes on behind the end", Tagger, "global::StaticNet.Runtime.Sequences.Clear(ref d, ref lengths, t, rows, 16);", "" },
+        { "a cell's gradient that goes on behind the end", Tagger, "global::StaticNet.Runtime.Sequences.Clear(ref e, ref lengths, t, rows, 16);", "" },
         { "the state of the first sample alone", Ends, "Sequences.Take(ref s, ref h, ref lengths, t, rows, 16);", "Sequences.Take(ref s, ref h, ref lengths, t, rows < 1 ? rows : 1, 16);" },
         { "the state a step after the last", Ends, "Sequences.Take(ref s, ref h, ref lengths, t,", "Sequences.Take(ref s, ref h, ref lengths, t - 1," },
         { "the gradient a step before the last", Ends, "Sequences.Take(ref dz, ref d, ref lengths, t,", "Sequences.Take(ref dz, ref d, ref lengths, t + 1," },

@@ -1514,6 +1514,8 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
     }
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
+    /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>
+    /// <param name="targets">n × <see cref="TargetSize"/> floats.</param>
     /// <param name="lengths">How many steps each sample has, from 0 to 4; or nothing, if all have all. What stands behind them changes nothing.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A length is not from 0 to 4.</exception>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
@@ -1542,6 +1544,8 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
     }
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
+    /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>
+    /// <param name="labels">n × 4 classes, from 0 to 1.</param>
     /// <param name="lengths">How many steps each sample has, from 0 to 4; or nothing, if all have all. What stands behind them changes nothing.</param>
     /// <exception cref="global::System.ArgumentOutOfRangeException">A length is not from 0 to 4.</exception>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
