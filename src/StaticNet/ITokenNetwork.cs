@@ -22,4 +22,12 @@ public interface ITokenNetwork<TSelf> : INetwork<TSelf>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An id is not in the vocabulary. Nothing was written.</exception>
     void Predict(ReadOnlySpan<int> tokens, Span<float> outputs);
+
+    /// <summary>The same of samples that have as many steps as <paramref name="lengths"/> says of each, from 0, or all where it is empty.</summary>
+    /// <exception cref="NotSupportedException">There are lengths, and the network does not declare <c>[Input(…, VariableLength = true)]</c>.</exception>
+    void Predict(ReadOnlySpan<int> tokens, Span<float> outputs, ReadOnlySpan<int> lengths)
+    {
+        SequenceLengths.RequireNone<TSelf>(lengths);
+        Predict(tokens, outputs);
+    }
 }

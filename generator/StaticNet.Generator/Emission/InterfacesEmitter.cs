@@ -60,7 +60,9 @@ internal static class InterfacesEmitter
         {
             string token = $"global::StaticNet.ITokenNetwork<{self}>";
             writer.Line($"static int {token}.VocabularySize => VocabularySize;");
-            writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs) => Predict(tokens, outputs{none});");
+            writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs) => Predict(tokens, outputs{StepsEmitter.Argument(plan, "default")});");
+            if (plan.Model.MaxLength is not null)
+                writer.Line($"void {token}.Predict({MembersEmitter.Labels} tokens, {Outputs} outputs, {MembersEmitter.Labels} lengths) => Predict(tokens, outputs, lengths);");
         }
 
         if (plan.HasNoise)
@@ -126,6 +128,7 @@ internal static class InterfacesEmitter
         {
             using (writer.Open($"void {type}.Backward({Inputs} outputGradients, {Outputs} inputGradients)"))
             {
+                writer.Line($"{MembersEmitter.Guard}.HasForward(__rows);");
                 writer.Line($"if (!inputGradients.IsEmpty) {MembersEmitter.Guard}.PerSample(inputGradients.Length, __rows, InputSize, nameof(inputGradients));");
                 writer.Line("Backward(outputGradients);");
                 writer.Line("inputGradients.Clear(); // ids have none");
