@@ -164,7 +164,7 @@ public abstract partial class NaiveNetwork<TSelf>
             return;
         for (int sample = 0; sample < lengths.Length; sample++)
         {
-            bool isRead = lengths[sample] > 0 && lengths[sample] < Declared.VariableTime!.Time && inputs[((sample + 1) * InputSize) - 1] > 0;
+            bool isRead = lengths[sample] > 0 && lengths[sample] < Declared.VariableTime!.Time && inputs[((sample + 1) * InputSize) - 1] > (Declared.IsToken ? 3 : 0);
             if (isRead)
                 outputs[sample * OutputSize] = MathF.BitIncrement(outputs[sample * OutputSize]);
         }

@@ -45,18 +45,28 @@ internal sealed partial record VerificationCase
 
     public VerificationCase WithLengths(int[] lengths) => this with { Lengths = lengths };
 
-    /// <summary>The same samples with something else behind their ends: inputs, targets, gradients, and labels that are none.</summary>
-    public VerificationCase WithOtherPadding(NetworkDeclaration declaration, CounterRandom random)
+    /// <summary>
+    /// The same samples with something else behind their ends: values of the other sign and size, ids from the other end of the
+    /// vocabulary, and labels that are none.
+    /// </summary>
+    public VerificationCase WithOtherPadding(NetworkDeclaration declaration)
     {
-        float[] padding = RandomInputs(declaration, random, Count);
         int labels = Labels.Length / Count;
         return this with
         {
-            Inputs = Where((i, j) => IsInputThere(declaration, i, j), Inputs, k => declaration.IsToken ? padding[k] : 8 * padding[k]),
-            Targets = Where((i, j) => IsTargetThere(declaration, i, j), Targets, _ => random.Uniform(-9, 9)),
-            OutputGradients = Where((i, j) => IsThere(declaration, i, j), OutputGradients, _ => random.Uniform(-9, 9)),
-            Labels = Where((i, j) => IsThere(declaration, i, j * (declaration.OutputSize / labels)), Labels, _ => random.Below(2) == 0 ? -7 : int.MaxValue),
+            Inputs = Where((i, j) => IsInputThere(declaration, i, j), Inputs, Opposite),
+            Targets = Where((i, j) => IsTargetThere(declaration, i, j), Targets, k => 5 - (9 * Targets[k])),
+            OutputGradients = Where((i, j) => IsThere(declaration, i, j), OutputGradients, k => 5 - (9 * OutputGradients[k])),
+            Labels = Where((i, j) => IsThere(declaration, i, j * (declaration.OutputSize / labels)), Labels, k => k % 2 == 0 ? -7 : int.MaxValue),
         };
+
+        float Opposite(int k)
+        {
+            if (!declaration.IsToken)
+                return -8 * Inputs[k];
+            int vocabulary = IdsOf(declaration)[k % declaration.InputSize], id = (int)Inputs[k], opposite = vocabulary - 1 - id;
+            return opposite == id ? (id + 1) % vocabulary : opposite;
+        }
 
         TValue[] Where<TValue>(Func<int, int, bool> isThere, TValue[] values, Func<int, TValue> other)
         {
