@@ -18,7 +18,7 @@ var stepsOption = new Option<int?>("--steps")
 };
 var learningRateOption = new Option<float>("--learning-rate")
 {
-    Description = "Largest step size of Adam: it rises to it during the first fiftieth of the training, then falls to zero on a cosine.",
+    Description = "Largest step size of AdamW: it rises to it during the first fiftieth of the training, then falls to zero on a cosine.",
     DefaultValueFactory = _ => 1e-2f,
 };
 var threadsOption = new Option<int>("--threads")
