@@ -106,11 +106,11 @@ public sealed partial class PositionsBetween;
 public sealed partial class AttentionAmongStates;
 
 // Sentences of different lengths: steps behind the end are not seen, by either kind.
-[Network(MaxBatchSize = 9)]
-[Input(17, VariableLength = true)]
-[Embedding(13, 16), PositionalEmbedding(Name = "x")]
+[Network(MaxBatchSize = 4)]
+[Input(9, VariableLength = true)]
+[Embedding(13, 8), PositionalEmbedding(Name = "x")]
 [LayerNorm, MultiHeadAttention(2), Add("x", Name = "seen")]
-[LayerNorm, Dense(24), GELU, Dense(16), Add("seen", Name = "mixed")]
+[LayerNorm, Dense(12), GELU, Dense(8), Add("seen", Name = "mixed")]
 [MultiHeadAttention(1, Causal = true), Add("mixed"), MeanOverTime]
 [Dense(3), SoftmaxCrossEntropy, AdamW(0.01)]
 public sealed partial class AttentionOfLengths;

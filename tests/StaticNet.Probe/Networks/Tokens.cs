@@ -11,9 +11,9 @@ public sealed partial class TokenOfOne;
 
 // A language model: labels at every step, states carried, frame by frame.
 [Network(MaxBatchSize = 9, CarryState = true)]
-[Input(6)]
+[Input(5)]
 [Embedding(33, 24, L2 = 0.01)]
-[LSTM(17)]
+[LSTM(9)]
 [Dense(33)]
 [SoftmaxCrossEntropy, Adam(0.01)]
 public sealed partial class TokenModel;
@@ -68,8 +68,8 @@ public sealed partial class CarriedStep;
 
 // All at once: ids, lengths, and states that are carried from where each sample ended.
 [Network(MaxBatchSize = 5, CarryState = true)]
-[Input(7, VariableLength = true)]
+[Input(4, VariableLength = true)]
 [Embedding(11, 6)]
-[LSTM(9, Layers = 2, Dropout = 0.1), GRU(8, ResetAfter = false)]
+[LSTM(5, Layers = 2, Dropout = 0.1), GRU(8, ResetAfter = false)]
 [Dense(11), SoftmaxCrossEntropy, Adam(0.01)]
 public sealed partial class TokenLengths;
