@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Samples;
 using Spectre.Console;
 
 namespace Amp;
@@ -28,25 +28,15 @@ internal sealed class ValidationLines : ITrainingView
 }
 
 /// <summary>A progress bar for people, with the lines of the validations above it.</summary>
-internal sealed class TrainingBar : ITrainingView
+internal sealed class TrainingBar(ProgressLine line) : ITrainingView
 {
-    private static readonly TimeSpan RefreshTime = TimeSpan.FromMilliseconds(100);
-
-    private readonly ProgressTask _task;
-    private long _lastRefresh;
-
-    private TrainingBar(ProgressTask task) => _task = task;
-
     /// <summary>Shows the bar while the work is done.</summary>
     public static void Show(Action<ITrainingView> work) =>
-        AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .AutoClear(true)
-            .Start(context => work(new TrainingBar(context.AddTask("training"))));
+        ProgressLine.Show(line => work(new TrainingBar(line)));
 
     public void StepDone(in TrainingProgress progress)
     {
-        if (Stopwatch.GetElapsedTime(_lastRefresh) >= RefreshTime)
+        if (line.IsDue)
             Refresh(progress);
     }
 
@@ -58,10 +48,7 @@ internal sealed class TrainingBar : ITrainingView
 
     private void Refresh(in TrainingProgress progress)
     {
-        _lastRefresh = Stopwatch.GetTimestamp();
         string validation = double.IsNaN(progress.Validation.Ratio) ? "" : $"  {progress.Validation}";
-        _task.Description = $"step {progress.Step}/{progress.Steps}  loss {progress.Loss:0.00e0}{validation}";
-        _task.MaxValue = progress.Steps;
-        _task.Value = progress.Step;
+        line.Refresh((double)progress.Step / progress.Steps, $"step {progress.Step}/{progress.Steps}  loss {progress.Loss:0.00e0}{validation}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Spectre.Console;
 
 namespace Samples;
@@ -19,26 +18,15 @@ internal sealed class EpochLines : ITrainingView
 }
 
 /// <summary>A progress bar for people, with the lines of the finished epochs above it.</summary>
-internal sealed class TrainingBar : ITrainingView
+internal sealed class TrainingBar(ProgressLine line) : ITrainingView
 {
-    private static readonly TimeSpan RefreshTime = TimeSpan.FromMilliseconds(100);
-
-    private readonly ProgressTask _task;
-    private long _lastRefresh;
-
-    private TrainingBar(ProgressTask task) => _task = task;
-
     /// <summary>Shows the bar while the work is done.</summary>
     public static void Show(Action<ITrainingView> work) =>
-        AnsiConsole.Progress()
-            .Columns(new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .AutoClear(true)
-            .Start(context => work(new TrainingBar(context.AddTask("training"))));
+        ProgressLine.Show(line => work(new TrainingBar(line)));
 
     public void StepDone(in TrainingProgress progress)
     {
-        // A step may take less than a millisecond: texts are made only as often as anyone can read them.
-        if (Stopwatch.GetElapsedTime(_lastRefresh) >= RefreshTime)
+        if (line.IsDue)
             Refresh(progress);
     }
 
@@ -50,11 +38,8 @@ internal sealed class TrainingBar : ITrainingView
 
     private void Refresh(in TrainingProgress progress)
     {
-        _lastRefresh = Stopwatch.GetTimestamp();
         string accuracy = double.IsNaN(progress.TestAccuracy) ? "" : $"  accuracy {progress.TestAccuracy * 100:F2} %";
         string speed = $"{progress.SamplesPerSecond:N0} samples/s";
-        _task.Description = $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.Loss:F4}{accuracy}  {speed}";
-        _task.MaxValue = progress.SamplesTotal;
-        _task.Value = progress.SamplesDone;
+        line.Refresh((double)progress.SamplesDone / progress.SamplesTotal, $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.Loss:F4}{accuracy}  {speed}");
     }
 }

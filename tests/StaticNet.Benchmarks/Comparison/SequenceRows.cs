@@ -17,5 +17,8 @@ internal static class SequenceRows
         ComparisonRow.Train<SequenceLstm32>("LSTM 32", 1) with { MostNanoseconds = 30e3, BestKnown = "PyTorch 3,050 µs" },
         ComparisonRow.Train<SequenceLstm32>("LSTM 32", 16) with { MostNanoseconds = 220e3, BestKnown = "PyTorch 3,570 µs" },
         ComparisonRow.TrainOnLabels<CharacterLstm>("characters", 32),
+        ComparisonRow.Forward<SequenceAttention>("attention"),
+        ComparisonRow.Train<SequenceAttention>("attention", 16),
+        ComparisonRow.Train<SequenceCausalAttention>("causal attention", 16),
     ];
 }

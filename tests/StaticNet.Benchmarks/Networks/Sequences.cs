@@ -44,3 +44,15 @@ internal sealed partial class SequenceLstm32;
 [LSTM(128), Dense(65)]
 [SoftmaxCrossEntropy, Adam(1e-3)]
 internal sealed partial class CharacterLstm;
+
+/// <summary>Each of 64 steps with all others.</summary>
+[Network, Input(64, 64)]
+[MultiHeadAttention(4)]
+[MeanSquaredError, Adam(1e-3)]
+internal sealed partial class SequenceAttention;
+
+/// <summary>Each with those before it.</summary>
+[Network, Input(64, 64)]
+[MultiHeadAttention(4, Causal = true)]
+[MeanSquaredError, Adam(1e-3)]
+internal sealed partial class SequenceCausalAttention;

@@ -34,6 +34,7 @@ internal static class PlainLayers
         LSTMAttribute { Layers: 1, Bidirectional: false, Bias: true } layer => new PlainLstm(from[1], layer.Units, from[0]),
         GRUAttribute { Layers: 1, Bidirectional: false, Bias: true, ReturnSequences: true, ResetAfter: true } layer =>
             new PlainGru(from[1], layer.Units, from[0]),
+        MultiHeadAttentionAttribute { Bias: true } layer => new PlainAttention(from[1], layer.Heads, from[0], layer.Causal),
         DenseAttribute => new PlainDense(from[^1], to[^1], rows: from.SkipLast(1).Aggregate(1, (rows, length) => rows * length)),
         BatchNormAttribute => new PlainBatchNorm(from[0]),
         ReLUAttribute => new PlainReLU(),
