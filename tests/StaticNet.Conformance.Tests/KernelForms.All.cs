@@ -21,7 +21,7 @@ internal static partial class KernelForms
     /// <summary>Every form that some network has for some batch.</summary>
     public static IReadOnlyCollection<string> All { get; } =
         new SortedSet<string>(
-            Networks().Concat(Graphs()).Concat(Images()).Concat(Norms()).Concat(Sequences()).Concat(Recurrences()).SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
+            Networks().Concat(Graphs()).Concat(Images()).Concat(Norms()).Concat(Sequences()).Concat(Recurrences()).Concat(Tokens()).SelectMany(plan => Batches(plan.MaxBatchSize).SelectMany(batch => Of(plan, batch))), StringComparer.Ordinal);
 
     private static IEnumerable<int> Batches(int most) => Enumerable.Range(1, most + 1);
 

@@ -19,7 +19,7 @@ internal static partial class KernelForms
         var flow = new GradientFlow(plan);
         foreach (StagePlan stage in plan.Stages)
         {
-            foreach (string form in Forward(plan, stage, pieces)) yield return form;
+            foreach (string form in Forward(plan, stage, pieces).Concat(OfSequence(plan, stage))) yield return form;
             if (!plan.Model.HasOptimizer) continue;
             if (!flow.IsPassed(plan.ValueOf(stage)))
                 yield return $"backward: {(flow.Readers(plan.ValueOf(stage)) > 0 ? "joins before" : IsLast(plan, stage) ? "begins through" : "goes on through")} {Class(stage)}";

@@ -12,7 +12,7 @@ internal static class Members
         n = Math.Min(n, Modes.MostInTraining<TNet>());
         var samples = new Samples(23);
         TNet network = TNet.Create(1), other = TNet.Create(2);
-        float[] x = samples.Floats(n * TNet.InputSize), y = new float[n * TNet.OutputSize];
+        float[] x = samples.Inputs<TNet>(n), y = new float[n * TNet.OutputSize];
         float[] g = samples.Floats(y.Length), t = samples.Targets<TNet>(n), w = samples.Floats(n), p = new float[TNet.ParameterCount];
         int[] labels = samples.Labels<TNet>(n);
         var calls = new List<(string, Action)>
@@ -30,10 +30,18 @@ internal static class Members
             calls.Add(("LoadBuffers", () => buffered.LoadBuffers(b)));
         }
 
+        if (network is IStatefulNetwork<TNet> stateful) calls.Add(("ResetCarriedState", stateful.ResetCarriedState));
+        int[] lengths = TNet.Definition.MaxLength is { } steps ? [.. Enumerable.Range(0, n).Select(i => i % (steps + 1))] : [];
+        if (lengths.Length > 0)
+        {
+            calls.Add(("Predict with lengths", () => network.Predict(x, y, lengths)));
+            if (network is ITrainableNetwork<TNet> trained) calls.Add(("TrainStep with lengths", () => trained.TrainStep(x, t, w, lengths)));
+        }
+
         if (network is INoisyNetwork<TNet> noisy) calls.Add(("NoiseStep", () => noisy.NoiseStep = noisy.NoiseSeed));
         if (network is IStreamingNetwork<TNet> streaming)
         {
-            float[] frame = samples.Floats(Constant<TNet>("StepInputSize")), output = new float[Constant<TNet>("StepOutputSize")];
+            float[] frame = samples.Frame<TNet>(), output = new float[Constant<TNet>("StepOutputSize")];
             calls.Add(("Step", () => streaming.Step(frame, output)));
             calls.Add(("ResetState", streaming.ResetState));
         }

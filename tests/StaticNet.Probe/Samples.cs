@@ -17,6 +17,19 @@ internal sealed class Samples(ulong seed)
     /// <summary>Floats from −1 to below 1 in steps of 2⁻²³.</summary>
     public float[] Floats(int count) => Fill(count, () => (Below(1 << 24) - (1 << 23)) / (float)(1 << 23));
 
+    /// <summary>The inputs of <paramref name="n"/> samples: floats, or ids of the vocabulary.</summary>
+    public float[] Inputs<TNet>(int n)
+        where TNet : INetwork<TNet>
+    {
+        if (TNet.Definition.Inputs.All(input => input.VocabularySize == 0)) return Floats(n * TNet.InputSize);
+        return [.. Enumerable.Range(0, n).SelectMany(_ => TNet.Definition.Inputs).SelectMany(input => Fill(input.Count, () => (float)Below(input.VocabularySize)))];
+    }
+
+    /// <summary>A frame of a sequence.</summary>
+    public float[] Frame<TNet>()
+        where TNet : INetwork<TNet> =>
+        TNet.Definition.Inputs[0].VocabularySize == 0 ? Floats(Members.Constant<TNet>("StepInputSize")) : [Below(TNet.Definition.Inputs[0].VocabularySize)];
+
     /// <summary>Integers from −<paramref name="most"/> to <paramref name="most"/>.</summary>
     public int[] Integers(int count, int most) => Fill(count, () => Below((2 * most) + 1) - most);
 

@@ -16,7 +16,7 @@ internal sealed record Allocations(string Network, string Member, long ThreadByt
     /// <summary>Small networks with every capability; with <c>leak</c> a planted allocation that must be seen.</summary>
     public static Allocations[] Run(string option) => option == "leak"
         ? [Measure("Leak", ("New", Leak))]
-        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1", "EverythingBeforeTheStep", "ImageGraph", "SmallLeNet", "Groups", "NormOfImages", "NormOfRows", "NormOfGroups", "NoiseOnImages")
+        : [.. ConformanceNetworks.Visit(new Visitor(), "Xor", "Named", "WithoutLoss", "EvaluateOnly", "ShapesOnly", "PiecesOf1", "EverythingBeforeTheStep", "ImageGraph", "SmallLeNet", "Groups", "NormOfImages", "NormOfRows", "NormOfGroups", "NoiseOnImages", "TokenLengths", "AttentionOfFewLengths", "CarriedStep")
             .SelectMany(found => found), .. Shared<Networks.Named>(), .. Shared<Networks.Xor>(), .. Shared<Networks.NormOnThreads>(), .. Teams()];
 
     /// <summary>Training steps on two threads, of whose samples each has some.</summary>

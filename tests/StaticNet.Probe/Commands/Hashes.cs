@@ -22,14 +22,16 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
             if (TNet.Create(7) is not ITrainableNetwork<TNet> network) return null;
             var samples = new Samples(11);
             int most = Batches.Max();
-            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Targets<TNet>(most);
+            float[] inputs = samples.Inputs<TNet>(most), targets = samples.Targets<TNet>(most);
             for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
             int[] labels = samples.Labels<TNet>(most);
 
             var losses = new float[Steps];
-            for (int step = 0; step < Steps; step++)
+            for (int step = 0, before = 0; step < Steps; step++)
             {
                 int n = Math.Min(Batches[step % Batches.Length], Modes.MostInTraining<TNet>());
+                if (n != before) Modes.Begin((INetwork<TNet>)network);
+                before = n;
                 ReadOnlySpan<float> x = inputs.AsSpan(0, n * TNet.InputSize);
                 losses[step] = network is ILabelTrainable<TNet> classifier && step % 3 != 0
                     ? classifier.TrainStep(x, labels.AsSpan(0, n * TNet.Definition.LabelSize))
@@ -43,6 +45,6 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
 
         private static IEnumerable<float> Frames<TNet>(INetwork<TNet> network, Samples samples)
             where TNet : class, INetwork<TNet> => network is not IStreamingNetwork<TNet> ? []
-            : Streams.Steps(network, [.. Enumerable.Range(0, StreamedFrames).Select(_ => samples.Floats(Members.Constant<TNet>("StepInputSize")))]).SelectMany(frame => frame);
+            : Streams.Steps(network, [.. Enumerable.Range(0, StreamedFrames).Select(_ => samples.Frame<TNet>())]).SelectMany(frame => frame);
     }
 }

@@ -56,7 +56,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             var findings = new List<SameBits>();
             var samples = new Samples(17);
             int most = Batches.Max();
-            float[] inputs = samples.Floats(most * TNet.InputSize), targets = samples.Targets<TNet>(most), outputGradients = samples.Floats(most * TNet.OutputSize);
+            float[] inputs = samples.Inputs<TNet>(most), targets = samples.Targets<TNet>(most), outputGradients = samples.Floats(most * TNet.OutputSize);
             TNet network = TNet.Create(3);
             float[] alone = new float[most * TNet.OutputSize];
             for (int i = 0; i < most; i++)
@@ -74,6 +74,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
                 if (network is IDifferentiableNetwork<TNet> differentiable && n <= TNet.MaxBatchSize && !Modes.Differ<TNet>())
                 {
                     Array.Clear(y);
+                    Modes.Begin(network);
                     differentiable.Forward(x, y);
                     Add("Forward as Predict", n, Equal(y, alone.AsSpan(0, y.Length)));
                 }

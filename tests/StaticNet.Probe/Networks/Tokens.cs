@@ -33,7 +33,7 @@ public sealed partial class TokenInputs;
 [Input(2)]
 [Embedding(65, 40, Init = Init.Orthogonal, L1 = 0.001, L2 = 0.001)]
 [Tanh, Flatten, Dense(8), GELU, Dense(2)]
-[Huber, RMSProp(0.01, Momentum = 0.9, Centered = true), ClipGradientValue(0.1)]
+[Huber, RMSProp(0.01, Centered = true), ClipGradientValue(0.1)]
 public sealed partial class TokenTable;
 
 [Network(MaxBatchSize = 3)]
