@@ -18,7 +18,6 @@ public interface IEvaluableNetwork<TSelf> : INetwork<TSelf>
         SequenceLengths.RequireNone<TSelf>(lengths);
         return Evaluate(inputs, targets);
     }
-
 }
 
 /// <summary>A network that declares a cross-entropy loss.</summary>
@@ -39,7 +38,6 @@ public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
         return Evaluate(inputs, labels);
     }
 
-
     /// <summary>The softmax of the outputs; their sigmoid where the loss is a binary cross-entropy.</summary>
     void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities);
 
@@ -50,7 +48,6 @@ public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
         SequenceLengths.RequireNone<TSelf>(lengths);
         PredictProbabilities(inputs, probabilities);
     }
-
 
     /// <summary>
     /// The most likely class of each sample, the first where several are equal; for a binary cross-entropy 0 or 1 for each output.
@@ -64,7 +61,6 @@ public interface IClassifierNetwork<TSelf> : IEvaluableNetwork<TSelf>
         SequenceLengths.RequireNone<TSelf>(lengths);
         Classify(inputs, labels);
     }
-
 }
 
 /// <summary>A network that declares an optimizer: the parts of a training step, for custom losses and reinforcement learning.</summary>
@@ -85,7 +81,6 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
         SequenceLengths.RequireNone<TSelf>(lengths);
         Forward(inputs, outputs);
     }
-
 
     /// <summary>Adds the gradients of the last <see cref="Forward(ReadOnlySpan{float}, Span{float})"/> to the gradients of the parameters.</summary>
     /// <param name="outputGradients">∂L/∂outputs, as long as the outputs of <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>.</param>
@@ -133,7 +128,6 @@ public interface ITrainableNetwork<TSelf> : IEvaluableNetwork<TSelf>, IDifferent
         return TrainStep(inputs, targets, sampleWeights);
     }
 
-
     /// <summary>Like <see cref="TrainStep(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float})"/> without the update: clears, then fills the gradients.</summary>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights = default);
 
@@ -144,7 +138,6 @@ public interface ITrainableNetwork<TSelf> : IEvaluableNetwork<TSelf>, IDifferent
         SequenceLengths.RequireNone<TSelf>(lengths);
         return ComputeGradients(inputs, targets, sampleWeights);
     }
-
 }
 
 /// <summary>A trainable network whose targets may be class labels.</summary>
@@ -163,7 +156,6 @@ public interface ILabelTrainable<TSelf> : ITrainableNetwork<TSelf>, IClassifierN
         return TrainStep(inputs, labels, sampleWeights);
     }
 
-
     /// <summary>Like the training step without the update: clears, then fills the gradients.</summary>
     float ComputeGradients(ReadOnlySpan<float> inputs, ReadOnlySpan<int> labels, ReadOnlySpan<float> sampleWeights = default);
 
@@ -174,5 +166,4 @@ public interface ILabelTrainable<TSelf> : ITrainableNetwork<TSelf>, IClassifierN
         SequenceLengths.RequireNone<TSelf>(lengths);
         return ComputeGradients(inputs, labels, sampleWeights);
     }
-
 }

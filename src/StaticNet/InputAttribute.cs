@@ -33,7 +33,7 @@ public sealed class InputAttribute(params int[] shape) : Attribute
 
     /// <summary>
     /// Whether samples may be shorter than declared (default <c>false</c>): sequences [time, features], or ids [time], of which <c>time</c> is the most.
-    /// They are padded at their end, with any finite numbers, and calls take how many steps each has as <c>lengths</c>, from 0 to time; without lengths all have all.
+    /// They are padded at their end, with any numbers of which layers make finite ones, such as 0, and calls take how many steps each has as <c>lengths</c>, from 0 to time; without lengths all have all.
     /// </summary>
     /// <remarks>
     /// What stands behind a sample's end changes nothing: recurrent layers, in both directions, attention, <c>LastStep</c>, <c>MeanOverTime</c> and losses stop there, outputs there are 0,

@@ -15,7 +15,7 @@ internal static class Streams
         // Which axis is time can be read off the sizes, except of squares.
         foreach (int axis in (int[])[0, 1])
         {
-            if (shape[1 - axis] != inputs) continue;
+            if (axis >= shape.Count || (shape.Count > 1 ? shape[1 - axis] : 1) != inputs) continue;
             float[][] frames = Steps(TNet.Create(3), Enumerable.Range(0, steps).Select(t => Frame(sample, t, axis, steps, inputs)).ToArray());
             if (given.Count == 1 && Equal(prediction, frames[^1])) return true;
             foreach (int time in (int[])[0, 1])

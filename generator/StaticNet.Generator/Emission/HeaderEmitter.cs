@@ -42,7 +42,7 @@ internal static class HeaderEmitter
 
         if (plan.Stages.Any(stage => stage is AttentionStage))
         {
-            writer.Line("// Of an attention x is q, k and v of every head, rows of one step each; p[i, j] is what step i takes of step j, and is kept in K.");
+            writer.Line($"// Of an attention x is q, k and v of every head, rows of one step each; p[i, j] is what step i takes of step j{(plan.Model.HasBackward ? ", and is kept in K" : "")}.");
         }
 
         if (plan.Stages.Any(stage => stage is not (RecurrentStage or AttentionStage) && stage.State is not null))

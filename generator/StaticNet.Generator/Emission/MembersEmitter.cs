@@ -178,6 +178,8 @@ internal static class MembersEmitter
         writer.Line($"int samples = {Guard}.Samples(inputs.Length, InputSize, nameof(inputs));");
         writer.Line($"{Guard}.PerSample({result}.Length, samples, {size}, nameof({result}));");
         StepsEmitter.EmitCheck(writer, plan);
+        if (plan.Model.TakesTokens) writer.Line($"{Guard}.Apart(tokens, {result}, nameof({result}), nameof(tokens));");
+        if (plan.Model.MaxLength is not null) writer.Line($"{Guard}.Apart(lengths, {result}, nameof({result}), nameof(lengths));");
         StatesEmitter.EmitFresh(writer, plan);
         SourceWriter.Block pieces = OpenPieces(writer);
         StepsEmitter.EmitBegin(writer, plan, "__inference");

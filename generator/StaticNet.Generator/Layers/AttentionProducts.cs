@@ -126,7 +126,7 @@ internal static class AttentionProducts
     }
 
     /// <summary>The place of column <c>o</c> in what is transposed strip by strip.</summary>
-    private static string Strip(AttentionStage stage, TileEmitter tile) => stage.ScorePitch <= stage.StripWidth && tile.Vectors == 1 ? "o"
+    private static string Strip(AttentionStage stage, TileEmitter tile) => stage.ScorePitch <= stage.StripWidth ? "o"
         : tile.Vectors == 1 || tile.Columns == Literal.Of(stage.StripWidth) ? $"o * {stage.HeadSize}"
         : $"(o & -{stage.StripWidth}) * {stage.HeadSize} + (o & {stage.StripWidth - 1})";
 

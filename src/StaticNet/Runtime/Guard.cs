@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace StaticNet.Runtime;
 
@@ -111,6 +112,16 @@ public static class Guard
     public static void Token(int token, [ConstantExpected] int vocabulary, string name)
     {
         if ((uint)token >= (uint)vocabulary) ThrowToken(token, vocabulary, name);
+    }
+
+    /// <summary>
+    /// Requires that ids or lengths, which are checked once, are not written over between two pieces of a call: kernels take them as addresses.
+    /// </summary>
+    /// <exception cref="ArgumentException">Both spans share memory.</exception>
+    public static void Apart<T>(ReadOnlySpan<int> read, Span<T> written, string name, string other)
+        where T : unmanaged
+    {
+        if (MemoryMarshal.Cast<int, T>(read).Overlaps(written)) throw new ArgumentException($"It shares memory with '{other}', which is read while it is written.", name);
     }
 
     /// <summary>Requires a pending <c>Forward</c>.</summary>

@@ -36,7 +36,7 @@ public static class Tokens
         for (int i = 0; i < numbers.Length; i++)
         {
             int id = (int)numbers[i];
-            if (id != numbers[i]) ThrowNumber(numbers[i], i);
+            if (id != numbers[i]) ThrowNumber(numbers[i], i, "inputs");
             memory[i] = id;
         }
 
@@ -50,7 +50,7 @@ public static class Tokens
     {
         Guard.Length(frame.Length, 1, nameof(frame), "one id");
         int id = (int)frame[0];
-        if (id != frame[0]) ThrowNumber(frame[0], 0);
+        if (id != frame[0]) ThrowNumber(frame[0], 0, nameof(frame));
         return id;
     }
 
@@ -59,6 +59,6 @@ public static class Tokens
         name, token, $"Id {index}{(input is null ? "" : $" of '{input}'")} of sample {sample} is {token}; the vocabulary has ids 0 to {vocabulary - 1}.");
 
     [DoesNotReturn]
-    private static void ThrowNumber(float number, int index) => throw new ArgumentOutOfRangeException(
-        "inputs", number, $"Value {index} is {number}; this network takes ids of tokens, which are whole numbers.");
+    private static void ThrowNumber(float number, int index, string name) => throw new ArgumentOutOfRangeException(
+        name, number, $"Value {index} is {number}; this network takes ids of tokens, which are whole numbers.");
 }

@@ -877,7 +877,7 @@ namespace StaticNet.Generated
                     for (int o = 0; o < columns; o += 2 * TOps.Count)
                     {
                         ref float ak = ref At(ref a, r * 96);
-                        ref float bk = ref At(ref b, (o & -16) * 3 + (o & 15));
+                        ref float bk = ref At(ref b, o);
                         TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
                         TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
                         TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
@@ -1105,7 +1105,7 @@ namespace StaticNet.Generated
                     for (int o = 0; o < columns; o += 2 * TOps.Count)
                     {
                         ref float ak = ref At(ref a, r * 32);
-                        ref float bk = ref At(ref b, (o & -16) * 3 + (o & 15));
+                        ref float bk = ref At(ref b, o);
                         TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
                         TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
                         TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;

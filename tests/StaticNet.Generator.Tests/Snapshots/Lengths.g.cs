@@ -1469,6 +1469,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         global::StaticNet.Runtime.Sequences.Count(lengths, samples, 4, nameof(lengths));
+        global::StaticNet.Runtime.Guard.Apart(lengths, outputs, nameof(outputs), nameof(lengths));
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
@@ -1585,6 +1586,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(probabilities.Length, samples, OutputSize, nameof(probabilities));
         global::StaticNet.Runtime.Sequences.Count(lengths, samples, 4, nameof(lengths));
+        global::StaticNet.Runtime.Guard.Apart(lengths, probabilities, nameof(probabilities), nameof(lengths));
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
@@ -1610,6 +1612,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(labels.Length, samples, LabelSize, nameof(labels));
         global::StaticNet.Runtime.Sequences.Count(lengths, samples, 4, nameof(lengths));
+        global::StaticNet.Runtime.Guard.Apart(lengths, labels, nameof(labels), nameof(lengths));
         for (int start = 0; start < samples; start += MaxBatchSize)
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;

@@ -88,3 +88,10 @@ internal sealed partial class Carrying;
 [LSTM(3), GRU(2), Dense(1)]
 [MeanSquaredError, SGD(0.1)]
 internal sealed partial class CarryingAll;
+
+/// <summary>Its samples have up to 3 steps.</summary>
+[Network(MaxBatchSize = 2)]
+[Input(3, 2, VariableLength = true)]
+[MeanOverTime, Dense(5)]
+[SoftmaxCrossEntropy, SGD(0.1)]
+internal sealed partial class Ends;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace StaticNet.Tests.Members;
 
 /// <summary>Networks that take ids: what the members promise beyond the numbers, which the verifier checks.</summary>
@@ -98,6 +100,29 @@ public sealed class TokenTests
         Assert.Equal(expected, actual);
     }
 
+    /// <summary>Labels that were written over the ids of a later piece would go to kernels unchecked.</summary>
+    [Fact]
+    public void What_is_written_does_not_lie_over_the_ids()
+    {
+        int[] memory = new int[50];
+        var exception = Assert.Throws<ArgumentException>(() => _network.Classify(memory.AsSpan(0, 45), memory.AsSpan(5, 45)));
+        Assert.Equal("It shares memory with 'tokens', which is read while it is written. (Parameter 'labels')", exception.Message);
+        Assert.Throws<ArgumentException>(() => _network.Predict(memory.AsSpan(0, 6), MemoryMarshal.Cast<int, float>(memory.AsSpan(5, 42))));
+        Assert.Throws<ArgumentException>(() => _network.PredictProbabilities(memory.AsSpan(0, 6), MemoryMarshal.Cast<int, float>(memory.AsSpan(5, 42))));
+        _network.Classify(memory.AsSpan(0, 24), memory.AsSpan(24, 24));
+    }
+
+    [Fact]
+    public void What_is_written_does_not_lie_over_the_lengths()
+    {
+        var network = new Ends(seed: 1);
+        int[] memory = new int[12];
+        var exception = Assert.Throws<ArgumentException>(() => network.Classify(new float[6 * 6], memory.AsSpan(3, 6), memory.AsSpan(0, 6)));
+        Assert.Equal("It shares memory with 'lengths', which is read while it is written. (Parameter 'labels')", exception.Message);
+        network.Classify(new float[6 * 6], memory.AsSpan(6, 6), memory.AsSpan(0, 6));
+        network.Classify(new float[6 * 6], memory.AsSpan(0, 6));
+    }
+
     [Fact]
     public void Part_of_a_sample_is_named()
     {
@@ -127,6 +152,7 @@ public sealed class TokenTests
         ((IStreamingNetwork<Speller>)_network).Step([4], stepped);
         Assert.Equal(frame, stepped);
         Assert.Throws<ArgumentException>(() => ((IStreamingNetwork<Speller>)_network).Step([4, 1], stepped));
+        Assert.Throws<ArgumentOutOfRangeException>("frame", () => ((IStreamingNetwork<Speller>)_network).Step([0.5f], stepped));
     }
 
     [Fact]
