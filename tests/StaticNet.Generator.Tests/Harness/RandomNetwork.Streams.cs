@@ -62,8 +62,10 @@ internal sealed partial class RandomNetwork
 
     /// <summary>Whether states can go on from one call to the next.</summary>
     private bool CanCarry() =>
-        _isStream && _layers.Any(layer => layer.StartsWith("RNN", StringComparison.Ordinal) || layer.StartsWith("LSTM", StringComparison.Ordinal) || layer.StartsWith("GRU", StringComparison.Ordinal))
-        && !_layers.Any(layer => layer.StartsWith("Conv1D", StringComparison.Ordinal) && !layer.Contains(", 1, Padding", StringComparison.Ordinal));
+        _isStream && _layers.Any(layer => IsOf(layer, "RNN") || IsOf(layer, "LSTM") || IsOf(layer, "GRU"))
+        && !_layers.Any(layer => IsOf(layer, "Conv1D") && !layer.Contains(", 1, Padding", StringComparison.Ordinal));
+
+    private static bool IsOf(string layer, string kind) => layer.StartsWith(kind, StringComparison.Ordinal);
 
     /// <summary>Adds a table for each input's ids, and at times a second one.</summary>
     private void AddEmbeddings()
@@ -71,7 +73,7 @@ internal sealed partial class RandomNetwork
         for (int input = 0; input < _inputs; input++)
         {
             int vocabulary = _random.Next(4) switch { 0 => 1, 1 => 2, 2 => 7, _ => 19 };
-            for (int i = _random.Next(_isStream ? 1 : 4) / 3; i >= 0; i--)
+            for (int more = _random.Next(_isStream ? 1 : 4) / 3; more >= 0; more--)
             {
                 int features = _random.Next(2) == 0 ? RandomSequenceLayer.SmallSize(_random) : 2 * _random.Next(1, 7);
                 string option = Pick("", "", "", ", Frozen = true", ", L2 = 0.01", ", Init = Init.Orthogonal", ", InitScale = 0.5");
