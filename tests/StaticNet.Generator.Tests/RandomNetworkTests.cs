@@ -8,7 +8,8 @@ namespace StaticNet.Generator.Tests;
 
 /// <summary>
 /// Networks that nobody has thought of: layers, shapes, readers, outputs and losses drawn at random, compiled, and held against the
-/// reference. <c>STATICNET_RANDOM_NETWORKS=1000</c> draws more than the few that a usual run takes.
+/// reference. <c>STATICNET_RANDOM_NETWORKS=1000</c> draws more than the few that a usual run takes, and <c>STATICNET_RANDOM_FIRST=1000</c>
+/// others: it is the first one's seed.
 /// </summary>
 public sealed class RandomNetworkTests
 {
@@ -19,12 +20,12 @@ public sealed class RandomNetworkTests
     [Fact]
     public void Compute_what_they_declare()
     {
-        int count = int.TryParse(Environment.GetEnvironmentVariable("STATICNET_RANDOM_NETWORKS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : 20;
+        int count = Setting("STATICNET_RANDOM_NETWORKS", 20), start = Setting("STATICNET_RANDOM_FIRST", 0);
         int skipped = 0, streams = 0;
         var failures = new List<string>();
-        for (int first = 0; first < count; first += InOneAssembly)
+        for (int first = start; first < start + count; first += InOneAssembly)
         {
-            string[] declarations = [.. Enumerable.Range(first, Math.Min(InOneAssembly, count - first)).Select(seed => new RandomNetwork(seed).Declaration)];
+            string[] declarations = [.. Enumerable.Range(first, Math.Min(InOneAssembly, start + count - first)).Select(seed => new RandomNetwork(seed).Declaration)];
             Assembly assembly = Compile(declarations);
             for (int i = 0; i < declarations.Length; i++)
             {
@@ -50,6 +51,9 @@ public sealed class RandomNetworkTests
         Assert.InRange(skipped, 0, count / 20);
         Assert.InRange(streams, count / 20, count);
     }
+
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int wanted) ? wanted : usual;
 
     private static Assembly Compile(string[] declarations)
     {

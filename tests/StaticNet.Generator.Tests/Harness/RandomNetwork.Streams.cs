@@ -1,20 +1,23 @@
 namespace StaticNet.Generator.Tests.Harness;
 
-/// <content>Chains of causal layers, which a network takes frame by frame.</content>
+/// <content>Layers that keep time apart: causal ones, which a network takes frame by frame, and those that stop at a sample's end.</content>
 internal sealed partial class RandomNetwork
 {
     /// <summary>The axis of each value that is time; −1 where it belongs to one step.</summary>
     private readonly List<int> _times = [];
 
-    /// <summary>Adds a layer behind the last that is causal along its time axis.</summary>
-    private void AddCausalLayer()
+    /// <summary>Adds a layer that is causal along its time axis, behind the last; or, if it need not be, one that stops at the end of a sample.</summary>
+    private void AddLayerAlongTime()
     {
-        int own = _nodes.Count - 1, time = _times[own];
+        int own = _isStream ? _nodes.Count - 1 : Reader(), time = _times[own];
         int[] shape = _nodes[own].Shape;
-        switch (_random.Next(10))
+        switch (_random.Next(_isStream ? 10 : 12))
         {
             case 0 or 1 or 2 when time == 0:
-                TryAdd(RandomSequenceLayer.Recurrent(_random, shape, isCausal: true));
+                TryAdd(RandomSequenceLayer.Recurrent(_random, shape, _isStream, _isSmall));
+                break;
+            case 10 or 11 when time == 0:
+                TryAdd(RandomSequenceLayer.Attention(_random, shape));
                 break;
             case 0 or 1 or 2 when time == 1:
                 TryAdd(RandomSequenceLayer.Causal(_random, shape));
@@ -29,14 +32,15 @@ internal sealed partial class RandomNetwork
                 Layer(Pick("ReLU", "Tanh", "SiLU", "Dropout(0.3)", "GaussianNoise(0.1)", "PReLU", time == 0 ? "Softmax" : "PReLU(PerChannel = true)"), own, shape);
                 break;
             case 7:
-                Layer(time == 1 ? "BatchNorm" : Pick("LayerNorm", "RMSNorm"), own, shape);
+                Layer(time == 1 ? _isVariable ? "ELU" : "BatchNorm" : Pick("LayerNorm", time < 0 ? "BatchNorm" : "RMSNorm"), own, shape);
                 break;
-            case 8 when time >= 0 && !_multiplies:
-                int[] alike = [.. Enumerable.Range(0, _nodes.Count).Where(node => _times[node] == time && Fits(_nodes[node].Shape, shape, 1 - time))];
-                Join(own, shape, 1 - time, alike);
+            case 8 when !_multiplies:
+                int axis = time < 0 ? _random.Next(shape.Length) : 1 - time;
+                int[] alike = [.. Enumerable.Range(0, _nodes.Count).Where(node => _times[node] == time && Fits(_nodes[node].Shape, shape, axis))];
+                Join(own, shape, axis, alike);
                 break;
             case 9 when time == 0 && _random.Next(3) == 0:
-                Layer("LastStep", own, [shape[1]], time: -1);
+                Layer(_isStream ? "LastStep" : Pick("LastStep", "MeanOverTime"), own, [shape[1]], time: -1);
                 break;
             default:
                 Layer(Pick("Tanh", "Sigmoid"), own, shape);
@@ -47,6 +51,34 @@ internal sealed partial class RandomNetwork
         {
             if (!HasRoom(drawn.Work, drawn.Shape)) return;
             Layer(drawn.Text, own, drawn.Shape, time: drawn.Shape.Length == 2 ? time : -1);
+        }
+    }
+
+    /// <summary>An output and a loss have time along the first axis where samples may be shorter.</summary>
+    private void TurnEnds()
+    {
+        foreach (int node in _unread.Where(node => _times[node] == 1).ToArray()) Layer("Permute(1, 0)", node, [_nodes[node].Shape[1], _nodes[node].Shape[0]], time: 0);
+    }
+
+    /// <summary>Whether states can go on from one call to the next.</summary>
+    private bool CanCarry() =>
+        _isStream && _layers.Any(layer => IsOf(layer, "RNN") || IsOf(layer, "LSTM") || IsOf(layer, "GRU"))
+        && !_layers.Any(layer => IsOf(layer, "Conv1D") && !layer.Contains(", 1, Padding", StringComparison.Ordinal));
+
+    private static bool IsOf(string layer, string kind) => layer.StartsWith(kind, StringComparison.Ordinal);
+
+    /// <summary>Adds a table for each input's ids, and at times a second one.</summary>
+    private void AddEmbeddings()
+    {
+        for (int input = 0; input < _inputs; input++)
+        {
+            int vocabulary = _random.Next(4) switch { 0 => 1, 1 => 2, 2 => 7, _ => 19 };
+            for (int more = _random.Next(_isStream ? 1 : 4) / 3; more >= 0; more--)
+            {
+                int features = _random.Next(2) == 0 ? RandomSequenceLayer.SmallSize(_random) : 2 * _random.Next(1, 7);
+                string option = Pick("", "", "", ", Frozen = true", ", L2 = 0.01", ", Init = Init.Orthogonal", ", InitScale = 0.5");
+                Layer($"Embedding({vocabulary}, {features}{option})", input, [.. _ids[input], features]);
+            }
         }
     }
 

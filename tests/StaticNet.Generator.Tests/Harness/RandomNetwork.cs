@@ -20,34 +20,47 @@ internal sealed partial class RandomNetwork
     private readonly bool _hasImages;
     private readonly bool _hasSequences;
     private readonly bool _isStream;
+    private readonly bool _isVariable;
+    private readonly bool _isSmall;
+    private readonly bool _isTokens;
+    private readonly List<int[]> _ids = [];
     private bool _multiplies;
     private long _work;
 
     public RandomNetwork(int seed)
     {
         _random = new Random(seed);
-        _hasImages = seed % 2 == 1;
-        _hasSequences = seed % 4 == 2;
-        _isStream = seed % 8 == 2;
+        // Of eight: three with images, a stream, sequences, tokens and shorter samples, and one with nothing of all that.
+        int kind = seed % 8;
+        _hasImages = kind is 1 or 3 or 5;
+        _isStream = kind == 2 || kind == 7 && _random.Next(3) == 0;
+        _hasSequences = kind is 2 or 6;
+        _isTokens = kind == 4 || kind is 2 or 7 && _random.Next(3) == 0;
+        _isVariable = kind == 7 || kind == 2 && _random.Next(3) == 0;
+        _isSmall = kind is 4 or 7;
         _inputs = _random.Next(_random.Next(3) == 0 ? 4 : 2) + 1;
         _inputs = _isStream ? 1 : Math.Min(_inputs, 3);
-        for (int i = 0; i < _inputs; i++) Add($"x{i}", _hasSequences ? RandomSequenceLayer.Input(_random) : _hasImages ? RandomImage() : RandomShape());
-        if (_isStream) _times[0] = _random.Next(2);
-        string inputs = string.Join(", ", _nodes.Select(node => $"Input({string.Join(", ", node.Shape)}, Name = \"{node.Name}\")"));
-        int count = _random.Next(2, 12);
+        for (int i = 0; i < _inputs; i++) AddInput(i);
+        if (_isStream || _isVariable) _times[0] = _isTokens || _isVariable ? 0 : _random.Next(2);
+        string inputs = string.Join(", ", _nodes.Select((node, i) =>
+            $"Input({string.Join(", ", _isTokens ? _ids[i] : node.Shape)}, Name = \"{node.Name}\"{(i == 0 && _isVariable ? ", VariableLength = true" : "")})"));
+        if (_isTokens) AddEmbeddings();
+        int count = _random.Next(2, _isSmall ? 8 : 12);
         for (int i = 0; i < count; i++)
         {
-            if (_isStream) AddCausalLayer();
+            if (_isStream || _isVariable) AddLayerAlongTime();
             else AddLayer();
         }
 
         // Inputs that nobody has read yet get a reader; layers become outputs.
         foreach (int input in _unread.Where(node => node < _inputs).ToArray()) AddDense(input);
+        if (_isVariable) TurnEnds();
         foreach (int node in _unread) _layers[node - _inputs] += $", Output(\"o{node}\")";
         int outputs = _unread.Count;
         string optimizer = Pick("", "SGD(0.05)", "Adam(0.01)", "SGD(0.05, Momentum = 0.9)");
         string[] ends = [.. Losses(outputs), .. optimizer.Length == 0 ? Array.Empty<string>() : [optimizer, .. Clip()]];
-        string options = $"MaxBatchSize = {Pick("1", "3", "8")}{Pick("", ", InputGradients = true")}";
+        string last = optimizer.Length > 0 && CanCarry() && _random.Next(4) > 0 ? ", CarryState = true" : Pick("", ", InputGradients = true");
+        string options = $"MaxBatchSize = {Pick("1", "3", "8")}{(last.StartsWith(", Input", StringComparison.Ordinal) && _isTokens ? "" : last)}";
         Declaration = $"[Network({options})] [{inputs}] [{string.Join("] [", _layers)}]{(ends.Length == 0 ? "" : $" [{string.Join(", ", ends)}]")}";
     }
 
@@ -55,7 +68,7 @@ internal sealed partial class RandomNetwork
 
     private string Pick(params string[] choices) => choices[_random.Next(choices.Length)];
 
-    private int[] RandomShape() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(4) == 0 ? 16 : _random.Next(1, 7))];
+    private int[] RandomShape() => [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => _random.Next(4) == 0 ? _isSmall ? 8 : 16 : _random.Next(1, 7))];
 
     /// <summary>An image or a sequence; at times like the first, so that they can be joined.</summary>
     private int[] RandomImage()
@@ -64,6 +77,21 @@ internal sealed partial class RandomNetwork
         int[] sizes = [1, 2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 17];
         return [_random.Next(6) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 8), .. Enumerable.Range(0, _random.Next(4) == 0 ? 1 : 2).Select(_ => sizes[_random.Next(sizes.Length)])];
     }
+
+    /// <summary>Ids have a shape that no layer's output has, so that nothing but tables reads them.</summary>
+    private void AddInput(int number)
+    {
+        int[] shape = number == 0 && _isVariable || _hasSequences && _isTokens ? RandomSequenceLayer.SmallInput(_random)
+            : _hasSequences ? RandomSequenceLayer.Input(_random)
+            : _hasImages ? RandomImage()
+            : _isSmall && _random.Next(2) == 0 ? number == 0 || _isTokens ? RandomSequenceLayer.SmallInput(_random) : _nodes[0].Shape
+            : RandomShape();
+        if (_isTokens) _ids.Add(number > 0 && _random.Next(2) == 0 ? _ids[0] : shape.Length > 1 ? shape[..^1] : shape);
+        Add($"x{number}", _isTokens ? [] : shape);
+    }
+
+    /// <summary>What the next layer reads: mostly the last, and no ids.</summary>
+    private int Reader() => _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_isTokens ? _inputs : 0, _nodes.Count);
 
     private void Add(string name, int[] shape, int time = -1)
     {
@@ -74,9 +102,9 @@ internal sealed partial class RandomNetwork
 
     private void AddLayer()
     {
-        int own = _random.Next(3) > 0 ? _nodes.Count - 1 : _random.Next(_nodes.Count);
+        int own = Reader();
         int[] shape = _nodes[own].Shape;
-        if (_hasSequences && shape.Length == 2 && _random.Next(2) == 0 && TryAddRecurrentLayer(own, shape)) return;
+        if ((_hasSequences || _isSmall) && shape.Length == 2 && _random.Next(2) == 0 && TryAddRecurrentLayer(own, shape)) return;
         if (_hasImages && shape.Length is 2 or 3 && _random.Next(2) == 0 && TryAddImageLayer(own, shape)) return;
         switch (_random.Next(10))
         {
@@ -152,7 +180,9 @@ internal sealed partial class RandomNetwork
 
     private bool TryAddRecurrentLayer(int own, int[] shape)
     {
-        RandomSequenceLayer drawn = RandomSequenceLayer.Recurrent(_random, shape, isCausal: false);
+        RandomSequenceLayer drawn = _random.Next(3) == 0
+            ? RandomSequenceLayer.Attention(_random, shape)
+            : RandomSequenceLayer.Recurrent(_random, shape, isCausal: false, _isSmall);
         if (!HasRoom(drawn.Work, drawn.Shape)) return false;
         Layer(drawn.Text, own, drawn.Shape);
         return true;
@@ -168,7 +198,7 @@ internal sealed partial class RandomNetwork
 
     private void AddDense(int own)
     {
-        int units = _random.Next(3) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 24);
+        int units = _isSmall ? RandomSequenceLayer.SmallSize(_random) : _random.Next(3) == 0 ? 16 * _random.Next(1, 3) : _random.Next(1, 24);
         string option = Pick("", "", "", ", Bias = false", ", Frozen = true", ", L2 = 0.01");
         Layer($"Dense({units}{option})", own, [.. _nodes[own].Shape.SkipLast(1), units]);
     }
@@ -196,7 +226,8 @@ internal sealed partial class RandomNetwork
         int count = _random.Next(4);
         for (int i = 0; i < count; i++)
         {
-            int node = _random.Next(_inputs, _nodes.Count);
+            int[] nodes = [.. Enumerable.Range(_inputs, _nodes.Count - _inputs).Where(node => !_isVariable || _times[node] != 1)];
+            int node = nodes[_random.Next(nodes.Length)];
             string kind = Pick("MeanSquaredError", "MeanAbsoluteError", "Huber", "BinaryCrossEntropy", "SoftmaxCrossEntropy");
             if (kind == "SoftmaxCrossEntropy" && _nodes[node].Shape[^1] == 1) kind = "MeanSquaredError";
             yield return $"{kind}({(count == 1 && outputs == 1 ? "" : $"From = \"{_nodes[node].Name}\", ")}Weight = {Pick("1", "0.5", "3")})";

@@ -18,11 +18,34 @@ internal sealed record RandomSequenceLayer(string Text, int[] Shape, long Work)
         return random.Next(3) == 0 ? [features, steps] : [steps, features];
     }
 
+    /// <summary>At most eight steps, of whose features many have several heads.</summary>
+    public static int[] SmallInput(Random random) => [random.Next(4) == 0 ? 1 : random.Next(2, 9), random.Next(2) == 0 ? SmallSize(random) : 2 * random.Next(1, 7)];
+
+    public static int SmallSize(Random random) => Sizes[random.Next(Array.IndexOf(Sizes, 17) + 1)];
+
+    /// <summary>Attention over [time, features], or vectors for its steps.</summary>
+    public static RandomSequenceLayer Attention(Random random, int[] shape)
+    {
+        int steps = shape[0], features = shape[1];
+        string options = random.Next(8) switch { 0 => ", Frozen = true", 1 => ", L1 = 0.01, L2 = 0.02", 2 => ", InitScale = 2", _ => "" };
+        if (random.Next(3) == 0)
+        {
+            string kind = random.Next(4) switch { 0 or 1 => ", Sinusoidal = true", 2 => ", Init = Init.HeNormal", _ => "" };
+            string inParentheses = (kind + options).TrimStart(',', ' ');
+            return new(inParentheses.Length == 0 ? "PositionalEmbedding" : $"PositionalEmbedding({inParentheses})", shape, 0);
+        }
+
+        int[] heads = [.. Enumerable.Range(1, features).Where(count => features % count == 0)];
+        return new(
+            $"MultiHeadAttention({heads[random.Next(heads.Length)]}{(random.Next(2) == 0 ? ", Causal = true" : "")}{(random.Next(5) == 0 ? ", Bias = false" : "")}{options})",
+            shape, (long)steps * features * (4 * features + 2 * steps));
+    }
+
     /// <summary>A recurrent layer that reads [time, features].</summary>
-    public static RandomSequenceLayer Recurrent(Random random, int[] shape, bool isCausal)
+    public static RandomSequenceLayer Recurrent(Random random, int[] shape, bool isCausal, bool isSmall = false)
     {
         (string kind, int gates) = random.Next(4) switch { 0 => ("RNN", 1), 1 => ("GRU", 3), _ => ("LSTM", 4) };
-        int units = Sizes[random.Next(Sizes.Length)], layers = random.Next(4) == 0 ? random.Next(2, 4) : 1;
+        int units = isSmall ? SmallSize(random) : Sizes[random.Next(Sizes.Length)], layers = random.Next(4) == 0 ? random.Next(2, 4) : 1;
         bool isBoth = !isCausal && random.Next(3) == 0, isEnd = random.Next(isCausal ? 8 : 4) == 0;
         string text = $"{kind}({units}"
             + (kind == "RNN" && random.Next(2) == 0 ? ", Nonlinearity = Nonlinearity.ReLU" : "")

@@ -52,7 +52,8 @@ internal sealed partial class NetworkVerification<TNet>
         Forward(differentiable, samples, outputs);
         yield return ("Forward", [.. outputs]);
         differentiable.Backward(samples.OutputGradients, inputGradients);
-        yield return ("Backward", [.. Gradients(differentiable), .. inputGradients]);
+        // Behind the ends gradients of inputs are 0, but whether 0 or −0 is the padding's.
+        yield return ("Backward", [.. Gradients(differentiable), .. inputGradients.Where((_, i) => samples.IsInputThere(Declaration, i / TNet.InputSize, i % TNet.InputSize))]);
     }
 
     /// <summary>Demands zeros behind the ends of the samples.</summary>

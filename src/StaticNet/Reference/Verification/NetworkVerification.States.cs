@@ -26,9 +26,9 @@ internal sealed partial class NetworkVerification<TNet>
 
         _log.Check = "training of a fork";
         TNet fork = network.Fork(), another = network.Fork();
-        _log.RequireSameBits(null, "gradients", begun, Pass(fork, first));
-        Pass(fork, samples);
-        Pass(another, One(samples)); // of any number
+        _log.RequireSameBits(null, "gradients", begun, Pass(fork, first, network));
+        Pass(fork, samples, network);
+        Pass(another, One(samples), network); // of any number
         stateful.Update();
         network.LoadParameters(parameters);
 
@@ -87,12 +87,16 @@ internal sealed partial class NetworkVerification<TNet>
         return gradients;
     }
 
-    private float[] Pass(TNet network, VerificationCase samples) => Pass(network, samples, out _);
+    private float[] Pass(TNet network, VerificationCase samples, TNet? owner = null) => Pass(network, samples, out _, owner);
 
-    /// <summary>One training call, whose random numbers and buffers are those of the case: its gradients, and its loss or outputs.</summary>
-    private float[] Pass(TNet network, VerificationCase samples, out float[] results)
+    /// <summary>
+    /// One training call, whose random numbers and buffers are those of the case: its gradients, and its loss or outputs. The buffers of a
+    /// fork are its owner's.
+    /// </summary>
+    private float[] Pass(TNet network, VerificationCase samples, out float[] results, TNet? owner = null)
     {
-        RestorePass(network);
+        RestorePass(owner ?? network);
+        RestoreNoise(network);
         if (network is ITrainableNetwork<TNet> trainable)
         {
             results = [ComputeGradients(trainable, samples, labels: false, weighted: false)];
