@@ -49,7 +49,7 @@ internal sealed record AttentionStage(int Index, string Layer, int Heads, int He
     public override string? State => HasBackward ? "K" : null;
 
     /// <summary>
-    /// p of all heads. To find it again on the way back would be a sixth of the work, and the exponentials; to keep it is a store and a load of each value.
+    /// p of all heads. To find it again on the way back would be a third of the forward work and its exponentials; to keep it is a store and a load of each value.
     /// Where sequences are so long that p does not stay in a cache, the products with it take longer than that.
     /// </summary>
     public override int Kept => HasBackward ? Heads * ScoreSize : 0;
