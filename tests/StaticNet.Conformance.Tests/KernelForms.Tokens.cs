@@ -9,28 +9,31 @@ internal static partial class KernelForms
     private static IEnumerable<string> OfSequence(NetworkPlan plan, StagePlan stage)
     {
         bool trains = plan.Model.HasOptimizer;
-        string step = !trains ? "not trained" : stage.IsFrozen ? "frozen" : plan.Model.HasLoss && OptimizerStep.For(plan).IsFused ? "with a step" : "kept";
+        string step = stage.IsFrozen ? "frozen" : plan.Model.HasLoss && OptimizerStep.For(plan).IsFused ? "with a step" : "kept";
         switch (stage)
         {
             case EmbeddingStage embedding:
-                yield return $"embedding: {(embedding.Ids == embedding.SampleSize ? "the only input" : "beside others")}, {step}";
+                yield return $"embedding: {(embedding.Ids == embedding.SampleSize ? "the only input" : "beside others")}";
+                if (trains) yield return $"embedding: {step}";
                 break;
             case PositionStage:
-                yield return $"positions: {step}";
+                if (trains) yield return $"positions: {step}";
                 break;
             case AttentionStage attention:
                 string seen = attention.IsCausal ? "causal" : attention.HasLengths ? "lengths" : "all steps";
                 string rows = attention.Steps < 8 ? "fewer rows than a group" : attention.Steps % 8 == 0 ? "whole groups" : "the last group overlaps";
                 yield return $"attention: {seen}, {(attention.Steps < 8 ? "few steps" : "many steps")}";
-                yield return $"attention: {rows}, {(trains ? "trained" : "inference")}";
-                yield return $"attention: {(attention.ScorePitch > attention.StripWidth ? "strips" : "one strip")}, {(attention.HeadSize % Shape.Block == 0 ? "whole vectors" : "padded heads")}";
+                yield return $"attention: {rows}";
+                yield return $"attention: {(attention.ScorePitch > attention.StripWidth ? "strips" : "one strip")}";
+                yield return $"attention: {(attention.HeadSize % Shape.Block == 0 ? "whole vectors" : "padded heads")}";
                 break;
             case RecurrentStage recurrent:
                 if (recurrent.HasLengths) yield return $"lengths of a recurrent layer: {Direction(recurrent)}, {End(recurrent)}";
-                if (recurrent.CarriesState) yield return $"carried state: {recurrent.Cell}{(recurrent.HasLengths ? ", lengths" : "")}";
+                if (recurrent.CarriesState) yield return $"carried state: {recurrent.Cell}";
+                if (recurrent is { CarriesState: true, HasLengths: true }) yield return "carried state of samples with lengths";
                 break;
             default:
-                if (stage.HasLengths) yield return $"lengths of {stage.Kind}: {(trains ? "trained" : "inference")}";
+                if (stage.HasLengths) yield return $"lengths of {stage.Kind}";
                 break;
         }
     }

@@ -95,7 +95,7 @@ public sealed partial class PositionsAlone;
 [Network(MaxBatchSize = 3, InputGradients = true)]
 [Input(5, 6)]
 [Dense(17), ReLU, PositionalEmbedding(Sinusoidal = true, InitScale = 0.5), Tanh, PositionalEmbedding(Frozen = true, Init = Init.Orthogonal), Dense(2)]
-[MeanSquaredError, RMSProp(0.01, Centered = true, Momentum = 0.9)]
+[MeanSquaredError, RMSProp(0.01, Centered = true), ClipGradientNorm(1)]
 public sealed partial class PositionsBetween;
 
 // Behind a recurrent layer, and before one.

@@ -12,7 +12,7 @@ public sealed partial class TokenOfOne;
 // A language model: labels at every step, states carried, frame by frame.
 [Network(MaxBatchSize = 9, CarryState = true)]
 [Input(5)]
-[Embedding(33, 24, L2 = 0.01)]
+[Embedding(33, 32, L2 = 0.01)]
 [LSTM(9)]
 [Dense(33)]
 [SoftmaxCrossEntropy, Adam(0.01)]
