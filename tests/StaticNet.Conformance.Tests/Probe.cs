@@ -8,7 +8,7 @@ namespace StaticNet.Conformance.Tests;
 /// <summary>Runs the probe as a process of its own, in which the runtime can be told what the machine has.</summary>
 internal static class Probe
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static string Folder { get; } = Metadata("ProbeFolder");
 

@@ -47,8 +47,8 @@ public sealed partial class LengthsOfOriginalGates;
 public sealed partial class LengthsOfLastStep;
 
 [Network(MaxBatchSize = 3, InputGradients = true)]
-[Input(16, 3, VariableLength = true)]
-[LSTM(16, Layers = 2, Dropout = 0.5, Bidirectional = true), LayerNorm, ReLU]
+[Input(7, 3, VariableLength = true)]
+[LSTM(9, Layers = 2, Dropout = 0.5, Bidirectional = true), LayerNorm, ReLU]
 [MeanOverTime, Dense(3)]
 [SoftmaxCrossEntropy, RMSProp(0.01)]
 public sealed partial class LengthsOfMean;

@@ -144,7 +144,7 @@ public sealed partial class OriginalGates;
 public sealed partial class OriginalGatesOfBothWays;
 
 [Network(MaxBatchSize = 17)]
-[Input(16, 1)]
+[Input(7, 1)]
 [GRU(3, ResetAfter = false), GRU(1, ResetAfter = false), GRU(40, ResetAfter = false)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class OriginalGatesInChain;
