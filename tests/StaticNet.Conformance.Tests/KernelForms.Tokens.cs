@@ -9,7 +9,7 @@ internal static partial class KernelForms
     private static IEnumerable<string> OfSequence(NetworkPlan plan, StagePlan stage)
     {
         bool trains = plan.Model.HasOptimizer;
-        string step = stage.IsFrozen ? "frozen" : plan.Model.HasLoss && OptimizerStep.For(plan).IsFused ? "with a step" : "kept";
+        string step = !trains ? "" : stage.IsFrozen ? "frozen" : plan.Model.HasLoss && OptimizerStep.For(plan).IsFused ? "with a step" : "kept";
         switch (stage)
         {
             case EmbeddingStage embedding:
