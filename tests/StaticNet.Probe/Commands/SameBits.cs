@@ -8,6 +8,9 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
     /// <summary>Around the rows of all tiles, 3, 4, 6 and 8, and their multiples; the last are above most MaxBatchSizes.</summary>
     private static readonly int[] Batches = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 23, 24, 25, 31, 32, 33, 40, 65];
 
+    /// <summary>After two whole pieces and the beginning of a third there is nothing new to see.</summary>
+    private const int MostPieces = 2;
+
     /// <summary>Floats around a span: more than the widest vector, or three of them.</summary>
     private const int Margin = 64;
 
@@ -65,7 +68,7 @@ internal sealed record SameBits(string Network, string What, int Batch, bool Are
             ITrainableNetwork<TNet>[] shared = network is ITrainableNetwork<TNet>
                 ? [((ITrainableNetwork<TNet>)TNet.Create(3)).Shared(2), ((ITrainableNetwork<TNet>)TNet.Create(3)).Shared(3)]
                 : [];
-            foreach (int n in Batches)
+            foreach (int n in Batches.Where(n => n <= MostPieces * TNet.MaxBatchSize + 1))
             {
                 float[] x = inputs[..(n * TNet.InputSize)], t = targets[..(targets.Length / most * n)], y = new float[n * TNet.OutputSize];
                 network.Predict(x, y);
