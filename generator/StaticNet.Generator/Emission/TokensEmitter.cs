@@ -15,12 +15,12 @@ internal static class TokensEmitter
     public static string Name(NetworkPlan plan) => plan.Model.TakesTokens ? "tokens" : "inputs";
 
     /// <summary>The inputs as a parameter of a public member.</summary>
-    public static string Parameter(NetworkPlan plan, string? name = null) => $"{(plan.Model.TakesTokens ? MembersEmitter.Labels : MembersEmitter.Inputs)} {name ?? Name(plan)}";
+    public static string Parameter(NetworkPlan plan) => $"{(plan.Model.TakesTokens ? MembersEmitter.Labels : MembersEmitter.Inputs)} {Name(plan)}";
 
     /// <summary>The inputs of an interface's member, which are always floats, as an argument of the public one.</summary>
-    public static string Argument(NetworkPlan plan, string name = "inputs") => plan.Model.TakesTokens ? $"{Tokens}.Of({name}, ref __tokens)" : name;
+    public static string Argument(NetworkPlan plan) => plan.Model.TakesTokens ? $"{Tokens}.Of(inputs, ref __tokens)" : "inputs";
 
-    /// <summary>The parameter's description: how many samples, or frames.</summary>
+    /// <summary>The parameter's description: how many samples.</summary>
     public static string Description(NetworkPlan plan, string samples, string rest = "") =>
         $"/// <param name=\"{Name(plan)}\">{samples} of <see cref=\"InputSize\"/> {Unit(plan)}{rest}.</param>";
 

@@ -85,16 +85,20 @@ internal static class NetworkParser
     /// <summary>Which nodes have steps behind the end of shorter samples; none where no input asks for such samples, or it is impossible.</summary>
     private static EquatableArray<bool> Padded(INamedTypeSymbol type, LayerSequence sequence, NetworkGraph graph, Findings findings)
     {
-        if (!sequence.Inputs.Any(Lengths.IsVariable) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Layers.Count == 0) return default;
+        if (!sequence.Inputs.Any(Lengths.IsVariable) || !IsWhole(sequence, graph)) return default;
         var lengths = Lengths.Of(sequence.Inputs, sequence.Layers, graph);
         if (lengths.Padded.Count == 0) findings.Report(ProblemIds.NotPaddable, lengths.Site, type.Name, lengths.Reason);
         return lengths.Padded;
     }
 
+    /// <summary>Whether time can be followed through the layers: there are some, and all names are known.</summary>
+    private static bool IsWhole(LayerSequence sequence, NetworkGraph graph) =>
+        sequence is { Inputs.Count: > 0, Layers.Count: > 0 } && graph.Problems.Count + graph.Ahead.Count == 0;
+
     /// <summary>The axis along which the network takes frame by frame, unless it cannot or shall not.</summary>
     private static int? TimeAxis(INamedTypeSymbol type, AttributeModel network, LayerSequence sequence, NetworkGraph graph, Findings findings)
     {
-        if (!network.Bool("Streaming", true) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Inputs.Count == 0 || sequence.Layers.Count == 0) return null;
+        if (!network.Bool("Streaming", true) || !IsWhole(sequence, graph)) return null;
         var causality = Causality.Of(sequence.Inputs, sequence.Layers, graph);
         if (causality.TimeAxis is null && network.Bool("Streaming", false))
             findings.Report(ProblemIds.NotCausal, causality.Site, type.Name, causality.Reason);
@@ -104,7 +108,7 @@ internal static class NetworkParser
     /// <summary>Whether states are carried from call to call, where that is asked for and possible.</summary>
     private static bool CarriesState(INamedTypeSymbol type, AttributeModel network, LayerSequence sequence, NetworkGraph graph, Findings findings)
     {
-        if (!network.Bool("CarryState", false) || graph.Problems.Count + graph.Ahead.Count > 0 || sequence.Inputs.Count == 0 || sequence.Layers.Count == 0) return false;
+        if (!network.Bool("CarryState", false) || !IsWhole(sequence, graph)) return false;
         (string? reason, Site site) = Causality.ObstacleToCarrying(sequence.Inputs, sequence.Layers, graph);
         if (sequence.Optimizer is null) (reason, site) = ("it declares no optimizer, and only training calls carry states", Site.CarryState);
         else if (network.Bool("InputGradients", false)) (reason, site) = ("InputGradient goes through the same states; leave out InputGradients", Site.CarryState);
