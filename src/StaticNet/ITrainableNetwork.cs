@@ -93,6 +93,28 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
     void ResetOptimizer();
 
+    /// <summary>Copies what the optimizer keeps from step to step: with parameters and buffers, all that the next update depends on.</summary>
+    /// <param name="moments">
+    /// Exactly <c>Definition.OptimizerMoments.Count × ParameterCount</c> floats: one moment behind the other, each in canonical order; those of frozen
+    /// parameters are 0.
+    /// </param>
+    /// <param name="scalars">Exactly <c>Definition.OptimizerScalars.Count</c> numbers.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    void CopyOptimizerStateTo(Span<float> moments, Span<double> scalars);
+
+    /// <summary>Makes the optimizer go on from a state that <see cref="CopyOptimizerStateTo"/> has copied, bit for bit.</summary>
+    /// <exception cref="ArgumentException">The lengths do not fit. Nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">This is a fork.</exception>
+    void LoadOptimizerState(ReadOnlySpan<float> moments, ReadOnlySpan<double> scalars);
+
+    /// <summary>Copies the outputs of a layer in the last training pass, in which at most <c>MaxBatchSize</c> samples went through at once.</summary>
+    /// <param name="activation">Which of <c>Definition.Activations</c>.</param>
+    /// <param name="destination">Samples of the pass (of its last piece, where it was longer) × <c>Definition.Activations[activation].Count</c> floats, written.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such activation.</exception>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    /// <exception cref="InvalidOperationException">There was no <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>.</exception>
+    void CopyActivationTo(int activation, Span<float> destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     void ClearGradients();
 

@@ -53,6 +53,21 @@ public sealed class NetworkDefinition
     /// <summary>The optimizer as declared, or <c>null</c>.</summary>
     public string? Optimizer { get; init; }
 
+    /// <summary>
+    /// What the optimizer keeps for each parameter, by PyTorch's names: <c>momentum_buffer</c>; <c>exp_avg</c>, <c>exp_avg_sq</c>; <c>square_avg</c>, <c>grad_avg</c>;
+    /// <c>sum</c>; <c>acc_delta</c>. None where there is no optimizer, or it keeps nothing.
+    /// </summary>
+    public IReadOnlyList<string> OptimizerMoments { get; init; } = [];
+
+    /// <summary>What it keeps for all parameters together, such as <c>beta1_power</c>, β₁ᵗ.</summary>
+    public IReadOnlyList<string> OptimizerScalars { get; init; } = [];
+
+    /// <summary>
+    /// The outputs of layers that a training pass leaves in memory, in the order in which they are computed; none where there is no optimizer. Layers
+    /// that were fused have one between them, named like the last of them.
+    /// </summary>
+    public IReadOnlyList<ActivationDefinition> Activations { get; init; } = [];
+
     /// <summary>The number of values of all parameters, frozen ones included.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
