@@ -18,6 +18,22 @@ namespace StaticNet;
 public interface IStatefulNetwork<TSelf> : IDifferentiableNetwork<TSelf>
     where TSelf : INetwork<TSelf>
 {
+    /// <summary>How many samples have left states for the next training call; 0 where it begins with zeros.</summary>
+    int CarriedSamples { get; }
+
     /// <summary>Makes the next training call begin with states of zero, and with any number of samples.</summary>
     void ResetCarriedState();
+
+    /// <summary>Copies the states with which the next training call begins: a run that is to go on bit for bit needs them.</summary>
+    /// <param name="destination">
+    /// <see cref="CarriedSamples"/> × <c>Definition.CarriedStateSize</c> floats: of each sample those of the recurrent layers in the order of their
+    /// declaration, of each layer of a stack h, and of an LSTM then c.
+    /// </param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    void CopyCarriedStateTo(Span<float> destination);
+
+    /// <summary>Makes the next training call begin with states that <see cref="CopyCarriedStateTo"/> has copied.</summary>
+    /// <param name="source">Those of at most <c>MaxBatchSize</c> samples; with none this is <see cref="ResetCarriedState"/>.</param>
+    /// <exception cref="ArgumentException">The length does not fit. Nothing was changed.</exception>
+    void LoadCarriedState(ReadOnlySpan<float> source);
 }

@@ -93,13 +93,17 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
     void ResetOptimizer();
 
-    /// <summary>Copies what the optimizer keeps from step to step: with parameters and buffers, all that the next update depends on.</summary>
+    /// <summary>
+    /// Copies what the optimizer keeps from step to step. Whoever loads it into another network, with parameters, buffers, learning rate, the seed
+    /// and step of noise and carried states, goes on bit for bit.
+    /// </summary>
     /// <param name="moments">
     /// Exactly <c>Definition.OptimizerMoments.Count × ParameterCount</c> floats: one moment behind the other, each in canonical order; those of frozen
     /// parameters are 0.
     /// </param>
     /// <param name="scalars">Exactly <c>Definition.OptimizerScalars.Count</c> numbers.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="InvalidOperationException">This is a fork, which has no optimizer.</exception>
     void CopyOptimizerStateTo(Span<float> moments, Span<double> scalars);
 
     /// <summary>Makes the optimizer go on from a state that <see cref="CopyOptimizerStateTo"/> has copied, bit for bit.</summary>
@@ -109,10 +113,10 @@ public interface IDifferentiableNetwork<TSelf> : INetwork<TSelf>
 
     /// <summary>Copies the outputs of a layer in the last training pass, in which at most <c>MaxBatchSize</c> samples went through at once.</summary>
     /// <param name="activation">Which of <c>Definition.Activations</c>.</param>
-    /// <param name="destination">Samples of the pass (of its last piece, where it was longer) × <c>Definition.Activations[activation].Count</c> floats, written.</param>
+    /// <param name="destination">Samples of the pass (of its last piece, where it was longer) × <c>Definition.Activations[activation].Count</c> floats, written; 0 behind the end of a sample.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such activation.</exception>
     /// <exception cref="ArgumentException">The length does not fit.</exception>
-    /// <exception cref="InvalidOperationException">There was no <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>.</exception>
+    /// <exception cref="InvalidOperationException">There was no training pass, or <c>InputGradient</c> has overwritten what it has left.</exception>
     void CopyActivationTo(int activation, Span<float> destination);
 
     /// <summary>Sets the gradients to zero.</summary>

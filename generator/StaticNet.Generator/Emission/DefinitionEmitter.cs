@@ -1,4 +1,5 @@
 using StaticNet.Generator.Model;
+using StaticNet.Generator.Optimizers;
 using StaticNet.Generator.Planning;
 
 namespace StaticNet.Generator.Emission;
@@ -39,6 +40,8 @@ internal static class DefinitionEmitter
                 }
             }
 
+            if (plan.Activations.Count > 0) ActivationsEmitter.EmitLayout(writer, plan);
+            CarriedStateEmitter.EmitLayout(writer, plan);
             writer.Line();
             writer.Line("private static global::StaticNet.NetworkDefinition? _definition;");
             writer.Line();
@@ -84,14 +87,25 @@ internal static class DefinitionEmitter
                 }
 
                 if (plan.Model.HasLoss) writer.Line($"Loss = {Literal.Of(string.Join(", ", plan.Losses.Select(loss => Texts.Of(loss.Loss) + (loss.Number < 0 ? "" : " of " + loss.Name))))},");
-                if (plan.Model.Optimizer is { } optimizer) writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
+                if (plan.Model.Optimizer is { } optimizer) EmitOptimizer(writer, plan, optimizer);
                 writer.Line($"ParameterBytes = {4L * plan.Block},");
                 writer.Line($"InferenceWorkspaceBytes = {4L * plan.Workspace.InferenceSize},");
                 writer.Line($"TrainingWorkspaceBytes = {ConstantsEmitter.TrainingBytes(plan)},");
                 if (plan.Model.MaxLength is { } most) writer.Line($"MaxLength = {most},");
                 if (plan.Stream is { } stream) writer.Line($"StreamBytes = {4L * stream.Size},");
+                if (plan.Model.CarriesState) writer.Line($"CarriedStateSize = {CarriedStateEmitter.Size(plan)},");
             }
         }
+    }
+
+    private static void EmitOptimizer(SourceWriter writer, NetworkPlan plan, AttributeModel optimizer)
+    {
+        OptimizerCompiler compiler = OptimizerCatalog.Find(optimizer);
+        IReadOnlyList<StateScalar> scalars = compiler.State(optimizer);
+        writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
+        if (plan.MomentCount > 0) writer.Line($"OptimizerMoments = {Strings(compiler.Moments(optimizer))},");
+        if (scalars.Count > 0) writer.Line($"OptimizerScalars = {Strings(scalars.Select(scalar => scalar.Name))},");
+        if (plan.Activations.Count > 0) ActivationsEmitter.EmitDefinition(writer, plan);
     }
 
     private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? More, EquatableArray<int> Shape, int Offset, int Size)> slices)
@@ -103,7 +117,7 @@ internal static class DefinitionEmitter
         }
     }
 
-    private static string Strings(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
+    public static string Strings(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
-    private static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+    public static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
 }

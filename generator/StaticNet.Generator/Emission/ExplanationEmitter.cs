@@ -23,7 +23,7 @@ internal static class ExplanationEmitter
         using (writer.Open($"private void __InputGradient({MembersEmitter.Inputs} inputs, {MembersEmitter.Inputs} outputGradients, int output, {MembersEmitter.Outputs} inputGradients)"))
         {
             writer.Line("int samples = inputs.Length / InputSize;");
-            if (plan.Model.HasOptimizer) writer.Line("__rows = 0; // what Forward kept is overwritten");
+            if (plan.Model.HasOptimizer) writer.Line($"__rows = {ActivationsEmitter.Samples} = 0; // what training passes kept is overwritten");
             StatesEmitter.EmitQuietPass(writer, plan);
             using (MembersEmitter.OpenPieces(writer)) EmitPiece(writer, plan);
         }

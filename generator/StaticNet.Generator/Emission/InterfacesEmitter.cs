@@ -55,7 +55,15 @@ internal static class InterfacesEmitter
             writer.Line($"void {streaming}.ResetState() => ResetState();");
         }
 
-        if (plan.Model.CarriesState) writer.Line($"void global::StaticNet.IStatefulNetwork<{self}>.ResetCarriedState() => ResetCarriedState();");
+        if (plan.Model.CarriesState)
+        {
+            string stateful = $"global::StaticNet.IStatefulNetwork<{self}>";
+            writer.Line($"int {stateful}.CarriedSamples => CarriedSamples;");
+            writer.Line($"void {stateful}.ResetCarriedState() => ResetCarriedState();");
+            writer.Line($"void {stateful}.CopyCarriedStateTo({Outputs} destination) => CopyCarriedStateTo(destination);");
+            writer.Line($"void {stateful}.LoadCarriedState({Inputs} source) => LoadCarriedState(source);");
+        }
+
         if (plan.Model.TakesTokens)
         {
             string token = $"global::StaticNet.ITokenNetwork<{self}>";
@@ -141,6 +149,9 @@ internal static class InterfacesEmitter
 
         writer.Line($"void {type}.Update() => Update();");
         writer.Line($"void {type}.ResetOptimizer() => ResetOptimizer();");
+        writer.Line($"void {type}.CopyOptimizerStateTo({Outputs} moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);");
+        writer.Line($"void {type}.LoadOptimizerState({Inputs} moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);");
+        writer.Line($"void {type}.CopyActivationTo(int activation, {Outputs} destination) => CopyActivationTo(activation, destination);");
         writer.Line($"void {type}.ClearGradients() => ClearGradients();");
         writer.Line($"void {type}.CopyGradientsTo({Outputs} destination) => CopyGradientsTo(destination);");
         writer.Line($"void {type}.AddGradientsFrom({plan.Model.Type.EscapedName} fork) => AddGradientsFrom(fork);");

@@ -32,6 +32,7 @@ internal static class MembersEmitter
         TokensEmitter.EmitMembers(writer, plan);
         CarriedStateEmitter.Emit(writer, plan);
         EmitParameters(writer, plan);
+        FilesEmitter.Emit(writer, plan);
         StatesEmitter.Emit(writer, plan);
         if (plan.Model.HasLoss) EvaluationEmitter.Emit(writer, plan);
         if (plan.Model.InputGradients) ExplanationEmitter.Emit(writer, plan);
@@ -93,7 +94,7 @@ internal static class MembersEmitter
         if (!plan.Model.HasOptimizer) return;
         writer.Line($"private readonly {Memory} __gradients = new({plan.TrainedBlock});");
         writer.Line($"private readonly {Memory} __moments;");
-        writer.Line("private int __rows;");
+        writer.Line($"private int __rows, {ActivationsEmitter.Samples};");
         AttributeModel optimizer = plan.Model.Optimizer!;
         foreach (StateScalar scalar in OptimizerCatalog.Find(optimizer).State(optimizer)) writer.Line($"private double {scalar.Field} = {scalar.Initial};");
     }

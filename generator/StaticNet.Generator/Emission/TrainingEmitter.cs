@@ -22,6 +22,8 @@ internal static class TrainingEmitter
         EmitBackward(writer, plan);
         EmitUpdate(writer, plan);
         EmitReset(writer, plan);
+        OptimizerStateEmitter.Emit(writer, plan);
+        ActivationsEmitter.Emit(writer, plan);
         EmitGradients(writer, plan);
     }
 
@@ -96,6 +98,7 @@ internal static class TrainingEmitter
             using (MembersEmitter.OpenPieces(writer))
             {
                 writer.Line($"{MembersEmitter.Inputs} weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);");
+                writer.Line($"{ActivationsEmitter.Samples} = rows;");
                 if (plan.HasNoise) writer.Line($"{StatesEmitter.Noise}.BeginPiece(ref __training[{plan.Workspace.Noise}], start);");
                 StepsEmitter.EmitBegin(writer, plan, "__training");
                 ThreadsEmitter.EmitPiece(writer, plan, name);
@@ -171,7 +174,7 @@ internal static class TrainingEmitter
             CarriedStateEmitter.EmitCheck(writer, plan);
             writer.Line($"inputs.CopyTo(__training.Span.Slice({plan.Workspace.Inputs}));");
             StepsEmitter.EmitBegin(writer, plan, "__training", start: "0", rows: "samples");
-            writer.Line("__rows = samples;");
+            writer.Line($"__rows = {ActivationsEmitter.Samples} = samples;");
             StatesEmitter.EmitTrainingPass(writer, plan);
             CarriedStateEmitter.EmitPass(writer, plan);
             writer.Line($"ref float x = ref __training[{plan.Workspace.Inputs}];");

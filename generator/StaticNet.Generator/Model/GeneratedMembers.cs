@@ -23,6 +23,7 @@ internal static class GeneratedMembers
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Outputs = "System.Span<float>";
     private const string Lengths = "System.ReadOnlySpan<int>";
+    private const string Options = "StaticNet.Formats.LoadOptions";
 
     /// <summary>The parameters of each constructor: the public one, and the one with which <c>Fork</c> shares an owner's parameters.</summary>
     public static readonly string[][] Constructors = [["ulong"], [Self, "StaticNet.Runtime.ForkMarker"]];
@@ -36,7 +37,7 @@ internal static class GeneratedMembers
         .. Others(Capability.Optimizer, "TrainingWorkspaceBytes", "LearningRate"),
         .. Others(Capability.Any, "__parameters", "__inference", "__rows", "__isFork"),
         .. Others(Capability.Optimizer, "__gradients", "__moments", "__training", "__beta1Power", "__beta2Power", "__muPower",
-            "__muProduct", "__steps"),
+            "__muProduct", "__steps", "__samples"),
         .. Others(Capability.InputGradients, "TrainingWorkspaceBytes", "__training"),
         .. Others(Capability.Loss | Capability.Optimizer, "MaxThreads", "__parallel", "__ParallelStep"),
 
@@ -55,8 +56,10 @@ internal static class GeneratedMembers
         .. Others(Capability.Tokens, "VocabularySize", "__tokens"),
         Method(Capability.Tokens, "__Inputs", Labels),
 
-        .. Others(Capability.CarriedState, "__carried"),
+        .. Others(Capability.CarriedState, "CarriedSamples", "__carried"),
         Method(Capability.CarriedState, "ResetCarriedState"),
+        Method(Capability.CarriedState, "CopyCarriedStateTo", Outputs),
+        Method(Capability.CarriedState, "LoadCarriedState", Inputs),
 
         Method(Capability.Any, "Summary"),
         Method(Capability.Any, "Predict", Samples, Outputs),
@@ -65,6 +68,11 @@ internal static class GeneratedMembers
         Method(Capability.Any, "LoadParameters", Inputs),
         Method(Capability.Any, "CopyParametersFrom", Self),
         Method(Capability.Any, "BlendParametersFrom", Self, "float"),
+        Method(Capability.Any, "Save", "string"),
+        Method(Capability.Any, "Save", "System.IO.Stream"),
+        Method(Capability.Any, "Load", "string", Options),
+        Method(Capability.Any, "Load", "System.IO.Stream", Options),
+        Method(Capability.Any, "Load", "System.ReadOnlySpan<byte>", Options),
 
         Method(Capability.InputGradients, "InputGradient", Samples, Inputs, Outputs),
         Method(Capability.InputGradients, "InputGradient", Samples, "int", Outputs),
@@ -77,6 +85,9 @@ internal static class GeneratedMembers
         Method(Capability.Optimizer | Capability.Tokens, "Backward", Inputs),
         Method(Capability.Optimizer, "Update"),
         Method(Capability.Optimizer, "ResetOptimizer"),
+        Method(Capability.Optimizer, "CopyOptimizerStateTo", Outputs, "System.Span<double>"),
+        Method(Capability.Optimizer, "LoadOptimizerState", Inputs, "System.ReadOnlySpan<double>"),
+        Method(Capability.Optimizer, "CopyActivationTo", "int", Outputs),
         Method(Capability.Optimizer, "ClearGradients"),
         Method(Capability.Optimizer, "CopyGradientsTo", Outputs),
         Method(Capability.Optimizer, "AddGradientsFrom", Self),

@@ -4,10 +4,10 @@ namespace StaticNet.Generator.Model;
 /// Whether samples may end before the last step: whether nothing behind a sample's end gets into what is before it. Found from the
 /// declaration, as <see cref="Causality"/> is; but what stops at the end may look at all steps.
 /// </summary>
-/// <param name="Padded">Which nodes, the inputs first, have steps behind the end of shorter samples; empty where none may be shorter.</param>
+/// <param name="Axes">The axis of time of each node, the inputs first, or <see cref="Causality.NoAxis"/>; empty where no sample may be shorter.</param>
 /// <param name="Reason">Why samples cannot be shorter.</param>
 /// <param name="Site">Where that is.</param>
-internal sealed record Lengths(EquatableArray<bool> Padded, string Reason, Site Site)
+internal sealed record Lengths(EquatableArray<int> Axes, string Reason, Site Site)
 {
     /// <summary>The argument of an input that asks for it.</summary>
     public const string Argument = "VariableLength";
@@ -27,7 +27,7 @@ internal sealed record Lengths(EquatableArray<bool> Padded, string Reason, Site 
             if (graph.IsEnd(node) && followed[node] > 0) return NoAt(node, "has time along its last axis, and is an output or has a loss; turn it by Permute(1, 0)");
         }
 
-        return new Lengths(followed.Select(axis => axis != Causality.NoAxis).ToEquatable(), "", Site.Type);
+        return new Lengths(followed.ToEquatable(), "", Site.Type);
 
         Lengths NoAt(int node, string why) => No($"'{graph.Name(node)}' {why}", graph.Attribute(node));
     }

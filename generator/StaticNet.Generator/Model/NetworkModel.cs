@@ -23,11 +23,14 @@ internal sealed record NetworkModel(
     /// <summary>The input's axis along which it takes a sequence frame by frame, too; null where it does not.</summary>
     public int? TimeAxis { get; init; }
 
-    /// <summary>Which nodes, the inputs first, have steps behind the end of samples that are shorter than declared; empty where all samples have all steps.</summary>
-    public EquatableArray<bool> Padded { get; init; }
+    /// <summary>
+    /// Along which axis of each node, the inputs first, samples may be shorter than declared, or <see cref="Causality.NoAxis"/>; empty where all
+    /// samples have all steps.
+    /// </summary>
+    public EquatableArray<int> ShorterAxes { get; init; }
 
     /// <summary>The most steps of a sample where samples may have fewer; null where all have the same.</summary>
-    public int? MaxLength => Padded.Count == 0 ? null : Inputs.First(Lengths.IsVariable).Ints("shape")[0];
+    public int? MaxLength => ShorterAxes.Count == 0 ? null : Inputs.First(Lengths.IsVariable).Ints("shape")[0];
 
     /// <summary>Whether it is another network with one step to a sequence: its losses judge nothing, and may find too little to judge.</summary>
     public bool IsFrame { get; init; }

@@ -8,7 +8,7 @@ internal sealed class AdaDeltaCompiler : OptimizerCompiler
 {
     public override string Kind => "AdaDelta";
 
-    public override int MomentCount(AttributeModel optimizer) => 2;
+    public override IReadOnlyList<string> Moments(AttributeModel optimizer) => ["square_avg", "acc_delta"];
 
     public override string Formula(AttributeModel optimizer) => Decay(optimizer)
         + "v ← ρ v + (1 − ρ) g², Δ = √(u + ε) / √(v + ε) · g, u ← ρ u + (1 − ρ) Δ², w ← w − η Δ";

@@ -8,11 +8,11 @@ internal sealed class AdaGradCompiler : OptimizerCompiler
 {
     public override string Kind => "AdaGrad";
 
-    public override int MomentCount(AttributeModel optimizer) => 1;
+    public override IReadOnlyList<string> Moments(AttributeModel optimizer) => ["sum"];
 
     public override float MomentStart(AttributeModel optimizer) => (float)optimizer.Double("InitialAccumulator", 0);
 
-    public override IReadOnlyList<StateScalar> State(AttributeModel optimizer) => RateDecay(optimizer) == 0 ? [] : [new("__steps", 0, "+= 1")];
+    public override IReadOnlyList<StateScalar> State(AttributeModel optimizer) => RateDecay(optimizer) == 0 ? [] : [new("step", "__steps", 0, "+= 1")];
 
     public override IReadOnlyList<StepScalar> Scalars(AttributeModel optimizer) => RateDecay(optimizer) == 0
         ? base.Scalars(optimizer)

@@ -8,19 +8,19 @@ namespace StaticNet.Generator.Optimizers;
 internal class AdamCompiler : OptimizerCompiler
 {
     /// <summary>The two moments as formulas.</summary>
-    protected const string Moments = "m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²";
+    protected const string Averages = "m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g²";
 
     /// <summary>1/(1 − β₂ᵗ).</summary>
     protected const string Correction = "(float)(1 / (1 - __beta2Power))";
 
     public override string Kind => "Adam";
 
-    public override int MomentCount(AttributeModel optimizer) => 2;
+    public sealed override IReadOnlyList<string> Moments(AttributeModel optimizer) => ["exp_avg", "exp_avg_sq"];
 
     public override IReadOnlyList<StateScalar> State(AttributeModel optimizer) =>
     [
-        new("__beta1Power", 1, $"*= {Literal.Of((double)Beta1(optimizer))}"),
-        new("__beta2Power", 1, $"*= {Literal.Of((double)Beta2(optimizer))}"),
+        new("beta1_power", "__beta1Power", 1, $"*= {Literal.Of((double)Beta1(optimizer))}"),
+        new("beta2_power", "__beta2Power", 1, $"*= {Literal.Of((double)Beta2(optimizer))}"),
     ];
 
     public override IReadOnlyList<StepScalar> Scalars(AttributeModel optimizer) =>
@@ -30,7 +30,7 @@ internal class AdamCompiler : OptimizerCompiler
     ];
 
     public override string Formula(AttributeModel optimizer) =>
-        Decay(optimizer) + Moments + ", w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)";
+        Decay(optimizer) + Averages + ", w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)";
 
     public override void Check(AttributeModel optimizer, Draft draft)
     {

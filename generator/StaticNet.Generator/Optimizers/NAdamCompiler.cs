@@ -18,9 +18,9 @@ internal sealed class NAdamCompiler : AdamCompiler
 
     public override IReadOnlyList<StateScalar> State(AttributeModel optimizer) =>
     [
-        new("__beta2Power", 1, $"*= {Literal.Of((double)Beta2(optimizer))}"),
-        new("__muPower", 1, $"*= {Literal.Of(Warmth)}"),
-        new("__muProduct", 1, $"*= {Mu(optimizer, "__muPower")}"),
+        new("beta2_power", "__beta2Power", 1, $"*= {Literal.Of((double)Beta2(optimizer))}"),
+        new("mu_power", "__muPower", 1, $"*= {Literal.Of(Warmth)}"),
+        new("mu_product", "__muProduct", 1, $"*= {Mu(optimizer, "__muPower")}"),
     ];
 
     public override IReadOnlyList<string> Locals(AttributeModel optimizer) =>
@@ -35,7 +35,7 @@ internal sealed class NAdamCompiler : AdamCompiler
         new("correction", "corrections", Correction),
     ];
 
-    public override string Formula(AttributeModel optimizer) => Decay(optimizer) + Moments
+    public override string Formula(AttributeModel optimizer) => Decay(optimizer) + Averages
         + ", w ← w − η (μₜ₊₁ m / (1 − μ₁…μₜ₊₁) + (1 − μₜ) g / (1 − μ₁…μₜ)) / (√(v/(1 − β₂ᵗ)) + ε)";
 
     public override IEnumerable<string> Remarks(AttributeModel optimizer)

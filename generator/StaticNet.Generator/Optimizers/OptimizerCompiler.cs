@@ -22,8 +22,11 @@ internal abstract class OptimizerCompiler : ICompiler
             draft.Problem(new Problem(ProblemIds.NothingToTrain, new Site(optimizer.Index), draft.Model.Type.Name, optimizer.Kind));
     }
 
-    /// <summary>How many moments it keeps per parameter. Each is as large as the trained block, and one stands behind the other.</summary>
-    public abstract int MomentCount(AttributeModel optimizer);
+    /// <summary>PyTorch's names of the moments that it keeps per parameter. Each is as large as the trained block, and one stands behind the other.</summary>
+    public abstract IReadOnlyList<string> Moments(AttributeModel optimizer);
+
+    /// <summary>How many moments there are.</summary>
+    public int MomentCount(AttributeModel optimizer) => Moments(optimizer).Count;
 
     /// <summary>What every moment is before the first step.</summary>
     public virtual float MomentStart(AttributeModel optimizer) => 0;

@@ -1,10 +1,11 @@
 namespace StaticNet.Generator.Optimizers;
 
 /// <summary>A number that an optimizer keeps between steps: a private field of the network, of type double.</summary>
-/// <param name="Field">Its name, which is listed in <see cref="Model.GeneratedMembers"/>.</param>
+/// <param name="Name">What definitions and files call it: <c>beta1_power</c>.</param>
+/// <param name="Field">The field's name, which is listed in <see cref="Model.GeneratedMembers"/>.</param>
 /// <param name="Initial">Its value before the first step.</param>
 /// <param name="Advance">What a step does to it before anything else, as what follows the name: <c>*= 0.9</c>.</param>
-internal sealed record StateScalar(string Field, int Initial, string Advance);
+internal sealed record StateScalar(string Name, string Field, int Initial, string Advance);
 
 /// <summary>A float that the steps of all parameters have in common, and that may change from call to call.</summary>
 /// <param name="Name">The parameter of the kernels.</param>

@@ -9,7 +9,12 @@ internal sealed class RMSPropCompiler : OptimizerCompiler
 {
     public override string Kind => "RMSProp";
 
-    public override int MomentCount(AttributeModel optimizer) => 1 + (IsCentered(optimizer) ? 1 : 0) + (Momentum(optimizer) > 0 ? 1 : 0);
+    public override IReadOnlyList<string> Moments(AttributeModel optimizer) =>
+    [
+        "square_avg",
+        .. IsCentered(optimizer) ? new[] { "grad_avg" } : [],
+        .. Momentum(optimizer) > 0 ? new[] { "momentum_buffer" } : [],
+    ];
 
     public override string Formula(AttributeModel optimizer)
     {

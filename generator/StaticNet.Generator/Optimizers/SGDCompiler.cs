@@ -8,7 +8,7 @@ internal sealed class SGDCompiler : OptimizerCompiler
 {
     public override string Kind => "SGD";
 
-    public override int MomentCount(AttributeModel optimizer) => Momentum(optimizer) > 0 ? 1 : 0;
+    public override IReadOnlyList<string> Moments(AttributeModel optimizer) => Momentum(optimizer) > 0 ? ["momentum_buffer"] : [];
 
     public override string Formula(AttributeModel optimizer)
     {

@@ -40,10 +40,10 @@ internal static class NetworkParser
         NetworkGraph graph = sequence.Graph();
         int? timeAxis = TimeAxis(type, network.Model, sequence, graph, findings);
         bool carriesState = CarriesState(type, network.Model, sequence, graph, findings);
-        EquatableArray<bool> padded = Padded(type, sequence, graph, findings);
+        EquatableArray<int> shorterAxes = ShorterAxes(type, sequence, graph, findings);
         Capability declared = sequence.Declared(graph) | (carriesState ? Capability.CarriedState : Capability.Any) | (inputGradients ? Capability.InputGradients : Capability.Any)
             | (timeAxis is null ? Capability.Any : Capability.Streaming)
-            | (padded.Count == 0 ? Capability.Any : Capability.Lengths);
+            | (shorterAxes.Count == 0 ? Capability.Any : Capability.Lengths);
         IReadOnlyList<GeneratedMember> members = GeneratedMembers.Of(declared, graph);
         bool free = MemberCheck.Check(type, members, match.SemanticModel.Compilation, findings, cancel);
         MemberCheck.CheckNames(type, members, sequence, findings);
@@ -58,7 +58,7 @@ internal static class NetworkParser
                 InputGradients = inputGradients,
                 TimeAxis = timeAxis,
                 CarriesState = carriesState,
-                Padded = padded,
+                ShorterAxes = shorterAxes,
             }
             : null;
         return isTwice && findings.Problems.Count > 0 ? null : new ParsedNetwork(model, findings.Problems, findings.Places);
@@ -82,13 +82,13 @@ internal static class NetworkParser
     private static bool IsIn(TypeDeclarationSyntax part, DeclaredAttribute attribute) =>
         attribute.Syntax.SyntaxTree == part.SyntaxTree && part.Span.Contains(attribute.Syntax.Span);
 
-    /// <summary>Which nodes have steps behind the end of shorter samples; none where no input asks for such samples, or it is impossible.</summary>
-    private static EquatableArray<bool> Padded(INamedTypeSymbol type, LayerSequence sequence, NetworkGraph graph, Findings findings)
+    /// <summary>The axes along which samples may be shorter, of all nodes; none where no input asks for such samples, or it is impossible.</summary>
+    private static EquatableArray<int> ShorterAxes(INamedTypeSymbol type, LayerSequence sequence, NetworkGraph graph, Findings findings)
     {
         if (!sequence.Inputs.Any(Lengths.IsVariable) || !IsWhole(sequence, graph)) return default;
         var lengths = Lengths.Of(sequence.Inputs, sequence.Layers, graph);
-        if (lengths.Padded.Count == 0) findings.Report(ProblemIds.NotPaddable, lengths.Site, type.Name, lengths.Reason);
-        return lengths.Padded;
+        if (lengths.Axes.Count == 0) findings.Report(ProblemIds.NotPaddable, lengths.Site, type.Name, lengths.Reason);
+        return lengths.Axes;
     }
 
     /// <summary>Whether time can be followed through the layers: there are some, and all names are known.</summary>

@@ -15,6 +15,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
     private readonly List<TensorPlan> _tensors = [];
     private readonly List<BufferPlan> _buffers = [];
     private readonly List<LayerPlan> _layers = [];
+    private readonly List<int> _layerValues = [];
     private readonly List<StagePlan> _stages = [];
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<int, int> _uses = [];
@@ -37,6 +38,9 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
     public IReadOnlyList<BufferPlan> Buffers => _buffers;
 
     public IReadOnlyList<LayerPlan> Layers => _layers;
+
+    /// <summary>The value that each layer has written, or seen in another shape; where its node lies elsewhere, that is a copy.</summary>
+    public IReadOnlyList<int> LayerValues => _layerValues;
 
     public IReadOnlyList<StagePlan> Stages => _stages;
 
@@ -208,6 +212,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
         _layers.Add(new LayerPlan(
             CurrentName, Current.Kind, description, outputShape, ParameterCount - _parametersBefore,
             Graph.Sources(node - Model.Inputs.Count).Select(Graph.Name).ToEquatable()));
+        _layerValues.Add(_value);
         _parametersBefore = ParameterCount;
         return EndNode(outputShape, isNew, isChannelsLast);
     }
@@ -236,7 +241,7 @@ internal sealed partial class Draft(NetworkModel model, int trainedBlock = 0, in
 
         int number = _nodes.Count, references = Graph.References(number);
         int uses = isNew ? references : _uses[_value] - 1 + references;
-        var node = new Node(_value, shape, isChannelsLast) { HasLengths = Model.Padded.Count > 0 && Model.Padded[number] };
+        var node = new Node(_value, shape, isChannelsLast) { ShorterAxis = Model.ShorterAxes.Count == 0 ? Causality.NoAxis : Model.ShorterAxes[number] };
         if (isChannelsLast && Graph.IsEnd(number))
         {
             // Outside, images are channels first.

@@ -26,6 +26,9 @@ internal sealed record NetworkPlan(
     /// <summary>What is kept but not trained; it stands behind the parameters.</summary>
     public EquatableArray<BufferPlan> Buffers { get; init; }
 
+    /// <summary>What a training pass leaves to be looked at; none where there is no optimizer.</summary>
+    public EquatableArray<ActivationPlan> Activations { get; init; }
+
     /// <summary>What runs in inference.</summary>
     public InferencePlan Inference { get; init; } = InferencePlan.None;
 

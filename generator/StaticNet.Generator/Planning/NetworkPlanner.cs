@@ -38,6 +38,7 @@ internal static class NetworkPlanner
             draft.ParameterBlock, draft.Graph.IsClassifier)
         {
             Buffers = draft.Buffers.ToEquatable(),
+            Activations = model.HasOptimizer ? ActivationPlan.Of(draft) : default,
         };
         plan = plan with { Inference = InferencePlan.For(plan) };
         plan = plan with { Workspace = WorkspacePlan.For(plan) };

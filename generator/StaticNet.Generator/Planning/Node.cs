@@ -13,8 +13,11 @@ namespace StaticNet.Generator.Planning;
 /// </param>
 internal sealed record Node(int Value, EquatableArray<int> Shape, bool IsChannelsLast = false)
 {
-    /// <summary>Whether its rows are steps, of which samples may have fewer.</summary>
-    public bool HasLengths { get; init; }
+    /// <summary>The axis of its shape along which samples may have fewer steps, or <see cref="Causality.NoAxis"/>.</summary>
+    public int ShorterAxis { get; init; } = Causality.NoAxis;
+
+    /// <summary>Whether there is one.</summary>
+    public bool HasLengths => ShorterAxis != Causality.NoAxis;
 
     /// <summary>Values of a sample.</summary>
     public int Size => (int)Planning.Shape.Size(Shape);

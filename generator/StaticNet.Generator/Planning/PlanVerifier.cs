@@ -149,6 +149,12 @@ internal static partial class PlanVerifier
         }
 
         Require(end <= workspace.TrainingSize, "the training workspace is too short");
+        foreach (ActivationPlan activation in plan.Activations)
+        {
+            StagePlan writer = plan.Stages[activation.Node.Value - plan.Inputs.Count];
+            Require(writer.SamplePitch == activation.Node.SamplePitch, $"the activations of {activation.Name} lie in rows of another length");
+        }
+
         foreach (StagePlan stage in plan.Stages)
             Require(Math.Max(stage.Scratch, stage.GradientScratch) <= workspace.ScratchSize, $"{stage.Layer} has no room for its scratch in training");
     }

@@ -92,7 +92,9 @@ internal sealed record RecurrentStage(int Index, string Layer, Cell Cell, int Un
     public override int InferenceKept => 0;
 
     /// <summary>What stays is h, and of an LSTM c.</summary>
-    public override int Carried => CarriesState ? (Cell == Cell.LSTM ? 2 : 1) * OutputPitch : 0;
+    public int CarriedStates => !CarriesState ? 0 : Cell == Cell.LSTM ? 2 : 1;
+
+    public override int Carried => CarriedStates * OutputPitch;
 
     /// <summary>The state, and room for what it says to the gates.</summary>
     public override long StreamState => States * OutputPitch + InputPitch;

@@ -39,7 +39,7 @@ internal sealed record StreamPlan(NetworkPlan Frame, EquatableArray<StreamStep> 
         IEnumerable<ArgumentModel> arguments = input.Arguments.Select(argument => argument.Name == "shape"
             ? argument with { Numbers = argument.Numbers.Select((dimension, axis) => axis == timeAxis ? 1 : dimension).ToEquatable() }
             : argument);
-        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null, Padded = default, IsFrame = true };
+        return model with { Inputs = new EquatableArray<AttributeModel>([input with { Arguments = arguments.ToEquatable() }]), MaxBatchSize = 1, TimeAxis = null, ShorterAxes = default, IsFrame = true };
     }
 
     /// <summary>Whether two stages are the same, or differ only in how many rows they have, and their kernels count rows.</summary>

@@ -62,6 +62,9 @@ public sealed class NetworkDefinition
     /// <summary>What it keeps for all parameters together, such as <c>beta1_power</c>, β₁ᵗ.</summary>
     public IReadOnlyList<string> OptimizerScalars { get; init; } = [];
 
+    /// <summary>Values that recurrent layers carry from training call to training call, for each sample; 0 where they do not.</summary>
+    public int CarriedStateSize { get; init; }
+
     /// <summary>
     /// The outputs of layers that a training pass leaves in memory, in the order in which they are computed; none where there is no optimizer. Layers
     /// that were fused have one between them, named like the last of them.

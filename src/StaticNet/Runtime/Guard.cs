@@ -37,6 +37,13 @@ public static class Guard
         if (length != (long)samples * size) ThrowPerSample(length, samples, size, name);
     }
 
+    /// <summary>The same where <paramref name="size"/> is not a constant.</summary>
+    /// <exception cref="ArgumentException">The length differs.</exception>
+    public static void Values(int length, int samples, int size, string name)
+    {
+        if (length != (long)samples * size) ThrowPerSample(length, samples, size, name);
+    }
+
     /// <summary>Requires one weight per sample, or none.</summary>
     /// <exception cref="ArgumentException">The length is neither 0 nor <paramref name="samples"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,6 +137,25 @@ public static class Guard
     public static void HasForward(int samples)
     {
         if (samples == 0) ThrowNoForward();
+    }
+
+    /// <summary>Requires the number of an activation, and a training pass that has left it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such activation.</exception>
+    /// <exception cref="InvalidOperationException">There was no pass.</exception>
+    public static void Activation(int activation, int count, int samples, string name)
+    {
+        if ((uint)activation >= (uint)count)
+            throw new ArgumentOutOfRangeException(name, activation, $"Expected an activation from 0 to {count - 1}, one of Definition.Activations; got {activation}.");
+        if (samples == 0)
+            throw new InvalidOperationException("There are no activations yet, or InputGradient has overwritten them. Call Forward, ComputeGradients or TrainStep first.");
+    }
+
+    /// <summary>Requires an instance that has an optimizer's state.</summary>
+    /// <exception cref="InvalidOperationException">The instance is a fork.</exception>
+    public static void Optimizer(bool isFork)
+    {
+        if (isFork)
+            throw new InvalidOperationException("A fork has no optimizer: its state is that of the network that it was made from. Copy it from that network.");
     }
 
     [DoesNotReturn]
