@@ -12,7 +12,7 @@ namespace StaticNet.Formats;
 /// </para>
 /// <para>
 /// Files may be hostile. The whole header is checked before there is an instance; data goes straight into the caller's memory. Beside the format's
-/// own limit of 100,000,000 bytes for the header, no more than 16,384 tensors and 4,096 names of metadata are read.
+/// own limit of 100,000,000 bytes for the header, no more than 16,384 tensors, 64 dimensions and 4,096 names of metadata are read.
 /// </para>
 /// </remarks>
 public sealed class SafetensorsFile : IDisposable

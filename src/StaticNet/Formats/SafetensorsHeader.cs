@@ -20,6 +20,9 @@ internal sealed class SafetensorsHeader
     /// <summary>Ours, likewise.</summary>
     public const int MaxMetadata = 4_096;
 
+    /// <summary>Ours, and that of NumPy and PyTorch.</summary>
+    public const int MaxRank = 64;
+
     /// <summary>The name that is no tensor's.</summary>
     public const string MetadataName = "__metadata__";
 
@@ -64,6 +67,9 @@ internal sealed class SafetensorsHeader
 
         return -1;
     }
+
+    /// <summary>The name of a tensor in UTF-8.</summary>
+    public ReadOnlySpan<byte> NameOf(in SafetensorsEntry entry) => _json.AsSpan(entry.Name, entry.NameLength);
 
     /// <summary>The name of a tensor.</summary>
     public string Name(in SafetensorsEntry entry) => Encoding.UTF8.GetString(NameOf(entry));
@@ -149,8 +155,6 @@ internal sealed class SafetensorsHeader
 
         return json;
     }
-
-    private ReadOnlySpan<byte> NameOf(in SafetensorsEntry entry) => _json.AsSpan(entry.Name, entry.NameLength);
 
     private static string Number(ulong value) => value.ToString(CultureInfo.InvariantCulture);
 

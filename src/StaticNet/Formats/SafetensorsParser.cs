@@ -190,8 +190,9 @@ internal ref struct SafetensorsParser
         Take(field, JsonTokenType.StartArray, "an array of dimensions");
         start = Position;
         ulong product = 1;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        for (int rank = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; rank++)
         {
+            if (rank == SafetensorsHeader.MaxRank) throw Fault(_file, field, start, $"more than {SafetensorsHeader.MaxRank} dimensions");
             UInt128 wide = (UInt128)product * (ulong)Natural(field);
             if (wide > ulong.MaxValue) throw Fault(_file, field, Position, "the product of the dimensions is beyond 64 bits");
             product = (ulong)wide;
