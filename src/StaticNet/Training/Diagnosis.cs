@@ -22,7 +22,7 @@ internal static class Diagnosis<TNet>
         foreach (ParameterDefinition parameter in TNet.Definition.Parameters.Reverse())
         {
             ReadOnlySpan<float> values = gradients.AsSpan(parameter.Offset, parameter.Count);
-            int wrong = NetworkState<TNet>.FirstNonFinite(values);
+            int wrong = NetworkCopy<TNet>.FirstNonFinite(values);
             if (wrong < 0) continue;
             return (Layer(parameter.Name),
                 $"all outputs are finite, but on the way back the gradient of '{parameter.Name}' has a value that is {values[wrong]}. "
@@ -33,7 +33,7 @@ internal static class Diagnosis<TNet>
     }
 
     /// <summary>Makes the update with the gradients that the network holds, and looks at what it has made.</summary>
-    public static (string? Layer, string Where)? OfUpdate(TNet network, NetworkState<TNet> state)
+    public static (string? Layer, string Where)? OfUpdate(TNet network, NetworkCopy<TNet> state)
     {
         float rate = network.LearningRate;
         network.Update();
@@ -45,7 +45,7 @@ internal static class Diagnosis<TNet>
     }
 
     /// <summary>The first tensor with a value that is not finite, and that value.</summary>
-    public static (string Tensor, float Value)? Place(NetworkState<TNet> state)
+    public static (string Tensor, float Value)? Place(NetworkCopy<TNet> state)
     {
         IReadOnlyList<ParameterDefinition> parameters = TNet.Definition.Parameters;
         if (Find(state.Parameters, parameters, "") is { } parameter) return parameter;
@@ -64,7 +64,7 @@ internal static class Diagnosis<TNet>
         foreach (ParameterDefinition tensor in tensors)
         {
             ReadOnlySpan<float> part = values.Slice(tensor.Offset, tensor.Count);
-            int wrong = NetworkState<TNet>.FirstNonFinite(part);
+            int wrong = NetworkCopy<TNet>.FirstNonFinite(part);
             if (wrong >= 0) return (tensor.Name + suffix, part[wrong]);
         }
 
@@ -79,7 +79,7 @@ internal static class Diagnosis<TNet>
 
         static (string?, string)? Of(ReadOnlySpan<float> values, int size, string what, ReadOnlySpan<int> numbers)
         {
-            int wrong = NetworkState<TNet>.FirstNonFinite(values);
+            int wrong = NetworkCopy<TNet>.FirstNonFinite(values);
             if (wrong < 0) return null;
             string which = size == 1 ? what : $"{what} {wrong % size}";
             return (null, $"sample {numbers[wrong / size]} of the training set is not finite: {which} is {values[wrong]}.");
@@ -102,7 +102,7 @@ internal static class Diagnosis<TNet>
             {
                 Span<float> activation = values.AsSpan(0, rows * activations[k].Count);
                 network.CopyActivationTo(k, activation);
-                int wrong = NetworkState<TNet>.FirstNonFinite(activation);
+                int wrong = NetworkCopy<TNet>.FirstNonFinite(activation);
                 if (wrong < 0) continue;
                 return (activations[k].Name,
                     $"the output of layer '{activations[k].Name}' is the first that is not finite: {activation[wrong]} for sample "

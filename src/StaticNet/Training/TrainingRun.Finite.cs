@@ -9,8 +9,8 @@ internal sealed partial class TrainingRun<TNet>
 {
     private const int StepsBetweenChecks = 1024;
 
-    private NetworkState<TNet> _kept = new();
-    private NetworkState<TNet> _spare = new();
+    private NetworkCopy<TNet> _kept = new();
+    private NetworkCopy<TNet> _spare = new();
 
     /// <summary>Copies the network as it is, which was looked at or is about to begin.</summary>
     private void Keep()
@@ -22,8 +22,6 @@ internal sealed partial class TrainingRun<TNet>
     /// <summary>Looks at the network, and goes back where something in it is not finite.</summary>
     private void Check()
     {
-        // The states that recurrent layers carry on cannot be copied, so such a network goes back to the beginning of the epoch.
-        if (_network is IStatefulNetwork<TNet> && _state.Position < _stepsPerEpoch) return;
         if (_kept.Step == _state.Step) return;
         _spare.Capture(_network);
         _spare.Note(_state);
@@ -36,7 +34,6 @@ internal sealed partial class TrainingRun<TNet>
     {
         _kept.Restore(_network);
         _kept.Recall(_state);
-        (_network as IStatefulNetwork<TNet>)?.ResetCarriedState();
         while (_state.Position < until)
         {
             float loss = Step();
@@ -50,7 +47,7 @@ internal sealed partial class TrainingRun<TNet>
             }
 
             ulong noise = _spare.NoiseStep;
-            Undo();
+            _kept.Restore(_network);
             if (_options.NonFinite == NonFinitePolicy.Stop) throw Diagnose(loss);
 
             // The random numbers of the step are used up, as if it had been made.
@@ -60,12 +57,6 @@ internal sealed partial class TrainingRun<TNet>
             Advance();
             _kept.Note(_state);
         }
-    }
-
-    private void Undo()
-    {
-        _kept.Restore(_network);
-        (_network as IStatefulNetwork<TNet>)?.ResetCarriedState();
     }
 
     /// <summary>Finds where the step that comes next goes wrong.</summary>
@@ -83,7 +74,7 @@ internal sealed partial class TrainingRun<TNet>
             }
 
             // Behind a forward pass that went well comes the way back, with the random numbers of the step.
-            Undo();
+            _kept.Restore(_network);
             float share = ComputeGradients(_batch.Weights);
             if (Diagnosis<TNet>.OfGradients(_network, share) is { } gradient)
             {
@@ -98,7 +89,7 @@ internal sealed partial class TrainingRun<TNet>
             }
         }
 
-        Undo();
+        _kept.Restore(_network);
         return new NonFiniteTrainingException(_state.Step, _state.Epoch + 1, layer, where);
     }
 

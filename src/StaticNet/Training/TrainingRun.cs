@@ -13,7 +13,7 @@ internal sealed partial class TrainingRun<TNet>
     private readonly Monitor _monitor;
     private readonly Measurement<TNet>? _measurement;
     private readonly bool _hasValidation;
-    private readonly NetworkState<TNet>? _best;
+    private readonly NetworkCopy<TNet>? _best;
     private readonly Pace _pace;
     private RunState _state = new();
     private CancellationToken _cancellation;
@@ -23,7 +23,7 @@ internal sealed partial class TrainingRun<TNet>
         (_network, _train, _options, _hasValidation) = (network, train, options, validation is not null);
         _monitor = new Monitor(options, _hasValidation);
         if (validation is not null || options.Metrics.Count > 0) _measurement = new Measurement<TNet>(network, validation ?? train, options.Metrics);
-        if (options.EarlyStopping is { RestoreBest: true }) _best = new NetworkState<TNet>();
+        if (options.EarlyStopping is { RestoreBest: true }) _best = new NetworkCopy<TNet>();
         _labelled = train.LabelSize > 0 ? (ILabelTrainable<TNet>)network : null;
 
         _batchSize = Math.Min(options.BatchSize, train.Count);
@@ -45,10 +45,9 @@ internal sealed partial class TrainingRun<TNet>
 
     public TrainingHistory Run(CancellationToken cancellation)
     {
-        float rate = _network.LearningRate;
         int threads = _network.MaxThreads;
         _cancellation = cancellation;
-        _state.BaseRate = _state.Rate = rate;
+        _state.BaseRate = _state.Rate = _network.LearningRate;
         RequireFinite();
         if (_options.ResumeFrom is { } path) Resume(path);
         try
@@ -69,7 +68,7 @@ internal sealed partial class TrainingRun<TNet>
         }
         finally
         {
-            _network.LearningRate = rate;
+            _network.LearningRate = _state.BaseRate;
             _network.MaxThreads = threads;
         }
     }
@@ -83,7 +82,7 @@ internal sealed partial class TrainingRun<TNet>
             bool isComplete = RunEpoch();
             if (!isComplete)
             {
-                if (_options.Checkpoints is not null && IsStorable) Store();
+                if (_options.Checkpoints is not null) Store();
                 return TrainingEnd.Cancelled;
             }
 

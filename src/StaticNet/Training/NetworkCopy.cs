@@ -3,7 +3,7 @@ using System.Numerics;
 namespace StaticNet.Training;
 
 /// <summary>A copy of all that the next training step of a network depends on, beside the samples.</summary>
-internal sealed class NetworkState<TNet>
+internal sealed class NetworkCopy<TNet>
     where TNet : class, ITrainableNetwork<TNet>
 {
     private int _position;
@@ -20,6 +20,11 @@ internal sealed class NetworkState<TNet>
 
     public double[] Scalars { get; } = new double[TNet.Definition.OptimizerScalars.Count];
 
+    /// <summary>What recurrent layers carry on, of <see cref="CarriedSamples"/> samples, with room for the most.</summary>
+    public float[] Carried { get; } = new float[TNet.Definition.CarriedStateSize * TNet.MaxBatchSize];
+
+    public int CarriedSamples { get; set; }
+
     public ulong NoiseSeed { get; set; }
 
     public ulong NoiseStep { get; set; }
@@ -27,13 +32,18 @@ internal sealed class NetworkState<TNet>
     /// <summary>The step before which it was copied, where <see cref="Note"/> was called.</summary>
     public long Step { get; private set; } = -1;
 
-    public bool IsFinite => AreFinite(Parameters) && AreFinite(Buffers) && AreFinite(Moments);
+    public bool IsFinite => AreFinite(Parameters) && AreFinite(Buffers) && AreFinite(Moments) && AreFinite(CarriedValues);
+
+    public Span<float> CarriedValues => Carried.AsSpan(0, CarriedSamples * TNet.Definition.CarriedStateSize);
 
     public void Capture(TNet network)
     {
         CaptureWeights(network);
         network.CopyOptimizerStateTo(Moments, Scalars);
         if (network is INoisyNetwork<TNet> noisy) (NoiseSeed, NoiseStep) = (noisy.NoiseSeed, noisy.NoiseStep);
+        if (network is not IStatefulNetwork<TNet> stateful) return;
+        CarriedSamples = stateful.CarriedSamples;
+        stateful.CopyCarriedStateTo(CarriedValues);
     }
 
     public void Restore(TNet network)
@@ -41,6 +51,7 @@ internal sealed class NetworkState<TNet>
         RestoreWeights(network);
         network.LoadOptimizerState(Moments, Scalars);
         if (network is INoisyNetwork<TNet> noisy) (noisy.NoiseSeed, noisy.NoiseStep) = (NoiseSeed, NoiseStep);
+        (network as IStatefulNetwork<TNet>)?.LoadCarriedState(CarriedValues);
     }
 
     /// <summary>Remembers where the run was.</summary>
