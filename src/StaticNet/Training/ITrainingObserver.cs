@@ -4,10 +4,10 @@ namespace StaticNet.Training;
 public interface ITrainingObserver
 {
     /// <summary>Training is about to begin.</summary>
-    /// <param name="network">What is trained.</param>
+    /// <param name="subject">What is trained. It may be kept until the end.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Where it begins: not at 0 where a run is resumed.</param>
-    void Begin(NetworkDefinition network, TrainerOptions options, in TrainingProgress progress)
+    void Begin(TrainingSubject subject, TrainerOptions options, in TrainingProgress progress)
     {
     }
 

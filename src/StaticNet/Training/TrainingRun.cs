@@ -15,6 +15,7 @@ internal sealed partial class TrainingRun<TNet>
     private readonly bool _hasValidation;
     private readonly NetworkCopy<TNet>? _best;
     private readonly Pace _pace;
+    private readonly Subject _subject;
     private RunState _state = new();
     private CancellationToken _cancellation;
 
@@ -40,6 +41,7 @@ internal sealed partial class TrainingRun<TNet>
 
         _gradients = new float[options.MeasureGradients ? TNet.ParameterCount : 0];
         _pace = new Pace(options, (long)_stepsPerEpoch * options.Epochs);
+        _subject = new Subject(this, train, validation);
         RequireOrder(train);
     }
 
@@ -54,7 +56,7 @@ internal sealed partial class TrainingRun<TNet>
         {
             if (_options.MaxThreads is { } most) _network.MaxThreads = most;
             TrainingProgress begin = _pace.Begin(_state);
-            foreach (ITrainingObserver observer in _options.Observers) observer.Begin(TNet.Definition, _options, begin);
+            foreach (ITrainingObserver observer in _options.Observers) observer.Begin(_subject, _options, begin);
             TrainingEnd end = Train();
             if (_best is not null && _state.Stopping.Best is not null) _best.RestoreWeights(_network);
             var history = new TrainingHistory([.. _state.Epochs], end, _state.Step, _state.SkippedSteps, _pace.Elapsed(_state));
