@@ -94,6 +94,12 @@ public sealed partial class Dataset
         }
     }
 
+    /// <summary>The same samples with other inputs of the same sizes.</summary>
+    internal Dataset WithInputs(float[] inputs) => new(inputs, InputSize, _targets, TargetSize, _labels, LabelSize, _weights, _lengths);
+
+    /// <summary>The same samples with other targets of the same sizes.</summary>
+    internal Dataset WithTargets(float[] targets) => new(_inputs, InputSize, targets, TargetSize, _labels, LabelSize, _weights, _lengths);
+
     private float[] WeightsOrOnes()
     {
         if (HasWeights) return _weights;
