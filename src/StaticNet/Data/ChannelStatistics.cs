@@ -30,6 +30,23 @@ public sealed class ChannelStatistics
     /// <summary>σ of each channel; 1 where all its values are the same.</summary>
     public ReadOnlySpan<float> Deviations => _deviations;
 
+    /// <summary>All that was measured, by name, for a file; copies: <c>mean</c> and <c>deviation</c>, each [channels], and <c>pixels</c>, [1].</summary>
+    public IReadOnlyDictionary<string, float[]> Tensors =>
+        new Dictionary<string, float[]> { ["mean"] = [.. _means], ["deviation"] = [.. _deviations], ["pixels"] = [_pixels] };
+
+    /// <summary>What <see cref="Tensors"/> gave.</summary>
+    /// <param name="tensors"><c>mean</c>, <c>deviation</c> and <c>pixels</c>; others are not looked at.</param>
+    /// <exception cref="ArgumentException">
+    /// One is missing, sizes differ, a value is not finite, a deviation not above 0, or the pixels are not a number from 1 on.
+    /// </exception>
+    public static ChannelStatistics FromTensors(IReadOnlyDictionary<string, float[]> tensors)
+    {
+        Standardizer figures = Standardizer.FromTensors(tensors);
+        if (!tensors.TryGetValue("pixels", out float[]? pixels) || pixels.Length != 1 || !(pixels[0] is >= 1 and <= 1 << 24) || pixels[0] != (int)pixels[0])
+            throw new ArgumentException("Expected a tensor 'pixels' of one whole number, height × width of a channel, from 1 to 2²⁴.", nameof(tensors));
+        return new ChannelStatistics((int)pixels[0], figures.Means.ToArray(), figures.Deviations.ToArray());
+    }
+
     /// <summary>Measures images.</summary>
     /// <param name="images">[count, channels, pixels], at least one image.</param>
     /// <param name="channels">Channels of an image, at least 1.</param>
@@ -80,6 +97,18 @@ public sealed class ChannelStatistics
             foreach (ref float value in images.Slice(start, _pixels))
                 value = (value - _means[channel]) / _deviations[channel];
         }
+    }
+
+    /// <summary>A set with other inputs: (x − μ) / σ.</summary>
+    /// <param name="images">Samples whose inputs are images of the size that was measured. They stay as they are.</param>
+    /// <exception cref="ArgumentException">The inputs are no such images.</exception>
+    public Dataset Standardize(Dataset images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        RequireWhole(images.InputSize, (long)_means.Length * _pixels, nameof(images));
+        float[] inputs = images.Inputs.ToArray();
+        Standardize(inputs);
+        return images.WithInputs(inputs);
     }
 
     /// <summary>In place the way back, up to rounding: x σ + μ.</summary>

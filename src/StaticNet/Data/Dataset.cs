@@ -28,15 +28,17 @@ public sealed partial class Dataset : ISampleSource
     /// <summary>A set whose targets are class labels.</summary>
     /// <param name="inputs">[count × <paramref name="inputSize"/>]</param>
     /// <param name="inputSize">Floats per input sample, at least 1.</param>
-    /// <param name="labels">[count × <paramref name="labelSize"/>], each from 0.</param>
+    /// <param name="labels">[count × <paramref name="labelSize"/>], each from 0; of steps behind the end of a sample anything.</param>
     /// <param name="labelSize">Labels per sample: more than 1 where each step of a sequence has one.</param>
-    /// <exception cref="ArgumentException">The lengths are not of whole samples, differ in their number, or are 0; or a label is negative.</exception>
+    /// <exception cref="ArgumentException">The lengths are not of whole samples, differ in their number, or are 0; or the only label of a sample is negative.</exception>
     public Dataset(float[] inputs, int inputSize, int[] labels, int labelSize = 1)
     {
         ArgumentNullException.ThrowIfNull(labels);
         Count = CountOf(inputs, inputSize);
         ArgumentOutOfRangeException.ThrowIfLessThan(labelSize, 1);
         RequireLength(labels.Length, (long)Count * labelSize, nameof(labels), $"{labelSize} labels each");
+        int wrong = labelSize == 1 ? Array.FindIndex(labels, label => label < 0) : -1;
+        if (wrong >= 0) throw new ArgumentException($"Expected labels of at least 0, found {labels[wrong]} for sample {wrong}.", nameof(labels));
         (_inputs, InputSize, _labels, LabelSize) = (inputs, inputSize, labels, labelSize);
     }
 
@@ -133,6 +135,11 @@ public sealed partial class Dataset : ISampleSource
                 nameof(batch));
         }
 
+        RequireThere(samples);
+    }
+
+    private void RequireThere(ReadOnlySpan<int> samples)
+    {
         foreach (int sample in samples)
         {
             if ((uint)sample >= (uint)Count)
