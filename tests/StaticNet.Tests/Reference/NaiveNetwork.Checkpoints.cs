@@ -50,9 +50,13 @@ public abstract partial class NaiveNetwork<TSelf>
     public void LoadCarriedState(ReadOnlySpan<float> source)
     {
         int size = Declared.StateCount, samples = source.Length / size;
-        if (source.Length != samples * size || samples > MaxBatchSize)
+        if (_sequenceFault == SequenceFault.LoadedStatesForgotten)
+            return;
+        if ((source.Length != samples * size && _sequenceFault != SequenceFault.LengthsOfStatesUnchecked) || samples > MaxBatchSize)
             throw new ArgumentException("lengths do not fit");
         double[] states = VerificationCase.Widen(source.ToArray());
+        if (_sequenceFault == SequenceFault.LoadedStatesSwapped && samples > 0)
+            (states[0], states[1]) = (states[1], states[0]);
         _carried.States = samples == 0 ? null : [.. Enumerable.Range(0, samples).Select(i => states[(i * size)..((i + 1) * size)])];
     }
 

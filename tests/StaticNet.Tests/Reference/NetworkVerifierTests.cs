@@ -93,8 +93,8 @@ public sealed class NetworkVerifierTests : IDisposable
     [InlineData(Fault.SecondMomentOfFirst, "Update 1", "dense0", "dense0.weight")]
     [InlineData(Fault.BiasCorrectionForgotten, "Update 1", "dense0", "dense0.weight")]
     [InlineData(Fault.StepCountStuck, "Update 2", "dense0", "dense0.weight")]
-    // Adam's first step is η · sign(g), with decay or without.
-    [InlineData(Fault.WeightDecayIgnored, "Update 2", "dense0", "dense0.weight")]
+    // Adam's first step is η · sign(g), with decay or without; its first moment is not.
+    [InlineData(Fault.WeightDecayIgnored, "Update 1", null, "exp_avg")]
     [InlineData(Fault.LearningRateIgnored, "Update with another learning rate", "dense0", "dense0.weight")]
     [InlineData(Fault.MomentsNotReset, "Update behind ResetOptimizer", "dense0", "dense0.weight")]
     [InlineData(Fault.MomentNamesSwapped, "definition", null, null)]

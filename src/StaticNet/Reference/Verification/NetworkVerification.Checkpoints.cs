@@ -12,7 +12,9 @@ internal sealed partial class NetworkVerification<TNet>
         RequireEqual("Definition.OptimizerMoments", Names(MomentNames), Names(definition.OptimizerMoments));
         _log.Require(definition.OptimizerScalars.Distinct().Count() == definition.OptimizerScalars.Count, "two of Definition.OptimizerScalars have one name.");
         _log.Require(Declaration.Optimizer is not null || definition.OptimizerScalars.Count == 0, "it has OptimizerScalars, but no optimizer.");
-        RequireEqual("Definition.CarriedStateSize", Declaration is { CarriesState: true, Optimizer: not null } ? Declaration.StateCount : 0, definition.CarriedStateSize);
+        // How many values these are is the network's: it shows whether they are all.
+        bool carries = Declaration is { CarriesState: true, Optimizer: not null };
+        _log.Require(definition.CarriedStateSize > 0 == carries, $"Definition.CarriedStateSize is {definition.CarriedStateSize}.");
     }
 
     /// <summary>A network that has been trained differently continues the run of another one.</summary>

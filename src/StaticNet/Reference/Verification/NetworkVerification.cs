@@ -112,7 +112,7 @@ internal sealed partial class NetworkVerification<TNet>
         if (network is IDifferentiableNetwork<TNet> differentiable)
         {
             CheckParts(differentiable, p, samples, more, layers);
-            CheckActivationArguments(seed, differentiable, Math.Min(n, TNet.MaxBatchSize));
+            CheckActivationArguments(seed, differentiable, n);
             CheckUpdates(Begin(seed, parameters), samples);
             CheckCheckpoint(seed, parameters, samples);
         }
