@@ -59,7 +59,7 @@ internal static class DurableFile
     private static string Target(string path)
     {
         string target = Path.GetFullPath(path);
-        target = File.ResolveLinkTarget(target, returnFinalTarget: true)?.FullName ?? target;
+        if (new FileInfo(target).LinkTarget is not null) target = File.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName;
         string folder = Path.GetDirectoryName(target) ?? throw new IOException($"'{path}' cannot be saved: it is the root of the file system.");
         if (Directory.Exists(target)) throw new IOException($"'{path}' cannot be saved: it is a folder.");
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"'{path}' cannot be saved: there is no folder '{folder}'.");
