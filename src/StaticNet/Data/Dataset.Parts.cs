@@ -47,7 +47,7 @@ public sealed partial class Dataset
     public Dataset Select(ReadOnlySpan<int> samples)
     {
         if (samples.IsEmpty) throw new ArgumentException("Expected at least one sample, found none.", nameof(samples));
-        RequireThere(samples);
+        SampleRequest.RequireThere(this, samples);
         return new Dataset(
             Gather(_inputs, InputSize, samples), InputSize, Gather(_targets, TargetSize, samples), TargetSize, Gather(_labels, LabelSize, samples), LabelSize,
             Gather(_weights, HasWeights ? 1 : 0, samples), Gather(_lengths, HasLengths ? 1 : 0, samples));

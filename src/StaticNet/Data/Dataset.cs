@@ -110,7 +110,7 @@ public sealed partial class Dataset : ISampleSource
     public void Read(ReadOnlySpan<int> samples, SampleBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        RequireFits(samples, batch);
+        SampleRequest.RequireFits(this, samples, batch);
         batch.Count = samples.Length;
         Gather<float>(_inputs, InputSize, samples, batch.Inputs);
         if (TargetSize > 0) Gather<float>(_targets, TargetSize, samples, batch.Targets);
@@ -122,29 +122,6 @@ public sealed partial class Dataset : ISampleSource
     private static void Gather<T>(ReadOnlySpan<T> from, int size, ReadOnlySpan<int> samples, Span<T> to)
     {
         for (int i = 0; i < samples.Length; i++) from.Slice(samples[i] * size, size).CopyTo(to.Slice(i * size, size));
-    }
-
-    private void RequireFits(ReadOnlySpan<int> samples, SampleBatch batch)
-    {
-        bool hasSizes = batch.InputSize == InputSize && batch.TargetSize == TargetSize && batch.LabelSize == LabelSize;
-        if (!hasSizes || samples.Length > batch.Capacity)
-        {
-            throw new ArgumentException(
-                $"Expected a batch for at least {samples.Length} samples of {InputSize} inputs, {TargetSize} targets and {LabelSize} labels; "
-                + $"found one for {batch.Capacity} of {batch.InputSize}, {batch.TargetSize} and {batch.LabelSize}.",
-                nameof(batch));
-        }
-
-        RequireThere(samples);
-    }
-
-    private void RequireThere(ReadOnlySpan<int> samples)
-    {
-        foreach (int sample in samples)
-        {
-            if ((uint)sample >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(samples), sample, $"Expected numbers of samples from 0 to {Count - 1}.");
-        }
     }
 
     private static int CountOf(float[] inputs, int inputSize)

@@ -42,6 +42,12 @@ public sealed class SampleBatch
     /// <summary>Labels per sample; 0 where there are targets.</summary>
     public int LabelSize { get; }
 
+    /// <summary>Whether it was made for samples with weights.</summary>
+    internal bool HasWeights => _weights.Length > 0;
+
+    /// <summary>Whether it was made for samples with lengths.</summary>
+    internal bool HasLengths => _lengths.Length > 0;
+
     /// <summary>How many samples it holds now.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="Capacity"/>, or a negative number.</exception>
     public int Count
