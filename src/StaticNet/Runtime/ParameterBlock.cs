@@ -86,9 +86,22 @@ public static class ParameterBlock
                 continue;
             }
 
-            for (int i = 0; i < tensor.Rows; i++)
+            for (int i = 0; i < tensor.Rows; i++, index += tensor.Columns)
             {
-                for (int j = 0; j < tensor.Columns; j++) destination[index++] = source[tensor.PlaceOf(i, j)];
+                Span<float> row = destination.Slice(index, tensor.Columns);
+                int place = tensor.PlaceOf(i, 0);
+                if (tensor.Taps > 1)
+                {
+                    for (int j = 0; j < row.Length; j++) row[j] = source[tensor.PlaceOf(i, j)];
+                }
+                else if (tensor.ColumnStride == 1)
+                {
+                    source.Slice(place, row.Length).CopyTo(row);
+                }
+                else
+                {
+                    for (int j = 0; j < row.Length; j++, place += tensor.ColumnStride) row[j] = source[place];
+                }
             }
         }
     }
@@ -104,9 +117,22 @@ public static class ParameterBlock
                 continue;
             }
 
-            for (int i = 0; i < tensor.Rows; i++)
+            for (int i = 0; i < tensor.Rows; i++, index += tensor.Columns)
             {
-                for (int j = 0; j < tensor.Columns; j++) destination[tensor.PlaceOf(i, j)] = source[index++];
+                ReadOnlySpan<float> row = source.Slice(index, tensor.Columns);
+                int place = tensor.PlaceOf(i, 0);
+                if (tensor.Taps > 1)
+                {
+                    for (int j = 0; j < row.Length; j++) destination[tensor.PlaceOf(i, j)] = row[j];
+                }
+                else if (tensor.ColumnStride == 1)
+                {
+                    row.CopyTo(destination[place..]);
+                }
+                else
+                {
+                    for (int j = 0; j < row.Length; j++, place += tensor.ColumnStride) destination[place] = row[j];
+                }
             }
         }
     }
