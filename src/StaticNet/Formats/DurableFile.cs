@@ -40,7 +40,8 @@ internal static class DurableFile
             catch (Exception fault)
             {
                 Delete(stream);
-                if (fault is not IOException) throw;
+                // The framework says by the latter that a file would be larger than its system allows.
+                if (fault is not (IOException or ArgumentOutOfRangeException)) throw;
                 throw new IOException($"'{path}' could not be saved: {step} '{stream.Name}' failed: {fault.Message} What was there before is unchanged.", fault);
             }
         }
@@ -76,7 +77,7 @@ internal static class DurableFile
             // What could not be written before cannot be now; without this, closing would try, and hide the fault that counts.
             stream.Dispose();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // There is already a fault to tell; what is left behind, the next save removes.
             _ = fault;

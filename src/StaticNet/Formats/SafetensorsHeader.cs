@@ -136,7 +136,8 @@ internal sealed class SafetensorsHeader
         }
 
         byte[] json = ReadText(stream, file, (int)promised, isCertain: length is not null);
-        return SafetensorsParser.Parse(json, file, length - TextOffset - json.Length);
+        (SafetensorsEntry[] tensors, SafetensorsPair[] metadata) = SafetensorsParser.Parse(json, file);
+        return SafetensorsIndex.Create(json, file, tensors, metadata, length - TextOffset - json.Length);
     }
 
     private static byte[] ReadText(Stream stream, string file, int promised, bool isCertain)

@@ -5,11 +5,8 @@ using System.Text.Unicode;
 
 namespace StaticNet.Formats;
 
-/// <summary>Checks the JSON of a safetensors header against everything that the format demands, and makes the index over it.</summary>
-/// <remarks>
-/// Beyond what its description says, the format is what its reference implementation accepts: tensors follow one another without holes or overlaps,
-/// from the first byte of the data to the last; names are unique. Members of a tensor's object that the format does not know are passed over.
-/// </remarks>
+/// <summary>Reads the JSON of a safetensors header, and checks each tensor by itself.</summary>
+/// <remarks>Members of a tensor's object that the format does not know are passed over, as its reference implementation does.</remarks>
 internal ref struct SafetensorsParser
 {
     private readonly byte[] _json;
@@ -28,31 +25,16 @@ internal ref struct SafetensorsParser
         _reader = new Utf8JsonReader(json);
     }
 
-    /// <summary>Checks and indexes a header.</summary>
-    /// <param name="json">Its text; escapes in it are replaced.</param>
+    /// <summary>Checks the text, and lists tensors and metadata in its order.</summary>
+    /// <param name="json">Escapes of names and values in it are replaced.</param>
     /// <param name="file">What messages call the file.</param>
-    /// <param name="dataLength">Bytes behind the header; <c>null</c> where that is not known.</param>
-    public static SafetensorsHeader Parse(byte[] json, string file, long? dataLength)
+    public static (SafetensorsEntry[] Tensors, SafetensorsPair[] Metadata) Parse(byte[] json, string file)
     {
         (int tensors, int pairs) = new SafetensorsParser(json, file).CheckSyntax();
         var entries = new SafetensorsEntry[tensors];
         var metadata = new SafetensorsPair[pairs];
         new SafetensorsParser(json, file).ReadAll(entries, metadata);
-        entries.AsSpan().Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
-
-        var byName = new int[tensors];
-        for (int i = 0; i < tensors; i++) byName[i] = i;
-        byName.AsSpan().Sort((a, b) => Text(json, entries[a]).SequenceCompareTo(Text(json, entries[b])));
-        for (int i = 1; i < tensors; i++)
-        {
-            SafetensorsEntry first = entries[byName[i - 1]], second = entries[byName[i]];
-            if (Text(json, first).SequenceEqual(Text(json, second)))
-                throw Fault(file, Field(Text(json, first)), Math.Max(first.Name, second.Name) - 1, "the name stands twice in the header");
-        }
-
-        RequireUniqueNames(json, file, metadata);
-        RequireGapless(json, file, entries, dataLength);
-        return new SafetensorsHeader(json, entries, byName, metadata);
+        return (entries, metadata);
     }
 
     /// <summary>A name as a message may show it: not too long, and without control characters.</summary>
@@ -188,12 +170,10 @@ internal ref struct SafetensorsParser
 
     private SafetensorsType ReadType()
     {
-        const int LongestName = 16;
         Take(JsonTokenType.String, "a string");
-        // No type has an escape or a long name: what has is not decoded.
-        string? name = _reader.ValueIsEscaped || _reader.ValueSpan.Length > LongestName ? null : Encoding.UTF8.GetString(_reader.ValueSpan);
-        return SafetensorsTypes.Parse(name)
-            ?? throw Fault(Position, $"expected one of {SafetensorsTypes.Names}, found '{Display(_reader.ValueSpan)}'");
+        (int start, int length) = TakeText();
+        return SafetensorsTypes.Parse(_json.AsSpan(start, length))
+            ?? throw Fault(Position, $"expected one of {SafetensorsTypes.Names}, found '{Display(_json.AsSpan(start, length))}'");
     }
 
     /// <summary>The product of the dimensions.</summary>
@@ -272,48 +252,12 @@ internal ref struct SafetensorsParser
 
     private readonly int Position => (int)_reader.TokenStartIndex;
 
-    private static void RequireUniqueNames(byte[] json, string file, SafetensorsPair[] pairs)
-    {
-        pairs.AsSpan().Sort((a, b) => json.AsSpan(a.Name, a.NameLength).SequenceCompareTo(json.AsSpan(b.Name, b.NameLength)));
-        for (int i = 1; i < pairs.Length; i++)
-        {
-            Span<byte> name = json.AsSpan(pairs[i].Name, pairs[i].NameLength);
-            if (name.SequenceEqual(json.AsSpan(pairs[i - 1].Name, pairs[i - 1].NameLength)))
-            {
-                throw Fault(file, $"{SafetensorsHeader.MetadataName} '{Display(name)}'", Math.Max(pairs[i].Name, pairs[i - 1].Name) - 1,
-                    "the name stands twice");
-            }
-        }
-    }
-
-    private static void RequireGapless(byte[] json, string file, SafetensorsEntry[] entries, long? dataLength)
-    {
-        long end = 0;
-        foreach (SafetensorsEntry entry in entries)
-        {
-            string? problem =
-                entry.Begin > end ? $"expected it to begin at {end}, where the tensor before ends, and it begins at {entry.Begin}: bytes between belong to none"
-                : entry.Begin < end ? $"it begins at {entry.Begin}, and the tensor before ends at {end}: they overlap"
-                : entry.End > dataLength ? $"it ends at {entry.End}, and the file has {dataLength} bytes of data: it was cut short"
-                : null;
-            if (problem is not null) throw Fault(file, $"{Field(Text(json, entry))} data_offsets", entry.Offsets, problem);
-            end = entry.End;
-        }
-
-        if (end < dataLength)
-            throw Fault(file, "end of data", json.Length + end, $"{dataLength - end} bytes are left over behind the last tensor");
-    }
-
     private static int FirstInvalidByte(ReadOnlySpan<byte> text)
     {
         int position = 0;
         while (Rune.DecodeFromUtf8(text[position..], out _, out int length) == System.Buffers.OperationStatus.Done) position += length;
         return position;
     }
-
-    private static ReadOnlySpan<byte> Text(byte[] json, in SafetensorsEntry entry) => json.AsSpan(entry.Name, entry.NameLength);
-
-    private static string Field(ReadOnlySpan<byte> name) => $"tensor '{Display(name)}'";
 
     private static StaticNetFormatException Fault(string file, string field, long position, string problem) =>
         new(file, field, SafetensorsHeader.TextOffset + position, problem);

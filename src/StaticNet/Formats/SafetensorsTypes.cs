@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StaticNet.Formats;
 
 /// <summary>What is to be known about each element type: its name in the file, its size, its .NET type.</summary>
@@ -22,10 +24,14 @@ internal static class SafetensorsTypes
     public static int Size(this SafetensorsType type) => All[(int)type].Size;
 
     /// <summary>The type that the file calls so.</summary>
-    public static SafetensorsType? Parse(string? name)
+    public static SafetensorsType? Parse(ReadOnlySpan<byte> name)
     {
-        int index = Array.FindIndex(All, type => type.Name == name);
-        return index < 0 ? null : (SafetensorsType)index;
+        for (int i = 0; i < All.Length; i++)
+        {
+            if (Ascii.Equals(name, All[i].Name)) return (SafetensorsType)i;
+        }
+
+        return null;
     }
 
     /// <summary>The type that stores the elements of a .NET type as they are.</summary>
