@@ -993,6 +993,15 @@ namespace StaticNet.Generated
             new(Start: 224, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_var
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(512, new int[] { 4 }, "dense0"),
+            new(1024, new int[] { 4 }, "batchnorm0", "relu0"),
+            new(1536, new int[] { 4 }, "dropout0"),
+            new(2048, new int[] { 2 }, "dense1"),
+            new(2560, new int[] { 2 }, "layernorm0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
@@ -1040,6 +1049,7 @@ namespace StaticNet.Generated
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.1)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 960,
             InferenceWorkspaceBytes = 5312,
             TrainingWorkspaceBytes = 37056,
@@ -1087,7 +1097,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(9056);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(208);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public ModesNet(ulong seed = 0)
@@ -1181,6 +1191,21 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         __parameters.Version++;
     }
 
+    /// <summary>Stores the parameters and buffers as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters and buffers from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+
     // Not inlined: it is rarely called, and would be in every member of inference.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Fold()
@@ -1270,7 +1295,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     private void __InputGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, int output, global::System.Span<float> inputGradients)
     {
         int samples = inputs.Length / InputSize;
-        __rows = 0; // what Forward kept is overwritten
+        __rows = __samples = 0; // what training passes kept is overwritten
         global::StaticNet.Runtime.Noise.Silence(ref __training[7952]);
         global::StaticNet.Generated.ModesNetDispatch.Fix(__parameters, __training, all: true);
         for (int start = 0; start < samples; start += MaxBatchSize)
@@ -1338,6 +1363,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             global::StaticNet.Runtime.Noise.BeginPiece(ref __training[7952], start);
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
@@ -1414,7 +1440,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         if (!__isFork) __parameters.Version++;
         global::StaticNet.Runtime.Noise.Begin(ref __training[7952], NoiseSeed, NoiseStep++);
         ref float x = ref __training[0];
@@ -1473,6 +1499,20 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.ModesNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.ModesNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.ModesNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -1516,6 +1556,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.AddGradientsFrom(ModesNet fork) => AddGradientsFrom(fork);

@@ -239,6 +239,21 @@ namespace Demo.@event
                 global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
             }
 
+            /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+            public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+            /// <summary>The same, to a stream.</summary>
+            public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+            /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
+            public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+
+            /// <summary>The same, from a stream.</summary>
+            public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+
+            /// <summary>The same, from the content of a file.</summary>
+            public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+
             // The interfaces, explicitly: the members above are the ones to call.
             static int global::StaticNet.INetwork<@class>.InputSize => InputSize;
             static int global::StaticNet.INetwork<@class>.OutputSize => OutputSize;

@@ -469,6 +469,12 @@ namespace StaticNet.Generated
             new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(512, new int[] { 4 }, "dense0", "tanh0"),
+            new(1024, new int[] { 1 }, "dense1", "sigmoid0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
@@ -505,6 +511,7 @@ namespace StaticNet.Generated
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.5)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 512,
             InferenceWorkspaceBytes = 4544,
             TrainingWorkspaceBytes = 17152,
@@ -547,7 +554,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(128);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public XorNet(ulong seed = 0)
@@ -629,6 +636,21 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -691,6 +713,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -758,7 +781,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.XorNetDispatch.Forward(ref x, __parameters, __training, ref __training[3136], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[1024], 16, outputs, samples, OutputSize);
@@ -804,6 +827,20 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.XorNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.XorNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.XorNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -840,6 +877,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.AddGradientsFrom(XorNet fork) => AddGradientsFrom(fork);
