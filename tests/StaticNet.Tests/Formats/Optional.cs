@@ -12,6 +12,19 @@ internal sealed class UnixFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A test beside PyTorch, as Debian's python3-torch has it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PyTorchFactAttribute : FactAttribute
+{
+    public const string Python = "/usr/bin/python3";
+
+    public PyTorchFactAttribute()
+    {
+        if (!File.Exists(Python) || !File.Exists("/usr/lib/python3/dist-packages/torch/__init__.py"))
+            Skip = "There is no PyTorch here: apt-get install python3-torch.";
+    }
+}
+
 /// <summary>A test that mounts a file system.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class MountFactAttribute : FactAttribute

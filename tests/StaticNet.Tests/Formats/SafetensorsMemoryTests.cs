@@ -48,7 +48,7 @@ public sealed class SafetensorsMemoryTests
     public void Hostile_headers_take_no_more_than_the_file(string kind)
     {
         const int Many = 200_000;
-        const int Long = 30_000_000;
+        const int Long = 10_000_000;
         string header = kind switch
         {
             "names" => Object(Many, i => $"\"{i}\":{{\"dtype\":\"I8\",\"shape\":[0],\"data_offsets\":[0,0]}}"),
@@ -65,12 +65,12 @@ public sealed class SafetensorsMemoryTests
         var network = new Single();
         Assert.ThrowsAny<Exception>(() => NetworkFile.Load(network, SafetensorsBytes.Encode("{}", [])));
 
-        long everywhere = GC.GetTotalAllocatedBytes(precise: true), here = GC.GetAllocatedBytesForCurrentThread();
+        // Of this thread: other tests run beside it, and loading begins no other.
+        long here = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
         var fault = Assert.Throws<StaticNetFormatException>(() => NetworkFile.Load(network, content));
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 1);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - here, 0, content.Length + Megabyte);
-        Assert.True(GC.GetTotalAllocatedBytes(precise: true) >= everywhere);
         Assert.InRange(fault.Message.Length, 0, 1000);
     }
 
