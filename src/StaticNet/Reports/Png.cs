@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace StaticNet.Reports;
+
+/// <summary>Writes pictures as PNG with 8 bits a channel. Source: W3C, "Portable Network Graphics (PNG) Specification", sections 5, 9 and 11.</summary>
+internal static class Png
+{
+    private const byte Grey = 0, TrueColor = 2;
+    private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    /// <summary>A picture as an address that contains it.</summary>
+    public static string DataUri(ReadOnlySpan<byte> pixels, int channels, int height, int width) =>
+        "data:image/png;base64," + Convert.ToBase64String(Encode(pixels, channels, height, width));
+
+    /// <summary>A picture as a file.</summary>
+    /// <param name="pixels">[height, width, channels]</param>
+    /// <param name="channels">1 or 3.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="width">Columns, at least 1.</param>
+    public static byte[] Encode(ReadOnlySpan<byte> pixels, int channels, int height, int width)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        header[8] = 8;
+        header[9] = channels == 1 ? Grey : TrueColor;
+
+        using var data = new MemoryStream();
+        using (var packed = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            int row = width * channels;
+            for (int y = 0; y < height; y++)
+            {
+                // Each row begins with its filter: none.
+                packed.WriteByte(0);
+                packed.Write(pixels.Slice(y * row, row));
+            }
+        }
+
+        using var file = new MemoryStream();
+        file.Write(Signature);
+        WriteChunk(file, "IHDR"u8, header);
+        WriteChunk(file, "IDAT"u8, data.ToArray());
+        WriteChunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    /// <summary>Length, kind, content, and a check of kind and content.</summary>
+    private static void WriteChunk(MemoryStream file, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> content)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
+        file.Write(number);
+        file.Write(kind);
+        file.Write(content);
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, kind), content));
+        file.Write(number);
+    }
+
+    /// <summary>The remainder by x³² + x²⁶ + … + 1, bit by bit: there is little to check.</summary>
+    private static uint Crc(uint remainder, ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            remainder ^= value;
+            for (int bit = 0; bit < 8; bit++) remainder = (remainder >> 1) ^ ((remainder & 1) != 0 ? 0xEDB88320u : 0);
+        }
+
+        return remainder;
+    }
+}
