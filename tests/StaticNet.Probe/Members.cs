@@ -30,7 +30,14 @@ internal static class Members
             calls.Add(("LoadBuffers", () => buffered.LoadBuffers(b)));
         }
 
-        if (network is IStatefulNetwork<TNet> stateful) calls.Add(("ResetCarriedState", stateful.ResetCarriedState));
+        if (network is IStatefulNetwork<TNet> stateful)
+        {
+            var states = new float[n * TNet.Definition.CarriedStateSize];
+            calls.Add(("LoadCarriedState", () => stateful.LoadCarriedState(states)));
+            calls.Add(("CopyCarriedStateTo", () => stateful.CopyCarriedStateTo(states.AsSpan(0, stateful.CarriedSamples * TNet.Definition.CarriedStateSize))));
+            calls.Add(("ResetCarriedState", stateful.ResetCarriedState));
+        }
+
         int[] lengths = TNet.Definition.MaxLength is { } steps ? [.. Enumerable.Range(0, n).Select(i => i % (steps + 1))] : [];
         if (lengths.Length > 0)
         {
@@ -67,6 +74,11 @@ internal static class Members
                 calls.Add(("Forward", () => differentiable.Forward(x, y)));
                 calls.Add(("Backward", () => differentiable.Backward(g)));
                 calls.Add(("Backward to the inputs", () => differentiable.Backward(g, x)));
+                var activations = TNet.Definition.Activations.Select(activation => new float[n * activation.Count]).ToArray();
+                calls.Add(("CopyActivationTo", () =>
+                {
+                    for (int i = 0; i < activations.Length; i++) differentiable.CopyActivationTo(i, activations[i]);
+                }));
             }
 
             calls.Add(("Update", differentiable.Update));
@@ -74,6 +86,10 @@ internal static class Members
             calls.Add(("CopyGradientsTo", () => differentiable.CopyGradientsTo(p)));
             calls.Add(("AddGradientsFrom", () => differentiable.AddGradientsFrom(other)));
             calls.Add(("LearningRate", () => differentiable.LearningRate = 1e-6f));
+            float[] moments = new float[TNet.Definition.OptimizerMoments.Count * TNet.ParameterCount];
+            double[] scalars = new double[TNet.Definition.OptimizerScalars.Count];
+            calls.Add(("CopyOptimizerStateTo", () => differentiable.CopyOptimizerStateTo(moments, scalars)));
+            calls.Add(("LoadOptimizerState", () => differentiable.LoadOptimizerState(moments, scalars)));
         }
 
         if (network is ITrainableNetwork<TNet> trainable)

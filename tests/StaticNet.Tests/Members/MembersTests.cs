@@ -191,7 +191,12 @@ public sealed class MembersTests
         Assert.True(typeof(Judged).IsAssignableTo(typeof(IEvaluableNetwork<Judged>)));
         Assert.True(typeof(InferenceOnly).IsAssignableTo(typeof(INetwork<InferenceOnly>)));
 
-        Assert.Equal(["AddGradientsFrom", "Backward", "ClearGradients", "CopyGradientsTo", "Forward", "ResetOptimizer", "Update"], Added<Policy>());
+        Assert.Equal(
+            [
+                "AddGradientsFrom", "Backward", "ClearGradients", "CopyActivationTo", "CopyGradientsTo", "CopyOptimizerStateTo", "Forward", "LoadOptimizerState",
+                "ResetOptimizer", "Update",
+            ],
+            Added<Policy>());
         Assert.Equal(["Evaluate"], Added<Judged>());
         Assert.Empty(Added<InferenceOnly>());
         Assert.Null(typeof(InferenceOnly).GetField("TrainingWorkspaceBytes"));
@@ -201,6 +206,6 @@ public sealed class MembersTests
     private static IEnumerable<string> Added<TNetwork>() => typeof(TNetwork)
         .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .Where(method => !method.IsSpecialName).Select(method => method.Name).Distinct()
-        .Except(["Predict", "Fork", "Summary", "CopyParametersTo", "LoadParameters", "CopyParametersFrom", "BlendParametersFrom"])
+        .Except(["Predict", "Fork", "Summary", "CopyParametersTo", "LoadParameters", "CopyParametersFrom", "BlendParametersFrom", "Save", "Load"])
         .Order(StringComparer.Ordinal);
 }

@@ -3,7 +3,7 @@ namespace StaticNet.Tests.Reference;
 /// <summary>The definition that a generator would emit for a stack of stages.</summary>
 internal static class Definitions
 {
-    public static NetworkDefinition Define(string name, Stage[] stages, int maxBatchSize, bool hasLoss = true)
+    public static NetworkDefinition Define(string name, Stage[] stages, int maxBatchSize, bool hasLoss = true, string[]? moments = null)
     {
         var layers = new List<LayerDefinition>();
         var parameters = new List<ParameterDefinition>();
@@ -39,10 +39,22 @@ internal static class Definitions
             Outputs = [new(Last(), [stages[^1].Units], 0, stages[^1].Units) { Layer = Last() }],
             Targets = hasLoss ? [new(Last(), [stages[^1].Units], 0, stages[^1].Units) { Layer = Last() }] : [],
             Parameters = parameters,
+            OptimizerMoments = Faults.Planted == Fault.MomentNamesSwapped ? [.. moments!.Reverse()] : moments ?? [],
+            OptimizerScalars = moments is null ? [] : ["step"],
+            Activations = moments is null ? [] : [.. stages.Select(ActivationOf)],
             ParameterBytes = 4 * offset,
             InferenceWorkspaceBytes = 0,
             TrainingWorkspaceBytes = 0,
         };
+
+        ActivationDefinition ActivationOf(Stage stage)
+        {
+            int first = layers.FindIndex(layer => layer.Name == stage.Name);
+            string[] own = [.. layers.Skip(first).Take(stage.Activation == Activation.None ? 1 : 2).Select(layer => layer.Name)];
+            if (Faults.Planted == Fault.ActivationNamedTwice && stage.Name == "dense1")
+                own = ["dense0", .. own];
+            return new(own[^1], own, [stage.Units], stage.Units);
+        }
 
         string Last() => layers.Count == 0 ? "input" : layers[^1].Name;
     }

@@ -56,6 +56,8 @@ public abstract partial class HandWrittenNetwork<TSelf>
                 }
             }
         }
+        if (Faults.Planted == Fault.ActivationOverwrittenByBackward && k == 0)
+            dy.CopyTo(_x[1], 0);
         return dx;
     }
 

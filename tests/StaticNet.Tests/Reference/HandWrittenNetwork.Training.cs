@@ -56,6 +56,39 @@ public abstract partial class HandWrittenNetwork<TSelf>
             Array.Clear(_v);
     }
 
+    /// <summary>β₁ᵗ alone would do; the number of steps says both.</summary>
+    public void CopyOptimizerStateTo(Span<float> moments, Span<double> scalars)
+    {
+        RequireState(moments.Length, scalars.Length);
+        int n = _parameters.Length;
+        _m.CopyTo(moments);
+        if (Momentum == 0 && Faults.Planted != Fault.SecondMomentNotCopied)
+            _v.CopyTo(moments[n..]);
+        if (Faults.Planted == Fault.MomentsShifted)
+            (moments[0], moments[1]) = (moments[1], moments[0]);
+        scalars[0] = _step;
+    }
+
+    public void LoadOptimizerState(ReadOnlySpan<float> moments, ReadOnlySpan<double> scalars)
+    {
+        RequireState(moments.Length, scalars.Length);
+        moments[.._m.Length].CopyTo(_m);
+        if (Momentum == 0)
+            moments[_m.Length..].CopyTo(_v);
+        if (Faults.Planted != Fault.StepNotLoaded)
+            _step = (int)scalars[0];
+    }
+
+    private void RequireState(int moments, int scalars)
+    {
+        if (_isFork && Faults.Planted != Fault.ForkHasState)
+            throw new InvalidOperationException("a fork");
+        if (Faults.Planted == Fault.LengthsOfStateUnchecked && moments > 2 * _m.Length)
+            return;
+        RequireLength(moments, (Momentum > 0 ? 1 : 2) * _m.Length);
+        RequireLength(scalars, 1);
+    }
+
     public void Update()
     {
         _step += Faults.Planted == Fault.StepCountStuck && _step == 1 ? 0 : 1;

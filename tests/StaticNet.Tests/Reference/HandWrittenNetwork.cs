@@ -30,7 +30,9 @@ public abstract partial class HandWrittenNetwork<TSelf>
     private readonly float[] _initialBiases;
     private readonly float[] _gradients;
     private readonly float[][] _x;
+    private readonly float[] _beforeReLU = new float[MaxBatch * 8];
     private float[] _parameters;
+    private bool _isFork;
     private int _samples;
 
     protected HandWrittenNetwork(Stage[] stages, ulong seed)
@@ -78,6 +80,7 @@ public abstract partial class HandWrittenNetwork<TSelf>
     public TSelf Fork()
     {
         TSelf fork = TSelf.Create(0);
+        fork._isFork = true;
         fork._parameters = Faults.Planted == Fault.ForkOwnsParameters ? [.. _parameters] : _parameters;
         return fork;
     }
@@ -102,6 +105,18 @@ public abstract partial class HandWrittenNetwork<TSelf>
         if (n > MaxBatch)
             throw new ArgumentException("too many samples");
         Run(inputs, outputs);
+    }
+
+    public void CopyActivationTo(int activation, Span<float> destination)
+    {
+        if ((uint)activation >= (uint)_stages.Length)
+            throw new ArgumentOutOfRangeException(nameof(activation));
+        if (_samples == 0 && Faults.Planted != Fault.ActivationWithoutPass)
+            throw new InvalidOperationException("no pass");
+        int units = _stages[activation].Units, shift = Faults.Planted == Fault.ActivationsOfNextSample && _samples > 1 ? units : 0;
+        RequireLength(destination.Length, _samples * units);
+        bool isBefore = Faults.Planted == Fault.ActivationBeforeReLU && _stages[activation].Activation == Activation.ReLU;
+        (isBefore ? _beforeReLU : _x[activation + 1]).AsSpan(shift, destination.Length).CopyTo(destination);
     }
 
     private void Run(ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -134,6 +149,8 @@ public abstract partial class HandWrittenNetwork<TSelf>
                 float term = W[(o * stage.Inputs) + i] * x[i];
                 z += Faults.Planted == Fault.SignFlipped && k == 1 && o == 1 && i == 0 ? -term : term;
             }
+            if (stage.Activation == Activation.ReLU)
+                _beforeReLU[(sample * stage.Units) + o] = z;
             y[o] = stage.Activation switch
             {
                 Activation.Tanh => MathF.Tanh(z),

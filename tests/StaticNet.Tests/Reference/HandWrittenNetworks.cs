@@ -31,7 +31,7 @@ public sealed class ClassifierNetwork : HandWrittenNetwork<ClassifierNetwork>, I
     // Without [Network], the default is declared.
     public static int MaxBatchSize => 32;
 
-    public static NetworkDefinition Definition => Define("ClassifierNetwork", Stages, 32);
+    public static NetworkDefinition Definition => Define("ClassifierNetwork", Stages, 32, moments: ["exp_avg", "exp_avg_sq"]);
 
     public static ClassifierNetwork Create(ulong seed)
     {
@@ -130,7 +130,7 @@ public sealed class RegressionNetwork : HandWrittenNetwork<RegressionNetwork>, I
 
     public static int MaxBatchSize => 32;
 
-    public static NetworkDefinition Definition => Define("RegressionNetwork", Stages, 32);
+    public static NetworkDefinition Definition => Define("RegressionNetwork", Stages, 32, moments: ["momentum_buffer"]);
 
     public static RegressionNetwork Create(ulong seed) => new(seed);
 
@@ -169,7 +169,7 @@ public sealed class PartsNetwork : HandWrittenNetwork<PartsNetwork>, IDifferenti
 
     public static int MaxBatchSize => 32;
 
-    public static NetworkDefinition Definition => Define("PartsNetwork", Stages, 32, hasLoss: false);
+    public static NetworkDefinition Definition => Define("PartsNetwork", Stages, 32, hasLoss: false, moments: ["exp_avg", "exp_avg_sq"]);
 
     public static PartsNetwork Create(ulong seed) => new(seed);
 

@@ -200,6 +200,20 @@ public sealed partial class HandWrittenStatistics : ITrainableNetwork<HandWritte
     {
     }
 
+    public void CopyOptimizerStateTo(Span<float> moments, Span<double> scalars) => RequireNone(moments.Length, scalars.Length);
+
+    public void LoadOptimizerState(ReadOnlySpan<float> moments, ReadOnlySpan<double> scalars) => RequireNone(moments.Length, scalars.Length);
+
+    public void CopyActivationTo(int activation, Span<float> destination) => throw new ArgumentOutOfRangeException(nameof(activation));
+
+    private void RequireNone(int moments, int scalars)
+    {
+        if (_isFork)
+            throw new InvalidOperationException("a fork");
+        if (moments + scalars != 0)
+            throw new ArgumentException("there is no state");
+    }
+
     private static void Copy(ReadOnlySpan<float> source, Span<float> destination)
     {
         if (source.Length != destination.Length)

@@ -42,6 +42,9 @@ public enum SequenceFault
     ForkBeginsWithStates,
     CountUnchecked,
     StatesOfAllSteps,
+    LoadedStatesForgotten,
+    LoadedStatesSwapped,
+    LengthsOfStatesUnchecked,
 }
 
 /// <summary>What <c>[Network(CarryState = true, MaxBatchSize = 4)]</c> would say, which on a class of these tests would call the generator.</summary>

@@ -93,12 +93,23 @@ public sealed class NetworkVerifierTests : IDisposable
     [InlineData(Fault.SecondMomentOfFirst, "Update 1", "dense0", "dense0.weight")]
     [InlineData(Fault.BiasCorrectionForgotten, "Update 1", "dense0", "dense0.weight")]
     [InlineData(Fault.StepCountStuck, "Update 2", "dense0", "dense0.weight")]
-    // Adam's first step is η · sign(g), with decay or without.
-    [InlineData(Fault.WeightDecayIgnored, "Update 2", "dense0", "dense0.weight")]
+    // Adam's first step is η · sign(g), with decay or without; its first moment is not.
+    [InlineData(Fault.WeightDecayIgnored, "Update 1", null, "exp_avg")]
     [InlineData(Fault.LearningRateIgnored, "Update with another learning rate", "dense0", "dense0.weight")]
     [InlineData(Fault.MomentsNotReset, "Update behind ResetOptimizer", "dense0", "dense0.weight")]
+    [InlineData(Fault.MomentNamesSwapped, "definition", null, null)]
+    [InlineData(Fault.MomentsShifted, "Update 1", null, "exp_avg")]
+    [InlineData(Fault.SecondMomentNotCopied, "Update 1", null, "exp_avg_sq")]
+    [InlineData(Fault.StepNotLoaded, "LoadOptimizerState", null, "step")]
+    [InlineData(Fault.LengthsOfStateUnchecked, "LoadOptimizerState", null, null)]
+    [InlineData(Fault.ForkHasState, "LoadOptimizerState", null, null)]
+    [InlineData(Fault.ActivationNamedTwice, "definition", null, null)]
+    [InlineData(Fault.ActivationBeforeReLU, "activations behind ComputeGradients", "relu0", "activations")]
+    [InlineData(Fault.ActivationOverwrittenByBackward, "activations behind ComputeGradients", "tanh0", "activations")]
+    [InlineData(Fault.ActivationsOfNextSample, "activations behind ComputeGradients", "tanh0", "activations")]
+    [InlineData(Fault.ActivationWithoutPass, "CopyActivationTo", null, null)]
     [InlineData(Fault.TrainStepDiffers, "TrainStep 1", "dense2", "dense2.bias")]
-    public void Rejects_a_planted_fault(Fault fault, string check, string? layer, string tensor)
+    public void Rejects_a_planted_fault(Fault fault, string check, string? layer, string? tensor)
     {
         Faults.Planted = fault;
         var exception = Assert.Throws<NetworkVerificationException>(() => NetworkVerifier.Verify<ClassifierNetwork>());

@@ -74,6 +74,9 @@ public sealed class SequenceFaultTests : IDisposable
     [InlineData(SequenceFault.ForkBeginsWithStates, "Forward of a fork")]
     [InlineData(SequenceFault.StatesOfAllSteps, "second training call with lengths")]
     [InlineData(SequenceFault.CountUnchecked, "training calls with another number of samples")]
+    [InlineData(SequenceFault.LoadedStatesForgotten, "LoadOptimizerState")]
+    [InlineData(SequenceFault.LoadedStatesSwapped, "LoadOptimizerState")]
+    [InlineData(SequenceFault.LengthsOfStatesUnchecked, "LoadOptimizerState")]
     public void Rejects_a_planted_fault_of_carried_states(SequenceFault fault, string check)
     {
         NaiveNetwork<NaiveCarried>.Plant(fault);

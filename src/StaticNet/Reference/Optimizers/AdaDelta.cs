@@ -17,6 +17,8 @@ internal sealed class AdaDeltaReference : OptimizerReference
 
     public override IReadOnlyList<double> InitialMoments => [0, 0];
 
+    public override IReadOnlyList<string?> MomentNames => ["square_avg", "acc_delta"];
+
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {
         T one = T.FromDouble(1), eta = T.FromDouble(learningRate), lambda = T.FromDouble(WeightDecay);

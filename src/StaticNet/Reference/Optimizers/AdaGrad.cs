@@ -17,6 +17,8 @@ internal sealed class AdaGradReference : OptimizerReference
 
     public override IReadOnlyList<double> InitialMoments => [_initial];
 
+    public override IReadOnlyList<string?> MomentNames => ["sum"];
+
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {
         T one = T.FromDouble(1), lambda = T.FromDouble(WeightDecay), epsilon = T.FromDouble(_epsilon);

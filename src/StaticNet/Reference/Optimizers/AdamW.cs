@@ -20,6 +20,8 @@ internal sealed class AdamWReference : OptimizerReference
 
     public override IReadOnlyList<double> InitialMoments => [0, 0];
 
+    public override IReadOnlyList<string?> MomentNames => ["exp_avg", "exp_avg_sq"];
+
     public override int Powers => 2;
 
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)

@@ -15,6 +15,9 @@ internal abstract class OptimizerReference
     /// <summary>Where each moment of a parameter begins; as many as there are moments.</summary>
     public abstract IReadOnlyList<double> InitialMoments { get; }
 
+    /// <summary>What PyTorch calls each of them; <c>null</c> for one that has no effect, which a network does without.</summary>
+    public abstract IReadOnlyList<string?> MomentNames { get; }
+
     /// <summary>How many running products a step keeps.</summary>
     public virtual int Powers => 0;
 

@@ -22,6 +22,8 @@ internal sealed class RMSPropReference : OptimizerReference
 
     public override IReadOnlyList<double> InitialMoments => [0, 0, 0];
 
+    public override IReadOnlyList<string?> MomentNames => ["square_avg", _centered ? "grad_avg" : null, _momentum > 0 ? "momentum_buffer" : null];
+
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {
         T zero = T.FromDouble(0), one = T.FromDouble(1), eta = T.FromDouble(learningRate), lambda = T.FromDouble(WeightDecay);

@@ -17,6 +17,8 @@ internal sealed class SGDReference : OptimizerReference
 
     public override IReadOnlyList<double> InitialMoments => [0];
 
+    public override IReadOnlyList<string?> MomentNames => [_momentum > 0 ? "momentum_buffer" : null];
+
     public override void Step<T>(double learningRate, OptimizerState<T> state, Span<T> w, ReadOnlySpan<T> gradients)
     {
         T eta = T.FromDouble(learningRate), lambda = T.FromDouble(WeightDecay), mu = T.FromDouble(_momentum);

@@ -37,6 +37,9 @@ internal sealed class UpdateRule
         _penalties = [.. trained.SelectMany(tensor => Enumerable.Repeat(declaration.PenaltyOf(tensor), tensor.Count))];
     }
 
+    /// <summary>The canonical places of the parameters that are trained, in the order in which moments stand.</summary>
+    public IReadOnlyList<int> Trained => _trained;
+
     /// <summary>What the optimizer remembers before the first step.</summary>
     public OptimizerState<T> Begin<T>()
         where T : struct, IReal<T> => new(_optimizer.InitialMoments, _optimizer.Powers, _trained.Length);

@@ -36,6 +36,8 @@ internal sealed partial class NetworkVerification<TNet>
             RequireEqual("offset and count", (expected.Offset, expected.Count), (actual.Offset, actual.Count), layer, expected.Name);
         }
         CheckBufferDefinitions(definition.Buffers);
+        CheckOptimizerDefinition(definition);
+        CheckActivationDefinitions(definition.Activations);
         CheckCapabilities();
     }
 

@@ -4,7 +4,7 @@ namespace StaticNet.Reference;
 internal sealed partial class NetworkVerification<TNet>
 {
     private void CheckGradients(
-        ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted, Expectation expected)
+        ITrainableNetwork<TNet> network, VerificationCase samples, bool labels, bool weighted, Expectation expected, LayerValues? layers)
     {
         if (IsBatchTooLarge(samples.Count))
         {
@@ -18,6 +18,7 @@ internal sealed partial class NetworkVerification<TNet>
         float[] gradients = Gradients(network);
         CompareGradients(expected, gradients);
         CompareMoved(network, expected);
+        CompareActivations(network, layers, samples.Count);
 
         _log.Check = Form("ComputeGradients again", labels, weighted);
         float[] moved = Buffers(network);
@@ -28,7 +29,8 @@ internal sealed partial class NetworkVerification<TNet>
         RequireSameBuffers(moved, Buffers(network));
     }
 
-    private void CheckParts(IDifferentiableNetwork<TNet> network, double[] parameters, VerificationCase samples, VerificationCase more)
+    private void CheckParts(
+        IDifferentiableNetwork<TNet> network, double[] parameters, VerificationCase samples, VerificationCase more, LayerValues? layers)
     {
         int n = samples.Count;
         var outputs = new float[n * TNet.OutputSize];
@@ -51,6 +53,8 @@ internal sealed partial class NetworkVerification<TNet>
         _log.Compare(LastLayer, "outputs", expected.Exact.Outputs, outputs, expected.OutputBound);
         RequireEnds(samples, "outputs", outputs);
         CompareMoved(network, expected);
+        CompareActivations(network, layers, n);
+        CompareOutputs(network, n, outputs);
 
         _log.Check = "Backward";
         network.Backward(samples.OutputGradients, inputGradients);
@@ -58,6 +62,7 @@ internal sealed partial class NetworkVerification<TNet>
         CompareInputGradients(expected, inputGradients);
         RequireEndsOfInputs(samples, inputGradients);
         CompareMoved(network, expected);
+        CompareActivations(network, layers, n);
 
         _log.Check = "second Backward";
         Expectation second = Expect(parameters, more.WithOutputGradients(_later));

@@ -50,6 +50,7 @@ internal sealed partial class NetworkVerification<TNet>
             rule.Step(learningRate, state, w, g);
             differentiable.Update();
             CompareParameters(before, w, Parameters(network));
+            CompareMoments(differentiable, rule, state);
         }
     }
 

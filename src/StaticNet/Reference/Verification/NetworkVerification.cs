@@ -96,6 +96,7 @@ internal sealed partial class NetworkVerification<TNet>
         CheckPredict(network, samples, plain);
         if (!withLengths)
             CheckInputGradient(network, p, samples);
+        LayerValues? layers = ExpectActivations(p, samples);
         foreach ((bool labels, bool weighted) in TargetForms())
         {
             Expectation expected = labels || weighted ? Expect(p, samples.WithTargets(_training, labels, weighted)) : trained;
@@ -105,13 +106,15 @@ internal sealed partial class NetworkVerification<TNet>
                 CheckEvaluate(network, samples, labels, inferred);
             }
             if (network is ITrainableNetwork<TNet> trainable)
-                CheckGradients(trainable, samples, labels, weighted, expected);
+                CheckGradients(trainable, samples, labels, weighted, expected, layers);
             CheckSteps(seed, parameters, samples, labels, weighted);
         }
         if (network is IDifferentiableNetwork<TNet> differentiable)
         {
-            CheckParts(differentiable, p, samples, more);
+            CheckParts(differentiable, p, samples, more, layers);
+            CheckActivationArguments(seed, differentiable, n);
             CheckUpdates(Begin(seed, parameters), samples);
+            CheckCheckpoint(seed, parameters, samples);
         }
         CheckPadding(seed, parameters, samples);
         _log.Check = "parameters after everything but updates";
@@ -173,11 +176,15 @@ internal sealed partial class NetworkVerification<TNet>
     /// </remarks>
     private Expectation Expect(double[] parameters, Batch batch) => Expect(Declaration, parameters, batch);
 
-    private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch, Expectation? before = null)
+    private Expectation Expect(NetworkDeclaration declaration, double[] parameters, Batch batch, Expectation? before = null) =>
+        new(declaration, parameters, batch, Evaluations(declaration, parameters, batch.Count, batch.Mode), before);
+
+    private int Evaluations(NetworkDeclaration declaration, double[] parameters, int n, PassMode mode)
     {
-        bool isSmall = (long)parameters.Length * batch.Count <= 4096 && declaration.Multiplications * batch.Count <= 200_000;
-        int evaluations = Math.Max((isSmall ? 9 : 3) * (declaration.Normalises(batch.Mode) ? 3 : 1), declaration.IsRecurrent ? 9 : 0);
-        return new Expectation(declaration, parameters, batch, _options.FloatEvaluations > 0 ? _options.FloatEvaluations : evaluations, before);
+        if (_options.FloatEvaluations > 0)
+            return _options.FloatEvaluations;
+        bool isSmall = (long)parameters.Length * n <= 4096 && declaration.Multiplications * n <= 200_000;
+        return Math.Max((isSmall ? 9 : 3) * (declaration.Normalises(mode) ? 3 : 1), declaration.IsRecurrent ? 9 : 0);
     }
 
     /// <summary>
