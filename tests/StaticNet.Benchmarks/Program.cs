@@ -19,6 +19,7 @@ var command = new RootCommand("Measures StaticNet.")
     GeneratorCommand.Create(),
     ThreadsCommand.Create(),
     FrozenCommand.Create(),
+    TrainerCommand.Create(),
     ComparisonCommand.Images(),
     ComparisonCommand.Sequences(),
     BdnCommand.Create(),

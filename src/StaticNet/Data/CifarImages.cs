@@ -51,6 +51,9 @@ public sealed class CifarImages
         return Pixels.AsSpan(index * ImageSize, ImageSize);
     }
 
+    /// <summary>The images as samples: inputs are their pixels, labels their classes. The arrays are shared, not copied.</summary>
+    public Dataset ToDataset() => new(Pixels, ImageSize, Labels);
+
     /// <summary>Reads files, one behind the other.</summary>
     /// <param name="paths">At least one, such as <c>data_batch_1.bin</c> to <c>data_batch_5.bin</c>.</param>
     /// <exception cref="StaticNetFormatException">A file is malformed, or together they are more than an array can hold.</exception>

@@ -43,6 +43,9 @@ public sealed class IdxImages
         return Pixels.AsSpan(index * ImageSize, ImageSize);
     }
 
+    /// <summary>The images as samples: inputs are their pixels, labels their classes. The arrays are shared, not copied.</summary>
+    public Dataset ToDataset() => new(Pixels, ImageSize, Labels);
+
     /// <summary>Reads a pair of files, each plain or gzip.</summary>
     /// <param name="imagesPath">A file of shape [count, height, width].</param>
     /// <param name="labelsPath">A file of shape [count].</param>

@@ -16,6 +16,11 @@ internal ref struct SafetensorsParser
     private readonly string _file;
     private Utf8JsonReader _reader;
 
+    // What is being read, for messages: text is only made of it when there is something to say.
+    private (int Start, int Length)? _name;
+    private bool _isMetadata;
+    private string _member = "";
+
     private SafetensorsParser(byte[] json, string file)
     {
         _json = json;
@@ -103,37 +108,42 @@ internal ref struct SafetensorsParser
         bool hasMetadata = false;
         for (_reader.Read(); _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;)
         {
-            (int name, int length) = TakeText("header");
-            if (!_json.AsSpan(name, length).SequenceEqual("__metadata__"u8))
+            (int start, int length) = TakeText();
+            _isMetadata = _json.AsSpan(start, length).SequenceEqual("__metadata__"u8);
+            if (_isMetadata)
             {
-                entries[count++] = ReadEntry(name, length);
-                continue;
+                if (hasMetadata) throw Fault(start - 1, "it stands twice in the header");
+                hasMetadata = true;
+                ReadMetadata(metadata);
+            }
+            else
+            {
+                _name = (start, length);
+                entries[count++] = ReadEntry(start, length);
             }
 
-            if (hasMetadata) throw Fault(_file, SafetensorsHeader.MetadataName, name - 1, "it stands twice in the header");
-            hasMetadata = true;
-            ReadMetadata(metadata);
+            _name = null;
+            _isMetadata = false;
         }
     }
 
     private void ReadMetadata(Span<SafetensorsPair> metadata)
     {
-        const string Field = SafetensorsHeader.MetadataName;
-        Take(Field, JsonTokenType.StartObject, "an object");
+        Take(JsonTokenType.StartObject, "an object");
         for (int i = 0; _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName; i++)
         {
-            (int name, int nameLength) = TakeText(Field);
-            string field = $"{Field} '{Display(_json.AsSpan(name, nameLength))}'";
-            Take(field, JsonTokenType.String, "a string");
-            (int value, int valueLength) = TakeText(field);
+            _name = null;
+            (int name, int nameLength) = TakeText();
+            _name = (name, nameLength);
+            Take(JsonTokenType.String, "a string");
+            (int value, int valueLength) = TakeText();
             metadata[i] = new SafetensorsPair(name, nameLength, value, valueLength);
         }
     }
 
     private SafetensorsEntry ReadEntry(int name, int nameLength)
     {
-        string field = Field(_json.AsSpan(name, nameLength));
-        Take(field, JsonTokenType.StartObject, "an object");
+        Take(JsonTokenType.StartObject, "an object");
         int start = Position;
         SafetensorsType? type = null;
         int shape = -1, offsets = -1;
@@ -143,107 +153,121 @@ internal ref struct SafetensorsParser
         {
             if (_reader.ValueTextEquals("dtype"u8))
             {
-                RequireFirst(type is null, field, "dtype");
-                type = ReadType($"{field} dtype");
+                EnterMember(" dtype", isFirst: type is null);
+                type = ReadType();
             }
             else if (_reader.ValueTextEquals("shape"u8))
             {
-                RequireFirst(shape < 0, field, "shape");
-                elements = ReadShape($"{field} shape", out shape);
+                EnterMember(" shape", isFirst: shape < 0);
+                elements = ReadShape(out shape);
             }
             else if (_reader.ValueTextEquals("data_offsets"u8))
             {
-                RequireFirst(offsets < 0, field, "data_offsets");
-                (begin, end) = ReadOffsets($"{field} data_offsets", out offsets);
+                EnterMember(" data_offsets", isFirst: offsets < 0);
+                (begin, end) = ReadOffsets(out offsets);
             }
             else
             {
                 _reader.Skip();
             }
+
+            _member = "";
         }
 
         string? missing = type is null ? "dtype" : shape < 0 ? "shape" : offsets < 0 ? "data_offsets" : null;
-        if (missing is not null) throw Fault(_file, field, start, $"it has no {missing}");
+        if (missing is not null) throw Fault(start, $"it has no {missing}");
         UInt128 expected = (UInt128)elements * (uint)type!.Value.Size();
         if ((UInt128)(end - begin) != expected)
         {
-            throw Fault(_file, $"{field} data_offsets", offsets,
-                $"its shape and {type.Value.Name()} make {expected} bytes, and its offsets {end - begin}");
+            _member = " data_offsets";
+            throw Fault(offsets, $"its shape and {type.Value.Name()} make {expected} bytes, and its offsets {end - begin}");
         }
 
         return new SafetensorsEntry(begin, end, name, nameLength, shape, offsets, type.Value);
     }
 
-    private SafetensorsType ReadType(string field)
+    private SafetensorsType ReadType()
     {
         const int LongestName = 16;
-        Take(field, JsonTokenType.String, "a string");
+        Take(JsonTokenType.String, "a string");
         // No type has an escape or a long name: what has is not decoded.
         string? name = _reader.ValueIsEscaped || _reader.ValueSpan.Length > LongestName ? null : Encoding.UTF8.GetString(_reader.ValueSpan);
         return SafetensorsTypes.Parse(name)
-            ?? throw Fault(_file, field, Position, $"expected one of {SafetensorsTypes.Names}, found '{Display(_reader.ValueSpan)}'");
+            ?? throw Fault(Position, $"expected one of {SafetensorsTypes.Names}, found '{Display(_reader.ValueSpan)}'");
     }
 
     /// <summary>The product of the dimensions.</summary>
-    private ulong ReadShape(string field, out int start)
+    private ulong ReadShape(out int start)
     {
-        Take(field, JsonTokenType.StartArray, "an array of dimensions");
+        Take(JsonTokenType.StartArray, "an array of dimensions");
         start = Position;
         ulong product = 1;
         for (int rank = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; rank++)
         {
-            if (rank == SafetensorsHeader.MaxRank) throw Fault(_file, field, start, $"more than {SafetensorsHeader.MaxRank} dimensions");
-            UInt128 wide = (UInt128)product * (ulong)Natural(field);
-            if (wide > ulong.MaxValue) throw Fault(_file, field, Position, "the product of the dimensions is beyond 64 bits");
+            if (rank == SafetensorsHeader.MaxRank) throw Fault(start, $"more than {SafetensorsHeader.MaxRank} dimensions");
+            UInt128 wide = (UInt128)product * (ulong)Natural();
+            if (wide > ulong.MaxValue) throw Fault(Position, "the product of the dimensions is beyond 64 bits");
             product = (ulong)wide;
         }
 
         return product;
     }
 
-    private (long Begin, long End) ReadOffsets(string field, out int start)
+    private (long Begin, long End) ReadOffsets(out int start)
     {
-        Take(field, JsonTokenType.StartArray, "an array of two offsets");
+        Take(JsonTokenType.StartArray, "an array of two offsets");
         start = Position;
         Span<long> offsets = stackalloc long[2];
         int count = 0;
         for (; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; count++)
         {
-            if (count == offsets.Length) throw Fault(_file, field, start, "expected two offsets, found more");
-            offsets[count] = Natural(field);
+            if (count == offsets.Length) throw Fault(start, "expected two offsets, found more");
+            offsets[count] = Natural();
         }
 
-        if (count < offsets.Length) throw Fault(_file, field, start, $"expected two offsets, found {count}");
-        if (offsets[0] > offsets[1]) throw Fault(_file, field, start, $"it begins at {offsets[0]}, behind its end at {offsets[1]}");
+        if (count < offsets.Length) throw Fault(start, $"expected two offsets, found {count}");
+        if (offsets[0] > offsets[1]) throw Fault(start, $"it begins at {offsets[0]}, behind its end at {offsets[1]}");
         return (offsets[0], offsets[1]);
     }
 
     /// <summary>The number at which the reader stands. "-0", "1.0" and "1e3" are none.</summary>
-    private readonly long Natural(string field)
+    private readonly long Natural()
     {
         if (_reader.TokenType == JsonTokenType.Number && _reader.TryGetUInt64(out ulong value) && value <= long.MaxValue) return (long)value;
-        throw Fault(_file, field, Position, $"expected a whole number from 0 to 2^63 - 1, found {(_reader.TokenType == JsonTokenType.Number ? Display(_reader.ValueSpan) : _reader.TokenType)}");
+        string found = _reader.TokenType == JsonTokenType.Number ? Display(_reader.ValueSpan) : _reader.TokenType.ToString();
+        throw Fault(Position, $"expected a whole number from 0 to 2^63 - 1, found {found}");
     }
 
-    private void Take(string field, JsonTokenType type, string expected)
+    private void Take(JsonTokenType type, string expected)
     {
         _reader.Read();
-        if (_reader.TokenType != type) throw Fault(_file, field, Position, $"expected {expected}, found {_reader.TokenType}");
+        if (_reader.TokenType != type) throw Fault(Position, $"expected {expected}, found {_reader.TokenType}");
     }
 
-    private readonly void RequireFirst(bool isFirst, string field, string member)
+    private void EnterMember(string member, bool isFirst)
     {
-        if (!isFirst) throw Fault(_file, $"{field} {member}", Position, "it stands twice");
+        _member = member;
+        if (!isFirst) throw Fault(Position, "it stands twice");
     }
 
     /// <summary>Where the string at which the reader stands begins, and its length without escapes.</summary>
-    private readonly (int Start, int Length) TakeText(string field)
+    private readonly (int Start, int Length) TakeText()
     {
         int start = Position + 1;
         int length = _reader.ValueSpan.Length;
         if (_reader.ValueIsEscaped) length = JsonText.Unescape(_json.AsSpan(start, length));
-        if (length < 0) throw Fault(_file, field, start - 1, "half of a surrogate pair stands alone");
+        if (length < 0) throw Fault(start - 1, "half of a surrogate pair stands alone");
         return (start, length);
+    }
+
+    private readonly StaticNetFormatException Fault(int position, string problem)
+    {
+        string? name = _name is { } text ? Display(_json.AsSpan(text.Start, text.Length)) : null;
+        string field =
+            _isMetadata ? SafetensorsHeader.MetadataName + (name is null ? "" : $" '{name}'")
+            : name is null ? "header"
+            : $"tensor '{name}'{_member}";
+        return Fault(_file, field, position, problem);
     }
 
     private readonly int Position => (int)_reader.TokenStartIndex;

@@ -39,7 +39,11 @@ internal sealed partial class TrainingRun<TNet>
         Checkpoint<TNet>.Save(checkpoints.Last, _network, _state, _best, _train, _options);
     }
 
-    private void Resume(string path) => _state = Checkpoint<TNet>.Load(path, _network, _best, _train, _options, _stepsPerEpoch);
+    private void Resume(string path)
+    {
+        _state = Checkpoint<TNet>.Load(path, _network, _best, _train, _options, _stepsPerEpoch);
+        Keep();
+    }
 
     /// <summary>Carried states need samples that go on from batch to batch.</summary>
     /// <exception cref="ArgumentException">They do not.</exception>
