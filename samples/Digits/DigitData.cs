@@ -9,12 +9,12 @@ internal static class DigitData
     private static readonly ImageKind Kind = new(Channels: 1, Side: 28, ClassNames: [.. "0123456789".Select(digit => $"{digit}")]);
 
     /// <summary>Draws 8,000 images for training and 2,000 for testing. The same seed draws the same images.</summary>
-    public static Dataset Draw(int seed)
+    public static ImageTask Draw(int seed)
     {
         var painter = new DigitPainter(new Random(seed));
         ImageSet train = Draw(painter, 8_000);
         ImageSet test = Draw(painter, 2_000);
-        return new Dataset("digits drawn by this program", train, test);
+        return new ImageTask("digits drawn by this program", train, test);
     }
 
     /// <summary>Reads MNIST, or another set with its file names: plain or .gz, spelled with '-' or '.' before "idx".</summary>
@@ -23,7 +23,7 @@ internal static class DigitData
     /// </remarks>
     /// <exception cref="IOException">The folder or a file is missing or cannot be read; the message says what was looked for.</exception>
     /// <exception cref="StaticNet.Formats.StaticNetFormatException">A file is damaged.</exception>
-    public static Dataset Load(string folder)
+    public static ImageTask Load(string folder)
     {
         if (!Directory.Exists(folder))
         {
@@ -37,13 +37,13 @@ internal static class DigitData
         if (hasTrainingFiles)
         {
             IdxImages train = LoadPair(folder, "train");
-            return new Dataset(
+            return new ImageTask(
                 $"MNIST from {folder}",
                 new ImageSet(Kind, train.Pixels, train.Labels),
                 new ImageSet(Kind, t10k.Pixels, t10k.Labels));
         }
         int split = t10k.Count * 4 / 5;
-        return new Dataset(
+        return new ImageTask(
             $"the t10k part of MNIST from {folder} (no training files there), cut in two",
             new ImageSet(Kind, t10k.Pixels[..(split * t10k.ImageSize)], t10k.Labels[..split]),
             new ImageSet(Kind, t10k.Pixels[(split * t10k.ImageSize)..], t10k.Labels[split..]));
@@ -53,14 +53,14 @@ internal static class DigitData
     /// The last eighth of the training images takes the place of the test images: who chooses settings by the images of which the result
     /// is told has learned from them.
     /// </summary>
-    public static Dataset ForValidation(Dataset data)
+    public static ImageTask ForValidation(ImageTask data)
     {
-        (_, float[] images, int[] labels) = data.Train;
-        int split = labels.Length * 7 / 8;
-        return new Dataset(
+        (ImageKind kind, Dataset images) = data.Train;
+        int split = images.Count * 7 / 8;
+        return new ImageTask(
             $"{data.Source}, of which only the training images are used, the last eighth for testing",
-            new ImageSet(Kind, images[..(split * Kind.Size)], labels[..split]),
-            new ImageSet(Kind, images[(split * Kind.Size)..], labels[split..]));
+            new ImageSet(kind, images.Take(split)),
+            new ImageSet(kind, images.Skip(split)));
     }
 
     private static IdxImages LoadPair(string folder, string part)

@@ -1,3 +1,5 @@
+using StaticNet.Training;
+
 namespace Digits;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace Digits;
 /// Source: Simard, Steinkraus and Platt, "Best practices for convolutional neural networks applied to visual document analysis", 2003,
 /// section 2, of which this takes the affine part.
 /// </remarks>
-internal sealed class DigitDistortion(Random random)
+internal sealed class DigitDistortion
 {
     private const int Side = 28;
     private const float Middle = (Side - 1) / 2f;
@@ -32,19 +34,20 @@ internal sealed class DigitDistortion(Random random)
 
     /// <summary>Changes an image in place.</summary>
     /// <param name="image">[28, 28], from 0 (paper) to 1 (ink).</param>
-    public void Apply(Span<float> image)
+    /// <param name="random">Says how.</param>
+    public void Apply(Span<float> image, ref SampleRandom random)
     {
         for (int y = 0; y < Side; y++)
             image.Slice(y * Side, Side).CopyTo(_paper.AsSpan((Border + y) * Stride + Border));
 
         // In double, because sines differ between platforms in their last bits: as floats they agree.
-        double angle = double.DegreesToRadians(Around(0, MaxAngle));
+        double angle = double.DegreesToRadians(Around(ref random, 0, MaxAngle));
         (float sin, float cos) = ((float)Math.Sin(angle), (float)Math.Cos(angle));
-        float shear = Around(0, MaxShear);
-        (float scaleX, float scaleY) = (Around(1, MaxScale), Around(1, MaxScale));
+        float shear = Around(ref random, 0, MaxShear);
+        (float scaleX, float scaleY) = (Around(ref random, 1, MaxScale), Around(ref random, 1, MaxScale));
         float xByX = scaleX * (cos + shear * sin), xByY = scaleX * (shear * cos - sin);
         float yByX = scaleY * sin, yByY = scaleY * cos;
-        float originX = Border + Middle + Around(0, MaxShift), originY = Border + Middle + Around(0, MaxShift);
+        float originX = Border + Middle + Around(ref random, 0, MaxShift), originY = Border + Middle + Around(ref random, 0, MaxShift);
         for (int y = 0; y < Side; y++)
         {
             Span<float> row = image.Slice(y * Side, Side);
@@ -65,5 +68,5 @@ internal sealed class DigitDistortion(Random random)
         return above + down * (below - above);
     }
 
-    private float Around(float middle, float most) => middle + most * (2 * random.NextSingle() - 1);
+    private static float Around(ref SampleRandom random, float middle, float most) => random.NextSingle(middle - most, middle + most);
 }

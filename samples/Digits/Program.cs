@@ -2,8 +2,8 @@
 using System.CommandLine;
 using Digits;
 using Samples;
-using StaticNet;
 using StaticNet.Formats;
+using StaticNet.Training;
 
 CommandLine.PrepareOutput();
 
@@ -44,6 +44,7 @@ var learningRateOption = new Option<float?>("--learning-rate")
 {
     Description = $"Step size of Adam, the largest one of the recipe. Where nothing is said, 0.001, with the recipe {Recipe.LearningRate}.",
 };
+var reportOption = new Option<string?>("--report") { Description = "Writes a report that a browser shows.", HelpName = "file.html" };
 CommandLine.RequireAtLeast(epochsOption, 1);
 CommandLine.RequireAtLeast(batchOption, 1);
 CommandLine.RequireAtLeast(seedOption, 0);
@@ -51,7 +52,7 @@ CommandLine.RequirePositive(learningRateOption);
 
 var command = new RootCommand("Trains a StaticNet network to read handwritten digits, then shows what it confuses.")
 {
-    dataOption, modelOption, recipeOption, validateOption, epochsOption, batchOption, seedOption, learningRateOption,
+    dataOption, modelOption, recipeOption, validateOption, epochsOption, batchOption, seedOption, learningRateOption, reportOption,
 };
 command.Validators.Add(result =>
 {
@@ -64,7 +65,7 @@ command.Validators.Add(result =>
 });
 command.SetAction(arguments =>
 {
-    Dataset data;
+    ImageTask data;
     try
     {
         data = arguments.GetValue(dataOption) is { } folder ? DigitData.Load(folder) : DigitData.Draw(arguments.GetValue(seedOption));
@@ -77,28 +78,21 @@ command.SetAction(arguments =>
     if (arguments.GetValue(validateOption))
         data = DigitData.ForValidation(data);
 
-    int seed = arguments.GetValue(seedOption);
-    int? epochs = arguments.GetValue(epochsOption), batch = arguments.GetValue(batchOption);
-    float? learningRate = arguments.GetValue(learningRateOption);
-    if (arguments.GetValue(recipeOption))
+    bool isRecipe = arguments.GetValue(recipeOption);
+    var options = new TrainerOptions
     {
-        TrainingPlan recipe = Recipe.Plan(
-            epochs ?? Recipe.Epochs, batch ?? Recipe.BatchSize, seed, learningRate ?? Recipe.LearningRate);
-        Demonstration.Run(new RecipeNet((ulong)seed), data, recipe);
-        return 0;
-    }
-    var plan = new TrainingPlan(epochs ?? 8, batch ?? 32, seed);
-    return arguments.GetValue(modelOption) == "cnn"
-        ? Train<LeNet>(data, plan, learningRate ?? 1e-3f)
-        : Train<DigitNet>(data, plan, learningRate ?? 1e-3f);
+        Epochs = arguments.GetValue(epochsOption) ?? (isRecipe ? Recipe.Epochs : 8),
+        BatchSize = arguments.GetValue(batchOption) ?? (isRecipe ? Recipe.BatchSize : 32),
+        Seed = (ulong)arguments.GetValue(seedOption),
+    };
+    float rate = arguments.GetValue(learningRateOption) ?? (isRecipe ? Recipe.LearningRate : 1e-3f);
+    string? report = arguments.GetValue(reportOption);
+    if (isRecipe)
+        Demonstration.Run(new RecipeNet(options.Seed) { LearningRate = rate }, data, Recipe.With(options, data.Train.Count), report);
+    else if (arguments.GetValue(modelOption) == "cnn")
+        Demonstration.Run(new LeNet(options.Seed) { LearningRate = rate }, data, options, report);
+    else
+        Demonstration.Run(new DigitNet(options.Seed) { LearningRate = rate }, data, options, report);
+    return 0;
 });
 return command.Parse(args).Invoke();
-
-static int Train<TNet>(Dataset data, TrainingPlan plan, float learningRate)
-    where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
-{
-    TNet net = TNet.Create((ulong)plan.Seed);
-    net.LearningRate = learningRate;
-    Demonstration.Run(net, data, plan);
-    return 0;
-}

@@ -1,3 +1,5 @@
+using StaticNet.Training;
+
 namespace ResNet;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ResNet;
 /// was, and every other time mirrored. What the image shows stays the same, and the network cannot learn the images by heart.
 /// </summary>
 /// <remarks>Source: He, Zhang, Ren and Sun, "Deep residual learning for image recognition", 2015, section 4.2.</remarks>
-internal sealed class Augmentation(Random random, int side)
+internal sealed class Augmentation(int side)
 {
     private const int Padding = 4;
 
@@ -13,10 +15,11 @@ internal sealed class Augmentation(Random random, int side)
 
     /// <summary>Changes an image in place.</summary>
     /// <param name="image">[channels, side, side].</param>
-    public void Apply(Span<float> image)
+    /// <param name="random">Says how.</param>
+    public void Apply(Span<float> image, ref SampleRandom random)
     {
-        int down = random.Next(-Padding, Padding + 1), right = random.Next(-Padding, Padding + 1);
-        bool isMirrored = random.Next(2) == 0;
+        int down = random.Next(2 * Padding + 1) - Padding, right = random.Next(2 * Padding + 1) - Padding;
+        bool isMirrored = random.NextBool();
         for (int start = 0; start < image.Length; start += _plane.Length)
         {
             Span<float> plane = image.Slice(start, _plane.Length);

@@ -14,7 +14,7 @@ internal static class ImageData
     private static readonly string[] TrainingFiles = [.. Enumerable.Range(1, 5).Select(number => $"data_batch_{number}.bin")];
 
     /// <summary>Draws shapes. The same seed draws the same images.</summary>
-    public static Dataset Draw(int seed, int count)
+    public static ImageTask Draw(int seed, int count)
     {
         var painter = new ShapePainter(new Random(seed));
         (float[] train, int[] trainLabels) = Draw(painter, count);
@@ -28,7 +28,7 @@ internal static class ImageData
     /// <remarks>Where files for training or the one for testing are absent, the others are cut: the last fifth is for testing.</remarks>
     /// <exception cref="IOException">The folder or all files are missing, or cannot be read; the message says what was looked for.</exception>
     /// <exception cref="StaticNet.Formats.StaticNetFormatException">A file is damaged.</exception>
-    public static Dataset Load(string folder, int most)
+    public static ImageTask Load(string folder, int most)
     {
         if (!Directory.Exists(folder))
             throw new DirectoryNotFoundException($"There is no folder '{folder}'. {Wanted}");
@@ -62,14 +62,14 @@ internal static class ImageData
         $"It should hold the files of CIFAR-10's binary version (cifar-10-binary.tar.gz, unpacked): "
         + $"{string.Join(", ", TrainingFiles)} and {TestFile}; some of them are enough.";
 
-    private static Dataset Standardized(
+    private static ImageTask Standardized(
         string source, IReadOnlyList<string> classNames, float[] train, int[] trainLabels, float[] test, int[] testLabels)
     {
         ChannelStatistics scale = ChannelStatistics.Measure(train, CifarImages.Channels, CifarImages.Height * CifarImages.Width);
         scale.Standardize(train);
         scale.Standardize(test);
         var kind = new ImageKind(CifarImages.Channels, CifarImages.Height, classNames, scale);
-        return new Dataset(source, new ImageSet(kind, train, trainLabels), new ImageSet(kind, test, testLabels));
+        return new ImageTask(source, new ImageSet(kind, train, trainLabels), new ImageSet(kind, test, testLabels));
     }
 
     private static (float[] Images, int[] Labels) Draw(ShapePainter painter, int count)

@@ -3,6 +3,7 @@ using System.CommandLine;
 using ResNet;
 using Samples;
 using StaticNet.Formats;
+using StaticNet.Training;
 
 CommandLine.PrepareOutput();
 
@@ -42,6 +43,7 @@ var atLeastOption = new Option<int?>("--at-least")
 {
     Description = "Test accuracy in percent below which the program fails. Where nothing is said, 95 for drawn shapes and 0 for files.",
 };
+var reportOption = new Option<string?>("--report") { Description = "Writes a report that a browser shows.", HelpName = "file.html" };
 CommandLine.RequireBetween(trainOption, 1, 100_000);
 CommandLine.RequireAtLeast(epochsOption, 1);
 CommandLine.RequireBetween(batchOption, 1, ResidualNet.MaxBatchSize);
@@ -52,14 +54,14 @@ CommandLine.RequireBetween(atLeastOption, 0, 100);
 
 var command = new RootCommand("Trains a residual network to tell shapes or photographs apart, then shows what it confuses.")
 {
-    dataOption, trainOption, epochsOption, batchOption, seedOption, learningRateOption, augmentOption, threadsOption, atLeastOption,
+    dataOption, trainOption, epochsOption, batchOption, seedOption, learningRateOption, augmentOption, threadsOption, atLeastOption, reportOption,
 };
 command.SetAction(arguments =>
 {
     string? folder = arguments.GetValue(dataOption);
     int? train = arguments.GetValue(trainOption);
     int seed = arguments.GetValue(seedOption);
-    Dataset data;
+    ImageTask data;
     try
     {
         data = folder is null ? ImageData.Draw(seed, train ?? 6_000) : ImageData.Load(folder, train ?? int.MaxValue);
@@ -70,15 +72,19 @@ command.SetAction(arguments =>
         return 1;
     }
 
-    var schedule = new CosineSchedule(arguments.GetValue(learningRateOption));
+    int epochs = arguments.GetValue(epochsOption), batch = arguments.GetValue(batchOption);
     bool isAugmented = arguments.GetValue(augmentOption) ?? folder is not null;
-    var plan = new TrainingPlan(arguments.GetValue(epochsOption), arguments.GetValue(batchOption), seed)
+    var options = new TrainerOptions
     {
-        LearningRate = schedule.At,
-        Augment = isAugmented ? new Augmentation(new Random(seed), data.Kind.Side).Apply : null,
+        Epochs = epochs,
+        BatchSize = batch,
+        Seed = (ulong)seed,
+        MaxThreads = arguments.GetValue(threadsOption),
+        Schedule = LearningRateSchedule.Cosine().WithWarmUp(Math.Max(1, data.Train.Count / batch * epochs / 10)),
+        Augment = isAugmented ? new Augmentation(data.Kind.Side).Apply : null,
     };
-    var net = new ResidualNet((ulong)seed) { MaxThreads = arguments.GetValue(threadsOption) };
-    double accuracy = Demonstration.Run(net, data, plan);
+    var net = new ResidualNet((ulong)seed) { LearningRate = arguments.GetValue(learningRateOption) };
+    double accuracy = Demonstration.Run(net, data, options, arguments.GetValue(reportOption));
 
     int atLeast = arguments.GetValue(atLeastOption) ?? (folder is null ? 95 : 0);
     if (accuracy * 100 >= atLeast)

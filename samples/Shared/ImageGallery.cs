@@ -40,9 +40,9 @@ internal static class ImageGallery
     private static string Caption(string reading, float probability, string truth) =>
         $"read {reading} ({probability * 100:F0} %), is {truth}";
 
-    private static int[] Choose(int[] truths, ReadOnlySpan<int> readings, int count)
+    private static int[] Choose(ReadOnlySpan<int> labels, ReadOnlySpan<int> readings, int count)
     {
-        int[] read = readings.ToArray();
+        int[] truths = labels.ToArray(), read = readings.ToArray();
         int[] all = [.. Enumerable.Range(0, truths.Length)];
         return [.. all.Where(i => read[i] != truths[i]).Concat(all.Where(i => read[i] == truths[i])).Take(count)];
     }

@@ -15,14 +15,20 @@ internal sealed record ImageKind(int Channels, int Side, IReadOnlyList<string> C
 
 /// <summary>Images and what they show.</summary>
 /// <param name="Kind">Size, colours and classes.</param>
-/// <param name="Images">[count, channels, side, side], as a network takes them.</param>
-/// <param name="Labels">[count], each from 0 to the number of classes − 1.</param>
-internal sealed record ImageSet(ImageKind Kind, float[] Images, int[] Labels)
+/// <param name="Samples">Images [count, channels, side, side], as a network takes them, and a label for each.</param>
+internal sealed record ImageSet(ImageKind Kind, Dataset Samples)
 {
-    public int Count => Labels.Length;
+    public ImageSet(ImageKind kind, float[] images, int[] labels)
+        : this(kind, new Dataset(images, kind.Size, labels))
+    {
+    }
+
+    public int Count => Samples.Count;
+
+    public ReadOnlySpan<int> Labels => Samples.Labels;
 
     /// <summary>An image as a network takes it.</summary>
-    public ReadOnlySpan<float> Image(int index) => Images.AsSpan(index * Kind.Size, Kind.Size);
+    public ReadOnlySpan<float> Image(int index) => Samples.Inputs.Slice(index * Kind.Size, Kind.Size);
 
     /// <summary>An image as people see it: values from 0 to 1.</summary>
     public float[] Picture(int index)
@@ -40,7 +46,7 @@ internal sealed record ImageSet(ImageKind Kind, float[] Images, int[] Labels)
 /// <param name="Source">One line about where the images come from.</param>
 /// <param name="Train">For training.</param>
 /// <param name="Test">For measuring only.</param>
-internal sealed record Dataset(string Source, ImageSet Train, ImageSet Test)
+internal sealed record ImageTask(string Source, ImageSet Train, ImageSet Test)
 {
     /// <summary>Size, colours and classes of both sets.</summary>
     public ImageKind Kind => Train.Kind;
