@@ -1,5 +1,8 @@
 using System.Globalization;
 using StaticNet.Formats;
+using StaticNet.Tests.Saving;
+
+if (args is ["resume", var folder]) return Resumption.Run(folder);
 
 // Saves until somebody kills it: versions from a first one on, each a tensor whose values all are the version. It says which ones are saved.
 // Arguments: path, number of values, first version, how many versions.

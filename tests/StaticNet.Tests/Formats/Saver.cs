@@ -26,6 +26,15 @@ internal static class Saver
         return Process.Start(start)!;
     }
 
+    /// <summary>Runs it to its end with a command, and gives its exit code and what it says.</summary>
+    public static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Host, [Program, .. arguments]) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
     /// <summary>Runs it under a limit on the size of files, in blocks of 1,024 bytes, and gives its exit code and what it says.</summary>
     public static (int ExitCode, string Output) RunLimited(int blocks, string path, int length, int first)
     {

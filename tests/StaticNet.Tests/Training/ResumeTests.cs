@@ -6,15 +6,14 @@ namespace StaticNet.Tests.Training;
 /// <summary>A run that is stored in the middle of an epoch and goes on in another network ends in the same bits.</summary>
 public sealed class ResumeTests : IDisposable
 {
-    private const int Steps = 300;
-    private const int Break = 137;
+    private const int Steps = InterruptedRun.Steps;
+    private const int Break = InterruptedRun.Break;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("staticnet-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>96 samples in batches of 16 are 6 steps an epoch: 137 are 22 epochs and 5 steps.</summary>
-    private static TrainerOptions Options => new() { Epochs = Steps / 6, BatchSize = 16, Seed = 5 };
+    private static TrainerOptions Options => InterruptedRun.Options with { Schedule = null };
 
     public static TheoryData<string> Schedules => [.. Table.Keys];
 
@@ -35,14 +34,19 @@ public sealed class ResumeTests : IDisposable
     public void Every_optimizer_goes_on_bit_for_bit(string schedule)
     {
         TrainerOptions options = Options with { Schedule = Table[schedule] };
-        GoesOn<WithSGD>(options);
-        GoesOn<WithMomentum>(options);
-        GoesOn<WithAdam>(options);
-        GoesOn<WithAdamW>(options);
-        GoesOn<WithNAdam>(options);
-        GoesOn<WithRMSProp>(options);
-        GoesOn<WithAdaGrad>(options);
-        GoesOn<WithAdaDelta>(options);
+        InterruptedRun.ForEach(new Whole(this, options));
+    }
+
+    /// <summary>In a child process, with two threads.</summary>
+    [Fact]
+    public void Another_process_goes_on_bit_for_bit()
+    {
+        var expected = new Dictionary<string, byte[]>();
+        InterruptedRun.ForEach(new Begin(_folder, expected));
+        (int exitCode, string output) = Formats.Saver.Run("resume", _folder);
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(8, expected.Count);
+        Assert.All(expected, run => Assert.Equal(run.Value, File.ReadAllBytes(Path.Combine(_folder, run.Key, "state"))));
     }
 
     [Fact]
@@ -92,6 +96,32 @@ public sealed class ResumeTests : IDisposable
         Trainer.Fit(resumed, samples, samples, Options with { ResumeFrom = copy, OnStep = step => first = first < 0 ? step.Step : first });
         Assert.Equal(150, first);
         Assert.Equal(Points.State(whole), Points.State(resumed));
+    }
+
+    private sealed class Whole(ResumeTests tests, TrainerOptions options) : InterruptedRun.IAction
+    {
+        public void Do<TNet>()
+            where TNet : class, ITrainableNetwork<TNet> => tests.GoesOn<TNet>(options);
+    }
+
+    /// <summary>Makes the run whole, and begins another that it stores.</summary>
+    private sealed class Begin(string folder, Dictionary<string, byte[]> states) : InterruptedRun.IAction
+    {
+        public void Do<TNet>()
+            where TNet : class, ITrainableNetwork<TNet>
+        {
+            string name = typeof(TNet).Name;
+            TNet whole = TNet.Create(7), half = TNet.Create(7);
+            Trainer.Fit(whole, Points.Blobs(96), options: InterruptedRun.Options);
+            states[name] = Points.State(whole);
+            using var cancellation = new CancellationTokenSource();
+            TrainerOptions options = InterruptedRun.Options with
+            {
+                Checkpoints = new CheckpointOptions(Path.Combine(folder, name)),
+                OnStep = step => { if (step.Step == Break - 1) cancellation.Cancel(); },
+            };
+            Assert.Equal(Break, Trainer.Fit(half, Points.Blobs(96), options: options, cancellationToken: cancellation.Token).Steps);
+        }
     }
 
     private void GoesOn<TNet>(TrainerOptions options, Dataset? samples = null)
