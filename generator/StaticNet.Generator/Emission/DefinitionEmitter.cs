@@ -119,5 +119,5 @@ internal static class DefinitionEmitter
 
     public static string Strings(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
-    public static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+    public static string Ints(IEnumerable<int> values) => $"new[] {{ {string.Join(", ", values)} }}";
 }

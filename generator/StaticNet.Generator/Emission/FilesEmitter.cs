@@ -11,13 +11,13 @@ internal static class FilesEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         string content = plan.Buffers.Count == 0 ? "parameters" : "parameters and buffers";
-        MembersEmitter.Summary(writer, $"Stores the {content} as safetensors, with PyTorch's names and shapes: see <see cref=\"{File}\"/>.");
+        MembersEmitter.Summary(writer, $"Stores the {content} as safetensors, with PyTorch's names and shapes.");
         writer.Line($"public void Save(string path) => {File}.Save(this, path);");
         MembersEmitter.Summary(writer, "The same, to a stream.");
         writer.Line($"public void Save({Stream} stream) => {File}.Save(this, stream);");
 
-        string owner = $"{MembersEmitter.Guard}.Owned(this, __isFork, nameof(Load))";
-        MembersEmitter.Summary(writer, $"Sets the {content} from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.");
+        string owner = $"{MembersEmitter.Guard}.Owned(this, __isFork)";
+        MembersEmitter.Summary(writer, $"Sets the {content} from such a file; the optimizer's state stays as it is.");
         writer.Line($"public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => {File}.Load({owner}, path, options);");
         MembersEmitter.Summary(writer, "The same, from a stream.");
         writer.Line($"public void Load({Stream} stream) => {File}.Load({owner}, stream);");

@@ -89,11 +89,11 @@ public static class Guard
         if (isFork) ThrowFork(member);
     }
 
-    /// <summary>The network, which owns its parameters.</summary>
+    /// <summary>The network that a file is loaded into, which owns its parameters.</summary>
     /// <exception cref="InvalidOperationException">The instance is a fork.</exception>
-    public static TNet Owned<TNet>(TNet network, bool isFork, string member)
+    public static TNet Owned<TNet>(TNet network, bool isFork)
     {
-        Owner(isFork, member);
+        Owner(isFork, "Load");
         return network;
     }
 

@@ -2188,10 +2188,10 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(704, new int[] { 4, 6 }, "positionalembedding0"),
-            new(5312, new int[] { 4, 6 }, "multiheadattention0"),
-            new(5824, new int[] { 6 }, "meanovertime0"),
-            new(5952, new int[] { 1 }, "dense0"),
+            new(704, new[] { 4, 6 }, "positionalembedding0"),
+            new(5312, new[] { 4, 6 }, "multiheadattention0"),
+            new(5824, new[] { 6 }, "meanovertime0"),
+            new(5952, new[] { 1 }, "dense0"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -2199,37 +2199,37 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "AttentionNet",
-            InputShape = new int[] { 4, 6 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 4, 6 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new int[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
-                new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new int[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
-                new("meanovertime0", "MeanOverTime", "MeanOverTime", new int[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
-                new("dense0", "Dense", "Dense(1)", new int[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
+                new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
+                new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
+                new("meanovertime0", "MeanOverTime", "MeanOverTime", new[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
+                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 6 }, 0, 24),
+                new("input", new[] { 4, 6 }, 0, 24),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("positionalembedding0.weight", new int[] { 4, 6 }, 0, 24),
-                new("multiheadattention0.in_proj_weight", new int[] { 18, 6 }, 24, 108),
-                new("multiheadattention0.in_proj_bias", new int[] { 18 }, 132, 18),
-                new("multiheadattention0.out_proj.weight", new int[] { 6, 6 }, 150, 36),
-                new("multiheadattention0.out_proj.bias", new int[] { 6 }, 186, 6),
-                new("dense0.weight", new int[] { 1, 6 }, 192, 6),
-                new("dense0.bias", new int[] { 1 }, 198, 1),
+                new("positionalembedding0.weight", new[] { 4, 6 }, 0, 24),
+                new("multiheadattention0.in_proj_weight", new[] { 18, 6 }, 24, 108),
+                new("multiheadattention0.in_proj_bias", new[] { 18 }, 132, 18),
+                new("multiheadattention0.out_proj.weight", new[] { 6, 6 }, 150, 36),
+                new("multiheadattention0.out_proj.bias", new[] { 6 }, 186, 6),
+                new("dense0.weight", new[] { 1, 6 }, 192, 6),
+                new("dense0.bias", new[] { 1 }, 198, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.1)",
@@ -2360,20 +2360,20 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>

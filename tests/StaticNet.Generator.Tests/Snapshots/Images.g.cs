@@ -1301,10 +1301,10 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(2048, new int[] { 4, 6, 6 }, "conv2d0", "relu0") { IsChannelsLast = true },
-            new(20480, new int[] { 4, 3, 3 }, "maxpool2d0") { IsChannelsLast = true },
-            new(25088, new int[] { 36 }, "flatten0"),
-            new(26624, new int[] { 3 }, "dense0"),
+            new(2048, new[] { 4, 6, 6 }, "conv2d0", "relu0") { IsChannelsLast = true },
+            new(20480, new[] { 4, 3, 3 }, "maxpool2d0") { IsChannelsLast = true },
+            new(25088, new[] { 36 }, "flatten0"),
+            new(26624, new[] { 3 }, "dense0"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -1312,35 +1312,35 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "ImagesNet",
-            InputShape = new int[] { 1, 8, 8 },
-            OutputShape = new int[] { 3 },
+            InputShape = new[] { 1, 8, 8 },
+            OutputShape = new[] { 3 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("conv2d0", "Conv2D", "Conv2D(4, 3)", new int[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
-                new("relu0", "ReLU", "ReLU", new int[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
-                new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new int[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
-                new("flatten0", "Flatten", "Flatten", new int[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
-                new("dense0", "Dense", "Dense(3)", new int[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
+                new("conv2d0", "Conv2D", "Conv2D(4, 3)", new[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
+                new("relu0", "ReLU", "ReLU", new[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
+                new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
+                new("flatten0", "Flatten", "Flatten", new[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
+                new("dense0", "Dense", "Dense(3)", new[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 1, 8, 8 }, 0, 64),
+                new("input", new[] { 1, 8, 8 }, 0, 64),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 3 }, 0, 3) { Layer = "dense0" },
+                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 3 }, 0, 3) { Layer = "dense0" },
+                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("conv2d0.weight", new int[] { 4, 1, 3, 3 }, 0, 36),
-                new("conv2d0.bias", new int[] { 4 }, 36, 4),
-                new("dense0.weight", new int[] { 3, 36 }, 40, 108),
-                new("dense0.bias", new int[] { 3 }, 148, 3),
+                new("conv2d0.weight", new[] { 4, 1, 3, 3 }, 0, 36),
+                new("conv2d0.bias", new[] { 4 }, 36, 4),
+                new("dense0.weight", new[] { 3, 36 }, 40, 108),
+                new("dense0.bias", new[] { 3 }, 148, 3),
             },
             LabelSize = 1,
             ClassCount = 3,
@@ -1481,20 +1481,20 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>

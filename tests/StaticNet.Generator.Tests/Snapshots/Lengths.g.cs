@@ -1334,8 +1334,8 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(2624, new int[] { 4, 6 }, "rnn0") { ShorterAxis = 0 },
-            new(3136, new int[] { 4, 2 }, "dense0") { ShorterAxis = 0 },
+            new(2624, new[] { 4, 6 }, "rnn0") { ShorterAxis = 0 },
+            new(3136, new[] { 4, 2 }, "dense0") { ShorterAxis = 0 },
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -1343,38 +1343,38 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "LengthsNet",
-            InputShape = new int[] { 4, 2 },
-            OutputShape = new int[] { 4, 2 },
+            InputShape = new[] { 4, 2 },
+            OutputShape = new[] { 4, 2 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new int[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
-                new("dense0", "Dense", "Dense(2)", new int[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
+                new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
+                new("dense0", "Dense", "Dense(2)", new[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 2 }, 0, 8),
+                new("input", new[] { 4, 2 }, 0, 8),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("rnn0.weight_ih_l0", new int[] { 3, 2 }, 0, 6),
-                new("rnn0.weight_hh_l0", new int[] { 3, 3 }, 6, 9),
-                new("rnn0.bias_ih_l0", new int[] { 3 }, 15, 3),
-                new("rnn0.bias_hh_l0", new int[] { 3 }, 18, 3),
-                new("rnn0.weight_ih_l0_reverse", new int[] { 3, 2 }, 21, 6),
-                new("rnn0.weight_hh_l0_reverse", new int[] { 3, 3 }, 27, 9),
-                new("rnn0.bias_ih_l0_reverse", new int[] { 3 }, 36, 3),
-                new("rnn0.bias_hh_l0_reverse", new int[] { 3 }, 39, 3),
-                new("dense0.weight", new int[] { 2, 6 }, 42, 12),
-                new("dense0.bias", new int[] { 2 }, 54, 2),
+                new("rnn0.weight_ih_l0", new[] { 3, 2 }, 0, 6),
+                new("rnn0.weight_hh_l0", new[] { 3, 3 }, 6, 9),
+                new("rnn0.bias_ih_l0", new[] { 3 }, 15, 3),
+                new("rnn0.bias_hh_l0", new[] { 3 }, 18, 3),
+                new("rnn0.weight_ih_l0_reverse", new[] { 3, 2 }, 21, 6),
+                new("rnn0.weight_hh_l0_reverse", new[] { 3, 3 }, 27, 9),
+                new("rnn0.bias_ih_l0_reverse", new[] { 3 }, 36, 3),
+                new("rnn0.bias_hh_l0_reverse", new[] { 3 }, 39, 3),
+                new("dense0.weight", new[] { 2, 6 }, 42, 12),
+                new("dense0.bias", new[] { 2 }, 54, 2),
             },
             LabelSize = 4,
             ClassCount = 2,
@@ -1521,20 +1521,20 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>

@@ -1677,9 +1677,9 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(1536, new int[] { 4, 3 }, "lstm0"),
-            new(2048, new int[] { 3 }, "laststep0"),
-            new(2176, new int[] { 1 }, "dense0"),
+            new(1536, new[] { 4, 3 }, "lstm0"),
+            new(2048, new[] { 3 }, "laststep0"),
+            new(2176, new[] { 1 }, "dense0"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -1687,35 +1687,35 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "MemoryNet",
-            InputShape = new int[] { 4, 2 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 4, 2 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("lstm0", "LSTM", "LSTM(3)", new int[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
-                new("laststep0", "LastStep", "LastStep", new int[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
-                new("dense0", "Dense", "Dense(1)", new int[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
+                new("lstm0", "LSTM", "LSTM(3)", new[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
+                new("laststep0", "LastStep", "LastStep", new[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
+                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 2 }, 0, 8),
+                new("input", new[] { 4, 2 }, 0, 8),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("lstm0.weight_ih_l0", new int[] { 12, 2 }, 0, 24),
-                new("lstm0.weight_hh_l0", new int[] { 12, 3 }, 24, 36),
-                new("lstm0.bias_ih_l0", new int[] { 12 }, 60, 12),
-                new("lstm0.bias_hh_l0", new int[] { 12 }, 72, 12),
-                new("dense0.weight", new int[] { 1, 3 }, 84, 3),
-                new("dense0.bias", new int[] { 1 }, 87, 1),
+                new("lstm0.weight_ih_l0", new[] { 12, 2 }, 0, 24),
+                new("lstm0.weight_hh_l0", new[] { 12, 3 }, 24, 36),
+                new("lstm0.bias_ih_l0", new[] { 12 }, 60, 12),
+                new("lstm0.bias_hh_l0", new[] { 12 }, 72, 12),
+                new("dense0.weight", new[] { 1, 3 }, 84, 3),
+                new("dense0.bias", new[] { 1 }, 87, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "Adam(0.001)",
@@ -1878,20 +1878,20 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>

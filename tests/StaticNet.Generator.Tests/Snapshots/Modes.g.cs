@@ -995,11 +995,11 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(512, new int[] { 4 }, "dense0"),
-            new(1024, new int[] { 4 }, "batchnorm0", "relu0"),
-            new(1536, new int[] { 4 }, "dropout0"),
-            new(2048, new int[] { 2 }, "dense1"),
-            new(2560, new int[] { 2 }, "layernorm0"),
+            new(512, new[] { 4 }, "dense0"),
+            new(1024, new[] { 4 }, "batchnorm0", "relu0"),
+            new(1536, new[] { 4 }, "dropout0"),
+            new(2048, new[] { 2 }, "dense1"),
+            new(2560, new[] { 2 }, "layernorm0"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -1007,45 +1007,45 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "ModesNet",
-            InputShape = new int[] { 3 },
-            OutputShape = new int[] { 2 },
+            InputShape = new[] { 3 },
+            OutputShape = new[] { 2 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 16) { Inputs = new string[] { "input" } },
-                new("batchnorm0", "BatchNorm", "BatchNorm", new int[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
-                new("relu0", "ReLU", "ReLU", new int[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
-                new("dropout0", "Dropout", "Dropout(0.25)", new int[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
-                new("dense1", "Dense", "Dense(2)", new int[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
-                new("layernorm0", "LayerNorm", "LayerNorm", new int[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
+                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 16) { Inputs = new string[] { "input" } },
+                new("batchnorm0", "BatchNorm", "BatchNorm", new[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
+                new("relu0", "ReLU", "ReLU", new[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
+                new("dropout0", "Dropout", "Dropout(0.25)", new[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
+                new("dense1", "Dense", "Dense(2)", new[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
+                new("layernorm0", "LayerNorm", "LayerNorm", new[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 3 }, 0, 3),
+                new("input", new[] { 3 }, 0, 3),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("layernorm0", new int[] { 2 }, 0, 2) { Layer = "layernorm0" },
+                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("layernorm0", new int[] { 2 }, 0, 2) { Layer = "layernorm0" },
+                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 4, 3 }, 0, 12),
-                new("dense0.bias", new int[] { 4 }, 12, 4),
-                new("batchnorm0.weight", new int[] { 4 }, 16, 4),
-                new("batchnorm0.bias", new int[] { 4 }, 20, 4),
-                new("dense1.weight", new int[] { 2, 4 }, 24, 8),
-                new("dense1.bias", new int[] { 2 }, 32, 2),
-                new("layernorm0.weight", new int[] { 2 }, 34, 2),
-                new("layernorm0.bias", new int[] { 2 }, 36, 2),
+                new("dense0.weight", new[] { 4, 3 }, 0, 12),
+                new("dense0.bias", new[] { 4 }, 12, 4),
+                new("batchnorm0.weight", new[] { 4 }, 16, 4),
+                new("batchnorm0.bias", new[] { 4 }, 20, 4),
+                new("dense1.weight", new[] { 2, 4 }, 24, 8),
+                new("dense1.bias", new[] { 2 }, 32, 2),
+                new("layernorm0.weight", new[] { 2 }, 34, 2),
+                new("layernorm0.bias", new[] { 2 }, 36, 2),
             },
             Buffers = new global::StaticNet.ParameterDefinition[]
             {
-                new("batchnorm0.running_mean", new int[] { 4 }, 0, 4),
-                new("batchnorm0.running_var", new int[] { 4 }, 4, 4),
+                new("batchnorm0.running_mean", new[] { 4 }, 0, 4),
+                new("batchnorm0.running_var", new[] { 4 }, 4, 4),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.1)",
@@ -1191,20 +1191,20 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         __parameters.Version++;
     }
 
-    /// <summary>Stores the parameters and buffers as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters and buffers as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters and buffers from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters and buffers from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     // Not inlined: it is rarely called, and would be in every member of inference.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -2153,9 +2153,9 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(512, new int[] { 64 }, "dense0", "tanh0"),
-            new(2560, new int[] { 64 }, "dense1", "tanh1"),
-            new(4608, new int[] { 4 }, "dense2"),
+            new(512, new[] { 64 }, "dense0", "tanh0"),
+            new(2560, new[] { 64 }, "dense1", "tanh1"),
+            new(4608, new[] { 4 }, "dense2"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -2163,37 +2163,37 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "TiledNet",
-            InputShape = new int[] { 13 },
-            OutputShape = new int[] { 4 },
+            InputShape = new[] { 13 },
+            OutputShape = new[] { 4 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(64)", new int[] { 64 }, 896) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new int[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(64)", new int[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
-                new("tanh1", "Tanh", "Tanh", new int[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
-                new("dense2", "Dense", "Dense(4)", new int[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
+                new("dense0", "Dense", "Dense(64)", new[] { 64 }, 896) { Inputs = new string[] { "input" } },
+                new("tanh0", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
+                new("dense1", "Dense", "Dense(64)", new[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
+                new("tanh1", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
+                new("dense2", "Dense", "Dense(4)", new[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 13 }, 0, 13),
+                new("input", new[] { 13 }, 0, 13),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense2", new int[] { 4 }, 0, 4) { Layer = "dense2" },
+                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense2", new int[] { 4 }, 0, 4) { Layer = "dense2" },
+                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 64, 13 }, 0, 832),
-                new("dense0.bias", new int[] { 64 }, 832, 64),
-                new("dense1.weight", new int[] { 64, 64 }, 896, 4096),
-                new("dense1.bias", new int[] { 64 }, 4992, 64),
-                new("dense2.weight", new int[] { 4, 64 }, 5056, 256),
-                new("dense2.bias", new int[] { 4 }, 5312, 4),
+                new("dense0.weight", new[] { 64, 13 }, 0, 832),
+                new("dense0.bias", new[] { 64 }, 832, 64),
+                new("dense1.weight", new[] { 64, 64 }, 896, 4096),
+                new("dense1.bias", new[] { 64 }, 4992, 64),
+                new("dense2.weight", new[] { 4, 64 }, 5056, 256),
+                new("dense2.bias", new[] { 4 }, 5312, 4),
             },
             LabelSize = 1,
             ClassCount = 4,
@@ -2335,20 +2335,20 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>

@@ -471,8 +471,8 @@ namespace StaticNet.Generated
 
         internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
         {
-            new(512, new int[] { 4 }, "dense0", "tanh0"),
-            new(1024, new int[] { 1 }, "dense1", "sigmoid0"),
+            new(512, new[] { 4 }, "dense0", "tanh0"),
+            new(1024, new[] { 1 }, "dense1", "sigmoid0"),
         };
 
         private static global::StaticNet.NetworkDefinition? _definition;
@@ -480,34 +480,34 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "XorNet",
-            InputShape = new int[] { 2 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 2 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 12) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new int[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(1)", new int[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
-                new("sigmoid0", "Sigmoid", "Sigmoid", new int[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
+                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 12) { Inputs = new string[] { "input" } },
+                new("tanh0", "Tanh", "Tanh", new[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
+                new("dense1", "Dense", "Dense(1)", new[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
+                new("sigmoid0", "Sigmoid", "Sigmoid", new[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 2 }, 0, 2),
+                new("input", new[] { 2 }, 0, 2),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("sigmoid0", new int[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("sigmoid0", new int[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 4, 2 }, 0, 8),
-                new("dense0.bias", new int[] { 4 }, 8, 4),
-                new("dense1.weight", new int[] { 1, 4 }, 12, 4),
-                new("dense1.bias", new int[] { 1 }, 16, 1),
+                new("dense0.weight", new[] { 4, 2 }, 0, 8),
+                new("dense0.bias", new[] { 4 }, 8, 4),
+                new("dense1.weight", new[] { 1, 4 }, 12, 4),
+                new("dense1.bias", new[] { 1 }, 16, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.5)",
@@ -636,20 +636,20 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
-    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes: see <see cref="global::StaticNet.Formats.NetworkFile"/>.</summary>
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
     public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
 
     /// <summary>The same, to a stream.</summary>
     public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
 
-    /// <summary>Sets the parameters from such a file, which must fit exactly unless there are options; the optimizer's state stays as it is.</summary>
-    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), path, options);
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
 
     /// <summary>The same, from a stream.</summary>
-    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), stream);
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
 
     /// <summary>The same, from the content of a file.</summary>
-    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork, nameof(Load)), content);
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
