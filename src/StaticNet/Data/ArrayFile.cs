@@ -105,7 +105,7 @@ internal sealed class ArrayFile : IDisposable
         for (int i = 0; i < values.Length; i++)
         {
             long value = _integer!(bytes.Slice(i * ElementSize, ElementSize));
-            if (value != (int)value) 
+            if (value != (int)value)
                 throw new StaticNetFormatException(_path, $"row {row + i / RowSize}", Offset(row) + (long)i * ElementSize, $"expected a number of 32 bits, found {value}");
             values[i] = (int)value;
         }

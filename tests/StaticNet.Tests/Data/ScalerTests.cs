@@ -69,9 +69,10 @@ public class ScalerTests
     [Fact]
     public void LargeValuesDoNotOverflow()
     {
-        float[] rows = [-3e38f, 3e38f];
+        // Mean 1.5e38, deviation √6.75 1e38: the first is farther from the mean than a float reaches.
+        float[] rows = [-3e38f, 3e38f, 3e38f, 3e38f];
         Standardizer.Fit(rows, 1).Apply(rows);
-        Assert.Equal([-1f, 1], rows);
+        Assert.Equal([-1.7320508f, 0.57735026f, 0.57735026f, 0.57735026f], rows, (a, b) => Math.Abs(a - b) < 1e-6);
         rows = [-3e38f, 3e38f];
         MinMaxScaler.Fit(rows, 1).Apply(rows);
         Assert.Equal([0f, 1], rows);

@@ -29,6 +29,7 @@ public class SplitTests
     [Theory]
     [InlineData(0.8, 150, 50, 50, 120, 40, 40)]
     [InlineData(0.5, 5, 5, 5, 3, 3, 2)] // 7.5 of 15 are 8: of three times 2.5, one is rounded down
+    [InlineData(0.25, 10, 7, 7, 2, 2, 2)] // of 2.5, 1.75 and 1.75, the first is rounded down
     [InlineData(0.9, 20, 3, 2, 19, 2, 1)] // both classes stay in both sets, and the largest takes what is missing
     [InlineData(0.1, 20, 3, 2, 2, 1, 1)]
     [InlineData(0.1, 20, 1, 1, 2, 1, 1)] // single samples are in the first set

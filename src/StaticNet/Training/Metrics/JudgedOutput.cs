@@ -75,6 +75,8 @@ internal sealed class JudgedOutput
                 $"Expected {batch.Count * (long)_outputSize} outputs, {_outputSize} of {_network.Name} for each of {batch.Count} samples; found {outputs.Length}.", nameof(outputs));
         }
 
+        // Of several losses, all targets are floats.
+        if (_network.Targets.Count > 1) labelSize = 0;
         bool fits = batch.LabelSize > 0 ? batch.LabelSize == labelSize : batch.TargetSize == _targetSize;
         if (fits) return;
         string labels = labelSize > 0 ? $"{labelSize} labels or " : "";

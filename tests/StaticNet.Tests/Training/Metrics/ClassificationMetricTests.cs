@@ -113,6 +113,30 @@ public class ClassificationMetricTests
     }
 
     [Fact]
+    public void CommasInsideALossDoNotSeparateLosses()
+    {
+        var network = new NetworkDefinition
+        {
+            Name = "TwoClassifiers",
+            InputShape = [1],
+            OutputShape = [4],
+            Outputs = [new("a", [3], 0, 3) { Layer = "dense0" }, new("b", [1], 3, 1) { Layer = "dense1" }],
+            Targets = [new("a", [3], 0, 3) { Layer = "dense0" }, new("b", [1], 3, 1) { Layer = "dense1" }],
+            MaxBatchSize = 8,
+            Layers = [],
+            Parameters = [],
+            Loss = "SoftmaxCrossEntropy(LabelSmoothing = 0.1, ClassWeights = [1, 2, 1]) of a, BinaryCrossEntropy of b",
+            ParameterBytes = 0,
+            InferenceWorkspaceBytes = 0,
+            TrainingWorkspaceBytes = 0,
+        };
+        Assert.Equal(0.5, Judging.Of(new Accuracy { Output = "b" }, network, [0, 0, 1, 5, 0, 0, 1, -5], [0f, 0, 1, 1, 0, 0, 1, 1], 4));
+        var metric = new Accuracy { Output = "b" };
+        metric.Begin(network);
+        Assert.Contains("Expected samples with 4 targets", Assert.Throws<ArgumentException>(() => metric.Add([0, 0, 1, 5], Judging.Batch([1]))).Message);
+    }
+
+    [Fact]
     public void WhatMakesNoSenseIsRefused()
     {
         Assert.Contains("'value', 'policy'; say by Output", Refused(new Accuracy(), Judging.TwoHeads()));
