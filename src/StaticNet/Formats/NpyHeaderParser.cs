@@ -56,14 +56,15 @@ internal sealed class NpyHeaderParser(string text, string file, int offset)
         }
 
         Expect('}');
-        if (Peek() != '\0') throw Fault(_position, $"expected the end behind the dictionary, found {Found()}");
+        Peek();
+        if (_position < text.Length) throw Fault(_position, $"expected the end behind the dictionary, found {Found()}");
         string? missing = descr is null ? "descr" : isFortranOrder is null ? "fortran_order" : shape is null ? "shape" : null;
         if (missing is not null) throw Fault(0, $"it has no '{missing}'");
         return NpyHeader.Create(descr!, isFortranOrder!.Value, shape!, offset + text.Length,
             (field, problem) => new StaticNetFormatException(file, field, offset + (field == "descr" ? descrAt : shapeAt), problem));
     }
 
-    /// <summary>The next character behind spaces; 0 at the end, which no header contains.</summary>
+    /// <summary>The next character behind spaces; 0 at the end.</summary>
     private char Peek()
     {
         while (_position < text.Length && text[_position] is ' ' or '\n' or '\r' or '\t') _position++;
