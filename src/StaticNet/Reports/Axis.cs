@@ -70,7 +70,7 @@ internal sealed class Axis
     }
 
     /// <summary>Whole numbers, of which the first and the last are the ends.</summary>
-    public static Axis Whole(double first, double last, int steps = 6)
+    public static Axis Whole(double first, double last, int steps = 10)
     {
         if (first == last) return new Axis(first - 1, last + 1, isLog: false, [new Tick(first, NumberText.Of((long)first))]);
         double step = Math.Max(1, Step((last - first) / steps));

@@ -19,7 +19,7 @@ internal sealed record ChartSeries(string Name, string Color, IReadOnlyList<doub
 /// <summary>Figures over epochs.</summary>
 /// <param name="Id">Its name in the page.</param>
 /// <param name="Title">What it shows.</param>
-/// <param name="Unit">What stands at the vertical axis.</param>
+/// <param name="Unit">Of what the values are, or empty.</param>
 /// <param name="Epochs">The epochs, in order.</param>
 /// <param name="Series">The lines, at least one.</param>
 internal sealed record Chart(string Id, string Title, string Unit, IReadOnlyList<int> Epochs, IReadOnlyList<ChartSeries> Series)
@@ -28,6 +28,9 @@ internal sealed record Chart(string Id, string Title, string Unit, IReadOnlyList
 
     /// <summary>An epoch to be marked.</summary>
     public int? BestEpoch { get; init; }
+
+    /// <summary>A sentence below it.</summary>
+    public string? Note { get; init; }
 
     /// <summary>The same with fewer epochs, where there are more than anybody could see.</summary>
     /// <remarks>

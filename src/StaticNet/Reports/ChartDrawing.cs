@@ -23,7 +23,12 @@ internal static class ChartDrawing
             if (isEither) html.Empty("input", ("type", "checkbox"), ("class", "log"), ("id", toggle), ("aria-label", "logarithmic scale"));
             using (html.Open("figcaption"))
             {
-                html.Element("span", chart.Title, ("class", "title"));
+                using (html.Open("span"))
+                {
+                    html.Element("span", chart.Title, ("class", "title"));
+                    if (chart.Unit.Length > 0) html.Text(" ").Element("span", chart.Unit, ("class", "unit"));
+                }
+
                 if (isEither) html.Element("label", "log", ("for", toggle));
             }
 
@@ -31,12 +36,13 @@ internal static class ChartDrawing
             Axis x = Axis.Whole(chart.Epochs[0], chart.Epochs[^1]);
             if (chart.Scale != ChartScale.Log) Draw(html, chart, x, Axis.Linear(Finite(chart)));
             if (isEither || chart.Scale == ChartScale.Log) Draw(html, chart, x, Axis.Log(Finite(chart)));
+            if (chart.Note is not null) html.Element("p", chart.Note, ("class", "note"));
             using (html.Line().Open("script", ("type", "application/json"))) html.Raw(Figures(chart));
         }
     }
 
     /// <summary>Lines and marks of an axis on the left and one below, with what they measure.</summary>
-    public static void DrawAxes(HtmlWriter html, Axis x, string xUnit, Axis y, string yUnit)
+    public static void DrawAxes(HtmlWriter html, Axis x, string xUnit, Axis y, string? yUnit = null)
     {
         var grid = new StringBuilder();
         foreach (Tick tick in y.Ticks) grid.Append('M').Append(Text(Left)).Append(' ').Append(Text(Y(y, tick.Value))).Append('H').Append(Text(Right));
@@ -46,7 +52,7 @@ internal static class ChartDrawing
             html.Element("text", tick.Text, ("class", "end"), ("x", Text(Left - 6)), ("y", Text(Y(y, tick.Value) + 4)));
         foreach (Tick tick in x.Ticks)
             html.Element("text", tick.Text, ("class", "middle"), ("x", Text(X(x, tick.Value))), ("y", Text(Bottom + 15)));
-        html.Element("text", yUnit, ("class", "unit"), ("x", "0"), ("y", "10"));
+        if (yUnit is not null) html.Element("text", yUnit, ("class", "unit"), ("x", "0"), ("y", "10"));
         html.Element("text", xUnit, ("class", "unit middle"), ("x", Text((Left + Right) / 2)), ("y", Text(Bottom + 31)));
     }
 
@@ -66,7 +72,7 @@ internal static class ChartDrawing
             {
                 using (html.Open("span", ("class", "key"), ("style", $"--c:{series.Color}")))
                 {
-                    html.Empty("span", ("class", "swatch")).Text(series.Name + " ");
+                    html.Element("span", "", ("class", "swatch")).Text(series.Name + " ");
                     html.Element("b", series.Values.LastOrDefault(value => value is not null) is { } last ? NumberText.Of(last) : "–");
                 }
             }
@@ -86,13 +92,12 @@ internal static class ChartDrawing
             ("data-x", $"{Exact(x.Low)} {Exact(x.High)}"),
             ("data-y", $"{Exact(y.Low)} {Exact(y.High)}")))
         {
-            DrawAxes(html, x, "epoch", y, chart.Unit);
+            DrawAxes(html, x, "epoch", y);
             if (chart.BestEpoch is { } best && best >= x.Low && best <= x.High)
             {
                 string place = Text(X(x, best));
                 html.Empty("path", ("class", "best"), ("d", $"M{place} {Text(Top)}V{Text(Bottom)}"));
-                bool isRight = x.Place(best) > 0.85;
-                html.Element("text", "best", ("class", isRight ? "unit end" : "unit"), ("x", Text(X(x, best) + (isRight ? -4 : 4))), ("y", Text(Top + 8)));
+                html.Element("text", "best", ("class", "unit middle"), ("x", place), ("y", Text(Top - 6)));
             }
 
             foreach (ChartSeries series in chart.Series)

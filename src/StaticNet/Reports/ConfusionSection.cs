@@ -90,7 +90,7 @@ internal static class ConfusionSection
         using (html.Open("table"))
         {
             html.Element("caption", $"the most frequent of all confusions between {NumberText.Of((long)matrix.Classes)} classes");
-            Head(html, "is", "taken for", "count", "share");
+            ReportPage.Columns(html, "is", "taken for", "#count", "#share");
             foreach ((int actual, int predicted, long count) in pairs.Items)
             {
                 using (html.Line().Open("tr"))
@@ -112,7 +112,7 @@ internal static class ConfusionSection
         using (html.Open("table"))
         {
             html.Element("caption", isPart ? $"the {MostClasses} classes with the lowest F1" : "each class");
-            Head(html, "class", "samples", "precision", "recall", "F1");
+            ReportPage.Columns(html, "class", "#samples", "#precision", "#recall", "#F1");
             foreach (int k in classes) WriteFigures(html, content.ClassName(review, k), matrix.ActualCount(k), matrix, k);
             WriteMean(html, matrix);
         }
@@ -124,17 +124,9 @@ internal static class ConfusionSection
         using (html.Open("table"))
         {
             html.Element("caption", review.Rows > MostClasses ? $"the first {MostClasses} outputs" : "each output");
-            Head(html, "output", "yes", "precision", "recall", "F1");
+            ReportPage.Columns(html, "output", "#yes", "#precision", "#recall", "#F1");
             foreach ((int k, ConfusionMatrix matrix) in review.PerOutput.Take(MostClasses).Index())
                 WriteFigures(html, content.OutputName(review, k), matrix.ActualCount(1), matrix, 1);
-        }
-    }
-
-    private static void Head(HtmlWriter html, params ReadOnlySpan<string> names)
-    {
-        using (html.Open("tr"))
-        {
-            foreach (string name in names) html.Element("th", name, ("scope", "col"));
         }
     }
 

@@ -2,7 +2,7 @@ using StaticNet.Training;
 
 namespace StaticNet.Reports;
 
-/// <summary>Losses, metrics and the learning rate over epochs.</summary>
+/// <summary>Losses, metrics, the learning rate and gradients over epochs.</summary>
 internal static class CurveSection
 {
     private const string Training = "var(--train)", Validation = "var(--validation)", Rate = "var(--rate)";
@@ -21,6 +21,7 @@ internal static class CurveSection
             using (html.Open("div", ("class", "grid")))
             {
                 foreach (Chart chart in Charts(content, epochs)) ChartDrawing.Write(html, chart);
+                if (GradientChart.Of(content) is { } gradients) ChartDrawing.Write(html, gradients);
             }
         }
     }

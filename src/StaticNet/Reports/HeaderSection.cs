@@ -20,6 +20,8 @@ internal static class HeaderSection
 
             if (content.Failure is { } failure) html.Element("p", failure, ("class", "finding bad"));
             using (html.Open("dl", ("class", "tiles"))) WriteTiles(html, content);
+            foreach (GradientFinding finding in new GradientHealth(content.Network, content.Epochs).Findings)
+                html.Element("p", finding.Message, ("class", "finding bad"));
         }
     }
 
@@ -53,7 +55,7 @@ internal static class HeaderSection
         Tile("epochs", NumberText.Of((long)(last?.Epoch ?? content.Before)), $"of {NumberText.Of((long)content.Options.Epochs)}");
         string pace = last is { SamplesPerSecond: > 0 } ? $"{NumberText.Of((long)last.SamplesPerSecond)} samples/s" : "";
         Tile("time", NumberText.Of(content.Time), pace);
-        string validation = content.Subject.Validation is { } set ? $"and {NumberText.Of((long)set.Count)} for validation" : "none for validation";
+        string validation = content.Subject.Validation is { } set ? $"validation {NumberText.Of((long)set.Count)}" : "no validation";
         Tile("samples", NumberText.Of((long)content.Subject.Train.Count), validation);
         Tile("parameters", NumberText.Of((long)content.Network.ParameterCount), NumberText.Bytes(content.Network.ParameterBytes));
         if (content.SkippedSteps > 0) Tile("steps left out", NumberText.Of(content.SkippedSteps), "not finite");

@@ -45,14 +45,11 @@ internal static class MistakeSection
     {
         bool isTokens = content.Network.Inputs is [{ VocabularySize: > 0 }];
         bool hasRows = classes.Rows > 1;
-        string place = !hasRows ? "sample" : classes.IsBinary ? "sample, output" : "sample, step";
+        string place = !hasRows ? "#sample" : classes.IsBinary ? "#sample, output" : "#sample, step";
         using (html.Open("div", ("class", "scroll")))
         using (html.Open("table"))
         {
-            using (html.Open("tr"))
-            {
-                foreach (string name in (string[])[place, "is", "taken for", "surely", "loss", "inputs"]) html.Element("th", name, ("scope", "col"));
-            }
+            ReportPage.Columns(html, place, "is", "taken for", "#surely", "#loss", "inputs");
 
             foreach (Mistake mistake in classes.Worst)
             {

@@ -11,11 +11,7 @@ internal static class NetworkSection
             using (html.Open("div", ("class", "scroll")))
             using (html.Open("table"))
             {
-                using (html.Open("tr"))
-                {
-                    foreach (string name in (string[])["name", "layer", "reads", "output", "parameters"]) html.Element("th", name, ("scope", "col"));
-                }
-
+                ReportPage.Columns(html, "name", "layer", "reads", "#output", "#parameters");
                 WriteInputs(html, network);
                 foreach (LayerDefinition layer in network.Layers)
                 {

@@ -32,7 +32,7 @@ internal static class NumberText
     {
         if (!double.IsFinite(share)) return Of(share);
         double percent = 100 * share;
-        string text = percent is > 0 and < 0.1 ? "<0.1" : percent is > 99.9 and < 100 ? ">99.9" : Coordinate(percent);
+        string text = percent is > 0 and < 0.1 ? "<0.1" : percent is > 99.9 and < 100 ? ">99.9" : percent is 0 or 100 ? Coordinate(percent) : percent.ToString("F1", CultureInfo.InvariantCulture);
         return text + Gap + "%";
     }
 

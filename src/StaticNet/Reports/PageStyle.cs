@@ -12,7 +12,7 @@ internal static class PageStyle
           --train: #6ea0f5; --validation: #f0985a; --rate: #82bd8e; --right: 78 132 232; --wrong: 226 103 52;
           --good: #86cf9f; --good-page: #1b3023; --fair: #e2bf6d; --fair-page: #332b18; --bad: #f09a8a; --bad-page: #3a211d; } }
         * { box-sizing: border-box; }
-        body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
+        body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
         main { max-width: 1120px; margin: 0 auto; padding: 36px 20px 48px; }
         h1 { margin: 0; font-size: 30px; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
         h2 { margin: 0 0 10px; font-size: 18px; font-weight: 600; }
@@ -25,6 +25,7 @@ internal static class PageStyle
         .finding { margin: 0 0 12px; padding: 9px 14px; border-radius: 8px; overflow-wrap: anywhere; }
         header .finding { margin: 14px 0 0; }
         .note { margin: 0 0 12px; color: var(--soft); }
+        .chart .note { margin: 4px 0 0; font-size: 12.5px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 12px; margin: 22px 0 0; }
         .tiles div { padding: 12px 16px; background: var(--card); border: 1px solid var(--edge); border-radius: 10px; min-width: 0; }
         .tiles dt { color: var(--soft); font-size: 13px; overflow: hidden; text-overflow: ellipsis; }
@@ -35,7 +36,8 @@ internal static class PageStyle
         .chart, .scatter, .scroll, .gallery { margin: 0; padding: 14px 16px; background: var(--card); border: 1px solid var(--edge); border-radius: 10px; }
         .chart { position: relative; max-width: 100%; }
         .chart > figcaption, .scatter > figcaption { display: flex; justify-content: space-between; }
-        .title { font-weight: 600; overflow-wrap: anywhere; }
+        .title { display: inline-block; font-weight: 600; overflow-wrap: anywhere; }
+        .title::first-letter { text-transform: uppercase; }
         .log { position: absolute; opacity: 0; }
         .chart label { padding: 0 9px; border: 1px solid var(--edge); border-radius: 10px; color: var(--soft); font-size: 12px; line-height: 20px; cursor: pointer; user-select: none; }
         .log:checked ~ figcaption label { color: var(--card); background: var(--soft); }
@@ -48,9 +50,9 @@ internal static class PageStyle
         svg:focus { outline: none; }
         svg:focus-visible { outline: 1px solid var(--edge); }
         .chart svg { touch-action: pan-y; }
-        #gradient { max-width: 820px; }
         text { fill: var(--soft); font-size: 11.5px; font-variant-numeric: tabular-nums; }
         .unit { font-size: 11px; }
+        span.unit { margin-left: 6px; color: var(--soft); font-size: 12.5px; }
         .end { text-anchor: end; }
         .middle { text-anchor: middle; }
         path { fill: none; }
@@ -64,6 +66,8 @@ internal static class PageStyle
         .cursor { pointer-events: none; }
         .beside { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
         .beside > * { flex: 0 1 auto; max-width: 100%; }
+        .beside > .scroll:last-child { flex: 1 1 auto; }
+        .beside > .scroll:last-child table { width: 100%; }
         .scatter { flex: 1 1 420px; }
         .scroll { overflow-x: auto; }
         #network .scroll { display: inline-block; max-width: 100%; }
@@ -72,7 +76,8 @@ internal static class PageStyle
         th, td { padding: 4px 10px; text-align: left; font-weight: 400; }
         th[scope=col] { color: var(--soft); font-size: 12.5px; white-space: nowrap; }
         th[scope=row] { font-weight: 600; }
-        td.number { text-align: right; white-space: nowrap; }
+        .number { text-align: right; white-space: nowrap; }
+        th.number[scope=col] { text-align: right; }
         table:not(.confusion) tr + tr > * { border-top: 1px solid var(--grid); }
         .sum > * { font-weight: 600; }
         .code, .numbers { font-family: ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; font-size: 12.5px; white-space: pre-wrap; }
@@ -85,7 +90,7 @@ internal static class PageStyle
         .wrong { background: rgb(var(--wrong) / var(--s)); }
         .deep { color: #fff; }
         .none { color: var(--edge); }
-        .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(84px, 1fr)); gap: 16px 10px; }
+        .gallery { display: grid; grid-template-columns: repeat(auto-fill, minmax(76px, 1fr)); gap: 16px 10px; }
         .gallery figure { margin: 0; text-align: center; font-size: 13px; line-height: 1.35; min-width: 0; }
         .gallery figcaption { overflow-wrap: anywhere; }
         .gallery span { display: block; color: var(--soft); font-size: 12px; }
@@ -97,7 +102,7 @@ internal static class PageStyle
         .bars .zero { stroke: var(--edge); stroke-width: 1; }
         .facts { margin: 0; columns: 2; column-gap: 40px; max-width: 900px; }
         .facts div { display: flex; gap: 14px; padding: 4px 0; break-inside: avoid; border-bottom: 1px solid var(--grid); }
-        .facts dt { flex: 0 0 170px; color: var(--soft); }
+        .facts dt { flex: 0 0 185px; color: var(--soft); }
         .facts dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
         #network .facts { margin-top: 16px; }
         footer { margin-top: 40px; color: var(--soft); font-size: 12px; }
@@ -108,7 +113,7 @@ internal static class PageStyle
           .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; }
           .facts { columns: 1; }
           .facts dt { flex-basis: 130px; }
-          text, .unit { font-size: 14px; }
+          text, text.unit { font-size: 14px; }
         }
         @media print {
           :root { --page: #fff; --card: #fff; --edge: #d5d5d0; --text: #000; --soft: #555; --grid: #e6e6e2; --train: #2f6fdb; --validation: #d9711c; --rate: #4f8a5b; }

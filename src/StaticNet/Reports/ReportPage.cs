@@ -18,7 +18,6 @@ internal static class ReportPage
             {
                 HeaderSection.Write(html, content);
                 CurveSection.Write(html, content);
-                GradientSection.Write(html, content);
                 ReviewSection.Write(html, content);
                 NetworkSection.Write(html, content);
                 OptionSection.Write(html, content);
@@ -38,6 +37,15 @@ internal static class ReportPage
         HtmlWriter.Scope scope = html.Line().Open("section", ("id", id));
         html.Element("h2", title);
         return scope;
+    }
+
+    /// <summary>The first row of a table. A <c>#</c> before a name means that numbers stand below it.</summary>
+    public static void Columns(HtmlWriter html, params ReadOnlySpan<string> names)
+    {
+        using (html.Open("tr"))
+        {
+            foreach (string name in names) html.Element("th", name.TrimStart('#'), ("scope", "col"), ("class", name[0] == '#' ? "number" : null));
+        }
     }
 
     private static void WriteHead(HtmlWriter html, ReportContent content)

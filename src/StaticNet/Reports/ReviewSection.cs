@@ -12,7 +12,7 @@ internal static class ReviewSection
         }
 
         if (content.Review is not { } review) return;
-        string set = $"{(review.IsValidation ? "validation set" : "training set")}, {NumberText.Of((long)review.Count)} samples";
+        string set = $"{(review.IsValidation ? "Validation set" : "Training set")}, {NumberText.Of((long)review.Count)} samples";
         foreach (OutputReview output in review.Outputs)
         {
             string of = output.Name is null ? "" : $" of '{output.Name}'";

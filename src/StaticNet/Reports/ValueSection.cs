@@ -52,15 +52,12 @@ internal static class ValueSection
         if (values.Worst.Count == 0) return;
         bool isTokens = content.Network.Inputs is [{ VocabularySize: > 0 }];
         bool isNarrow = values.Columns <= MostValues, hasRows = values.Rows > 1;
-        string[] names = [hasRows ? "sample, step" : "sample", .. isNarrow ? (string[])["actual", "predicted"] : [], "error", "inputs"];
+        string[] names = [hasRows ? "#sample, step" : "#sample", .. isNarrow ? (string[])["#actual", "#predicted"] : [], "#error", "inputs"];
         using (html.Line().Open("div", ("class", "scroll")))
         using (html.Open("table", ("class", "errors")))
         {
             html.Element("caption", "the largest errors");
-            using (html.Open("tr"))
-            {
-                foreach (string name in names) html.Element("th", name, ("scope", "col"));
-            }
+            ReportPage.Columns(html, names);
 
             foreach (ValueError error in values.Worst)
             {
