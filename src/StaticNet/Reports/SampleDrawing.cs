@@ -58,10 +58,11 @@ internal static class SampleDrawing
 
     private static void WriteNumbers(HtmlWriter html, ReadOnlySpan<float> inputs, int most)
     {
-        var text = new StringBuilder();
-        foreach (float value in inputs[..Math.Min(most, inputs.Length)]) text.Append(text.Length > 0 ? "  " : "").Append(NumberText.Of(value, 3));
-        if (inputs.Length > most) text.Append(" …");
-        html.Element("span", text.ToString(), ("class", "numbers"));
+        using (html.Open("span", ("class", "numbers")))
+        {
+            foreach (float value in inputs[..Math.Min(most, inputs.Length)]) html.Element("span", NumberText.Of(value, 3)).Text(" ");
+            if (inputs.Length > most) html.Text("…");
+        }
     }
 
     /// <summary>A bar for each value, from the line of 0; of many values for the first of each piece.</summary>

@@ -35,7 +35,7 @@ internal sealed class Page
 
     /// <summary>The lines of a chart, as they are drawn linearly, or else by powers of ten.</summary>
     public string[] Lines(string chart) =>
-        [.. this[chart].Descendants("svg").First().Elements("path").Where(path => Class(path) == "series").Select(path => path.Attribute("d")!.Value)];
+        [.. this[chart].Descendants("svg").First().Elements("path").Where(path => Class(path).Split(' ')[0] == "series").Select(path => path.Attribute("d")!.Value)];
 
     /// <summary>The cells of the rows of a table, headline first.</summary>
     public static string[][] Rows(XElement within) => [.. within.Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];

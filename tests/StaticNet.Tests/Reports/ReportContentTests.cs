@@ -182,6 +182,15 @@ public sealed class ReportContentTests
     }
 
     [Fact]
+    public void Of_a_wide_range_the_scale_is_logarithmic_at_first()
+    {
+        Assert.NotNull(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0.009)])["loss-log"].Attribute("checked"));
+        Assert.Null(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0.011)])["loss-log"].Attribute("checked"));
+        Assert.Null(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0)])["loss-log"].Attribute("checked"));
+        Assert.DoesNotContain("id=\"loss-log\"", Tell([ToldRun.Epoch(1, -1)]).Text);
+    }
+
+    [Fact]
     public void Bad_gradients_are_told_at_the_top()
     {
         Page page = Page.Of(report => Trainer.Fit(
