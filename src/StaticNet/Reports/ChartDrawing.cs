@@ -89,32 +89,39 @@ internal static class ChartDrawing
             }
 
             foreach (ChartSeries series in chart.Series)
-                html.Empty("path", ("class", chart.Epochs.Count > Dense ? "series dense" : "series"), ("style", $"--c:{series.Color}"), ("d", Path(chart.Epochs, series.Values, x, y)));
+            {
+                (string line, string dots) = Paths(chart.Epochs, series.Values, x, y);
+                string color = $"--c:{series.Color}";
+                html.Empty("path", ("class", chart.Epochs.Count > Dense ? "series dense" : "series"), ("style", color), ("d", line));
+                if (dots.Length > 0) html.Empty("path", ("class", "dots"), ("style", color), ("d", dots));
+            }
         }
     }
 
-    /// <summary>Straight lines between measured values, interrupted where one cannot be drawn; a value alone is a dot, a line of no length with round ends.</summary>
-    private static string Path(IReadOnlyList<int> epochs, IReadOnlyList<double?> values, Axis x, Axis y)
+    /// <summary>
+    /// Straight lines between measured values, interrupted where one cannot be drawn; and for values without neighbours dots, which are lines of no length with
+    /// round ends.
+    /// </summary>
+    private static (string Line, string Dots) Paths(IReadOnlyList<int> epochs, IReadOnlyList<double?> values, Axis x, Axis y)
     {
-        var path = new StringBuilder();
-        bool isOpen = false, isDot = false;
-        for (int i = 0; i < epochs.Count; i++)
+        StringBuilder line = new(), dots = new();
+        var piece = new List<string>();
+        for (int i = 0; i <= epochs.Count; i++)
         {
-            if (values[i] is not { } value) continue;
-            if (!double.IsFinite(value) || (y.IsLog && value <= 0))
+            double? value = i < epochs.Count ? values[i] : double.NaN;
+            if (value is not { } number) continue;
+            if (double.IsFinite(number) && !(y.IsLog && number <= 0))
             {
-                if (isDot) path.Append("h0");
-                isOpen = isDot = false;
+                piece.Add($"{Text(PlotArea.X(x, epochs[i]))} {Text(Area.Y(y, number))}");
                 continue;
             }
 
-            path.Append(isOpen ? 'L' : 'M').Append(Text(PlotArea.X(x, epochs[i]))).Append(' ').Append(Text(Area.Y(y, value)));
-            isDot = !isOpen;
-            isOpen = true;
+            if (piece.Count == 1) dots.Append('M').Append(piece[0]).Append("h0");
+            else if (piece.Count > 1) line.Append('M').AppendJoin('L', piece);
+            piece.Clear();
         }
 
-        if (isDot) path.Append("h0");
-        return path.ToString();
+        return (line.ToString(), dots.ToString());
     }
 
     /// <summary>What the script shows: <c>{"x":[epoch, …],"s":[[value, …], …]}</c>, values as texts where they are no numbers.</summary>
