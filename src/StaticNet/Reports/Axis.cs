@@ -75,8 +75,10 @@ internal sealed class Axis
     }
 
     /// <summary>Whole numbers, of which the first and the last are the ends.</summary>
-    public static Axis Whole(double first, double last, int steps = 10)
+    public static Axis Whole(double first, double last)
     {
+        // Long numbers need more room.
+        int steps = last < 100 ? 10 : 5;
         if (first == last) return new Axis(first - 1, last + 1, isLog: false, [new Tick(first, NumberText.Of((long)first))]);
         double step = Math.Max(1, Step((last - first) / steps));
         var ticks = new List<Tick>();

@@ -3,7 +3,7 @@ namespace StaticNet.Reports;
 /// <summary>The page's script. Without it everything is there but the values under the pointer.</summary>
 internal static class PageScript
 {
-    /// <summary>It goes with <see cref="ChartDrawing"/>: the edges of the axes are those of its constants.</summary>
+    /// <summary>It goes with <see cref="ChartDrawing"/>: the edges of the axes are those of <see cref="PlotArea.Wide"/>.</summary>
     public const string Text = """
         const left = 50, right = 470, top_ = 20, bottom = 200, width = 480;
         const svgElement = (name, parent, attributes) => {

@@ -36,7 +36,7 @@ public sealed class BrowserTests
 
     [BrowserFact]
     public void Values_are_shown_under_the_pointer() =>
-        Assert.Equal("epoch 2: 0.625, –; epoch 3: NaN, 1.5e-7; epoch 1: 1.25, 2; epoch 4: 0.5, 1", Ask("""
+        Assert.Equal("epoch 2: 0.625, –; epoch 3: NaN, 0.25; epoch 1: 1.25, 2; epoch 4: 0.5, 1; 1.5e-7", Ask("""
             const svg = document.querySelector('#loss svg.linear');
             const move = share => {
               const box = svg.getBoundingClientRect();
@@ -47,6 +47,8 @@ public sealed class BrowserTests
             const seen = [move(0.34), move(0.7), move(-1)];
             svg.dispatchEvent(new PointerEvent('pointerleave'));
             seen.push(legend());
+            document.querySelector('#rate svg.linear').dispatchEvent(new PointerEvent('pointermove'));
+            seen.push(document.querySelector('#rate b').textContent);
             answer = seen.join('; ');
             """));
 
@@ -129,7 +131,7 @@ public sealed class BrowserTests
         var run = new ToldRun(network, samples) { Network = inputs => [.. Enumerable.Range(0, inputs.Length / 24).SelectMany(i => (float[])[.. Enumerable.Range(0, 3).Select(k => k == (i + 1) % 3 ? 2f : 0)])] };
         EpochResult[] epochs =
         [
-            ToldRun.Epoch(1, 1.25, 2), ToldRun.Epoch(2, 0.625), ToldRun.Epoch(3, double.NaN, 1.5e-7), ToldRun.Epoch(4, 0.5, 1) with { IsBest = true },
+            ToldRun.Epoch(1, 1.25, 2, rate: 1.5e-7f), ToldRun.Epoch(2, 0.625), ToldRun.Epoch(3, double.NaN, 0.25), ToldRun.Epoch(4, 0.5, 1) with { IsBest = true },
         ];
         run.Tell(
             new HtmlReport(folder.File) { Title = "A very long name of a network that has to be wrapped on the screen of a phone" },

@@ -60,7 +60,7 @@ public sealed class DrawingTests
     [Theory]
     [InlineData(1, 1, "1")]
     [InlineData(1, 8, "1 2 3 4 5 6 7 8")]
-    [InlineData(1, 1000, "100 200 300 400 500 600 700 800 900 1\u202F000")]
+    [InlineData(1, 1000, "200 400 600 800 1\u202F000")]
     public void Epochs_are_whole(double first, double last, string marks) => Assert.Equal(marks, Marks(Axis.Whole(first, last)));
 
     [Fact]

@@ -34,8 +34,10 @@ internal sealed class Page
     public XElement this[string id] => Root.Descendants().Single(element => element.Attribute("id")?.Value == id);
 
     /// <summary>The lines of a chart, as they are drawn linearly, or else by powers of ten.</summary>
-    public string[] Lines(string chart) =>
-        [.. this[chart].Descendants("svg").First().Elements("path").Where(path => Class(path) == "series").Select(path => path.Attribute("d")!.Value)];
+    public string[] Lines(string chart) => Paths(chart, "series");
+
+    /// <summary>The dots of a chart, where it has any.</summary>
+    public string[] Dots(string chart) => Paths(chart, "dots");
 
     /// <summary>The cells of the rows of a table, headline first.</summary>
     public static string[][] Rows(XElement within) => [.. within.Descendants("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
@@ -43,6 +45,9 @@ internal sealed class Page
     public static string Class(XElement element) => element.Attribute("class")?.Value ?? "";
 
     public static Page Read(string path) => new(File.ReadAllText(path));
+
+    private string[] Paths(string chart, string kind) =>
+        [.. this[chart].Descendants("svg").First().Elements("path").Where(path => Class(path).Split(' ')[0] == kind).Select(path => path.Attribute("d")!.Value)];
 
     /// <summary>Trains with a report, and reads it.</summary>
     public static Page Of(Action<HtmlReport> train, Func<string, HtmlReport>? make = null)

@@ -67,10 +67,8 @@ public sealed class ReportContentTests
             ToldRun.Epoch(6, double.NegativeInfinity), ToldRun.Epoch(7, 1, double.NaN), ToldRun.Epoch(8, 1, 1e308),
         ];
         Page page = Tell(epochs);
-        string[] lines = page.Lines("loss");
-        Assert.Equal([3, 2], lines.Select(line => line.Count(c => c == 'M')));
-        Assert.Equal(1 + 1 + 1, lines[0].Count(c => c == 'L') + lines[0].Count(c => c == 'h'));
-        Assert.Matches(@"^M50 [\d.]+L110 [\d.]+M290 [\d.]+h0M410 [\d.]+L470 [\d.]+$", lines[0]);
+        Assert.Equal(["M50 200L110 200M410 200L470 200", "M50 200L170 200L290 200"], page.Lines("loss"));
+        Assert.Equal(["M290 200h0", "M470 20h0"], page.Dots("loss"));
         Assert.DoesNotMatch("NaN|Infinity|∞", string.Concat(page.Root.Descendants("path").Select(path => path.Attribute("d")!.Value)));
         Assert.Contains("[4,3,\"NaN\",\"\\u221E\",2,\"\\u2212\\u221E\",1,1],[1,null,2,null,3,null,\"NaN\",1E+308]", page["loss"].Value);
     }
@@ -79,7 +77,8 @@ public sealed class ReportContentTests
     public void One_epoch_is_a_dot()
     {
         Page page = Tell([ToldRun.Epoch(7, 0.5)]);
-        Assert.Equal(["M260 110h0"], page.Lines("loss"));
+        Assert.Equal([""], page.Lines("loss"));
+        Assert.Equal(["M260 110h0"], page.Dots("loss"));
         Assert.Contains("epoch 7", page["loss"].Value);
     }
 
@@ -179,6 +178,15 @@ public sealed class ReportContentTests
         Assert.All(told, option => Assert.NotEmpty(option.Value));
         Assert.Equal(["Epochs", "BatchSize"], OptionSection.Texts(new TrainerOptions()).Select(option => option.Name));
         Assert.Equal("all samples", OptionSection.Texts(new TrainerOptions { BatchSize = TrainerOptions.AllSamples }).Last().Value);
+    }
+
+    [Fact]
+    public void Of_a_wide_range_the_scale_is_logarithmic_at_first()
+    {
+        Assert.NotNull(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0.009)])["loss-log"].Attribute("checked"));
+        Assert.Null(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0.011)])["loss-log"].Attribute("checked"));
+        Assert.Null(Tell([ToldRun.Epoch(1, 1), ToldRun.Epoch(2, 0)])["loss-log"].Attribute("checked"));
+        Assert.DoesNotContain("id=\"loss-log\"", Tell([ToldRun.Epoch(1, -1)]).Text);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class ReviewTests
         Assert.Equal(
             [
                 ["sample", "is", "taken for", "surely", "loss", "inputs"],
-                ["2", "cat", "dog", "66.5\u202F%", "1.408", "1  2  0"],
-                ["4", "cow", "dog", "84.4\u202F%", "2.17", "0  3  1"],
+                ["2", "cat", "dog", "66.5\u202F%", "1.408", "1 2 0 "],
+                ["4", "cow", "dog", "84.4\u202F%", "2.17", "0 3 1 "],
             ],
             Page.Rows(page["mistakes"]).Take(1).Concat(Page.Rows(page["mistakes"]).Skip(1).Reverse()));
     }
@@ -65,7 +65,7 @@ public sealed class ReviewTests
         string[][] rows = Page.Rows(page["mistakes"]);
         Assert.Equal(25, rows.Length);
         Assert.Equal(["999", "997", "995"], rows.Skip(1).Take(3).Select(row => row[0]));
-        Assert.Equal("2  0", rows[1][5].Replace("1.999", "2", StringComparison.Ordinal));
+        Assert.Equal("2 0 ", rows[1][5]);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ReviewTests
         XElement points = page["values"].Descendants("path").Single(path => Page.Class(path) == "points");
         Assert.Equal(40, points.Attribute("d")!.Value.Count(c => c == 'M'));
         Assert.Equal(["sample", "actual", "predicted", "error", "inputs"], Page.Rows(page["values"])[0]);
-        Assert.Equal(17, Page.Rows(page["values"]).Length);
+        Assert.Equal(13, Page.Rows(page["values"]).Length);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class ReviewTests
             ParameterBytes = 0, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
         };
         string[][] rows = Page.Rows(Tell(network, samples)["values"]);
-        Assert.Equal([["2", "NaN  3", "3  3", "NaN", "3  3"], ["1", "2  5", "2  2", "2.121", "2  2"]], rows.Skip(1));
+        Assert.Equal([["2", "NaN  3", "3  3", "NaN", "3 3 "], ["1", "2  5", "2  2", "2.121", "2 2 "]], rows.Skip(1));
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class ReviewTests
     {
         Page page = Fit(new Words(1), new Dataset([.. Enumerable.Range(0, 60).Select(i => (float)(i % 5))], 3, [.. Enumerable.Range(0, 20).Select(i => i * 7 % 3 % 2)]));
         Assert.Contains("tokens below 5", page["network"].Value);
-        Assert.Matches(@"^\d  \d  \d$", Page.Rows(page["mistakes"])[1][5]);
+        Assert.Matches(@"^\d \d \d $", Page.Rows(page["mistakes"])[1][5]);
     }
 
     private static Page Tell(NetworkDefinition definition, Dataset samples, string[]? names = null, Func<float[], float[]>? network = null) => Page.Of(
