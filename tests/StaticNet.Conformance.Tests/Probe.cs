@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -11,6 +12,20 @@ internal static class Probe
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static string Folder { get; } = Metadata("ProbeFolder");
+
+    /// <summary>
+    /// What one process for each instruction set says, because compiling all networks takes most of its time. Other commands would disturb those that look at
+    /// memory or at the JIT.
+    /// </summary>
+    private static readonly ConcurrentDictionary<InstructionSet, Lazy<Dictionary<string, JsonElement>>> Together = new();
+
+    /// <summary>The value of a command that one process runs with others: <c>exact</c>, <c>bits</c>, <c>hash</c> (machines with FMA).</summary>
+    public static T RunTogether<T>(InstructionSet set, string command)
+    {
+        string[] commands = set == InstructionSet.WithoutAvx2 ? ["exact", "bits"] : ["exact", "bits", "hash"];
+        var reports = Together.GetOrAdd(set, _ => new(() => Run<Dictionary<string, JsonElement>>(set, ["several", .. commands])));
+        return reports.Value[command].Deserialize<T>()!;
+    }
 
     /// <summary>The value that a command prints, whose shape is that of the record of the same name in the probe.</summary>
     public static T Run<T>(InstructionSet set, params string[] arguments) => Run<T>(set, [], arguments);

@@ -18,10 +18,15 @@ internal sealed class Axis
 
     public IReadOnlyList<Tick> Ticks { get; }
 
-    /// <summary>Where a value is: 0 at the low end, 1 at the high end.</summary>
-    public double Place(double value) => IsLog
-        ? Math.Log(value / Low) / Math.Log(High / Low)
-        : (value - Low) / (High - Low);
+    /// <summary>Where a value is: 0 at the low end and below, 1 at the high end and above.</summary>
+    public double Place(double value)
+    {
+        // Not by ratios: those of the largest and the smallest numbers are no numbers.
+        double place = IsLog
+            ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low))
+            : (value - Low) / (High - Low);
+        return Math.Clamp(place, 0, 1);
+    }
 
     /// <summary>Even steps of 1, 2 or 5 times a power of ten, which begin and end at a mark.</summary>
     /// <param name="values">What it has to show; what is not finite does not count.</param>
@@ -53,11 +58,11 @@ internal sealed class Axis
         if (high <= 0) (low, high) = (0.1, 10);
         double margin = Math.Max(1.1, Math.Pow(high / low, 0.04));
         (low, high) = (Math.Max(low / margin, double.Epsilon * 1e20), Math.Min(high * margin, double.MaxValue / 10));
-        int first = (int)Math.Floor(Math.Log10(low)), last = (int)Math.Ceiling(Math.Log10(high));
-        int decades = last - first, stride = 1 + decades / 7;
-        int[] digits = decades <= 1 ? [1, 2, 3, 5] : decades <= 3 ? [1, 2, 5] : [1];
+        int first = (int)Math.Ceiling(Math.Log10(low)), last = (int)Math.Floor(Math.Log10(high));
+        int stride = 1 + (last - first) / 7;
+        int[] digits = last - first < 1 ? [1, 2, 3, 5] : last - first <= 2 ? [1, 2, 5] : [1];
         var ticks = new List<Tick>();
-        for (int power = first; power <= last; power += stride)
+        for (int power = digits.Length > 1 ? first - 1 : first; power <= last; power += stride)
         {
             foreach (int digit in digits)
             {
@@ -70,8 +75,10 @@ internal sealed class Axis
     }
 
     /// <summary>Whole numbers, of which the first and the last are the ends.</summary>
-    public static Axis Whole(double first, double last, int steps = 10)
+    public static Axis Whole(double first, double last)
     {
+        // Long numbers need more room.
+        int steps = last < 100 ? 10 : 5;
         if (first == last) return new Axis(first - 1, last + 1, isLog: false, [new Tick(first, NumberText.Of((long)first))]);
         double step = Math.Max(1, Step((last - first) / steps));
         var ticks = new List<Tick>();
@@ -84,13 +91,14 @@ internal sealed class Axis
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (double value in values)
         {
-            // What is so large would leave the range of numbers as soon as it is compared with its opposite.
-            if (!(Math.Abs(value) <= 1e300)) continue;
+            if (!double.IsFinite(value)) continue;
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
 
-        return low <= high ? (low, high) : (0, 0);
+        // What is larger would leave the range of numbers as soon as it is compared with its opposite.
+        const double Most = 1e300;
+        return low <= high ? (Math.Clamp(low, -Most, Most), Math.Clamp(high, -Most, Most)) : (0, 0);
     }
 
     /// <summary>The next of 1, 2, 5 times a power of ten.</summary>

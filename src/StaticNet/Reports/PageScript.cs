@@ -3,7 +3,7 @@ namespace StaticNet.Reports;
 /// <summary>The page's script. Without it everything is there but the values under the pointer.</summary>
 internal static class PageScript
 {
-    /// <summary>It goes with <see cref="ChartDrawing"/>: the edges of the axes are those of its constants.</summary>
+    /// <summary>It goes with <see cref="ChartDrawing"/>: the edges of the axes are those of <see cref="PlotArea.Wide"/>.</summary>
     public const string Text = """
         const left = 50, right = 470, top_ = 20, bottom = 200, width = 480;
         const svgElement = (name, parent, attributes) => {
@@ -26,7 +26,8 @@ internal static class PageScript
             const [x0, x1] = svg.dataset.x.split(' ').map(Number), [y0, y1] = svg.dataset.y.split(' ').map(Number);
             const isLog = svg.classList.contains('logarithmic');
             const place = epoch => left + (epoch - x0) / (x1 - x0) * (right - left);
-            const height = value => bottom - (isLog ? Math.log(value / y0) / Math.log(y1 / y0) : (value - y0) / (y1 - y0)) * (bottom - top_);
+            const scale = isLog ? Math.log : value => value;
+            const height = value => bottom - Math.min(1, Math.max(0, (scale(value) - scale(y0)) / (scale(y1) - scale(y0)))) * (bottom - top_);
             const cursor = svgElement('g', svg, { class: 'cursor', visibility: 'hidden' });
             const line = svgElement('path', cursor, { class: 'axis' });
             const dots = [...svg.querySelectorAll('.series')].map(path => svgElement('circle', cursor, { r: 3, style: path.getAttribute('style') }));

@@ -61,6 +61,8 @@ internal static class PageStyle
         path.axis { stroke: var(--soft); stroke-width: 1; opacity: .55; }
         path.best { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 2 3; opacity: .8; }
         path.series { stroke: var(--c); stroke-width: 1.8; stroke-linejoin: round; stroke-linecap: round; }
+        path.dots { stroke: var(--c); stroke-width: 5; stroke-linecap: round; }
+        path.dense { stroke-width: 1.1; }
         path.points { stroke: var(--train); stroke-width: 4.5; stroke-linecap: round; opacity: .45; }
         .cursor circle { fill: var(--c); stroke: var(--card); }
         .cursor { pointer-events: none; }
@@ -68,7 +70,7 @@ internal static class PageStyle
         .beside > * { flex: 0 1 auto; max-width: 100%; }
         .beside > .scroll:last-child { flex: 1 1 auto; }
         .beside > .scroll:last-child table { width: 100%; }
-        .scatter { flex: 1 1 420px; }
+        .grid > .scatter, .grid > .scroll { align-self: start; }
         .scroll { overflow-x: auto; }
         #network .scroll { display: inline-block; max-width: 100%; }
         table { border-collapse: collapse; font-size: 13.5px; font-variant-numeric: tabular-nums; }
@@ -80,7 +82,9 @@ internal static class PageStyle
         th.number[scope=col] { text-align: right; }
         table:not(.confusion) tr + tr > * { border-top: 1px solid var(--grid); }
         .sum > * { font-weight: 600; }
-        .code, .numbers { font-family: ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; font-size: 12.5px; white-space: pre-wrap; }
+        .code, .numbers { font-family: ui-monospace, SFMono-Regular, Consolas, "Liberation Mono", monospace; font-size: 12.5px; }
+        .code { white-space: pre-wrap; }
+        .numbers span { display: inline-block; min-width: 66px; }
         .confusion { border-collapse: separate; border-spacing: 2px; }
         .confusion th { padding: 2px 6px; text-align: center; white-space: nowrap; max-width: 120px; overflow: hidden; text-overflow: ellipsis; }
         .confusion th[scope=row] { text-align: right; }
@@ -98,7 +102,7 @@ internal static class PageStyle
         .gallery img { width: 64px; height: auto; margin: 0 auto 5px; border-radius: 5px; }
         td img { width: 40px; height: auto; border-radius: 3px; }
         .bars { width: auto; height: 28px; max-width: 220px; }
-        .bars path { stroke: var(--train); stroke-width: 1.4; }
+        .bars path { stroke: var(--train); }
         .bars .zero { stroke: var(--edge); stroke-width: 1; }
         .facts { margin: 0; columns: 2; column-gap: 40px; max-width: 900px; }
         .facts div { display: flex; gap: 14px; padding: 4px 0; break-inside: avoid; border-bottom: 1px solid var(--grid); }

@@ -9,7 +9,7 @@ internal static class SampleDrawing
     /// <summary>The longest side of a picture in the page; larger ones are made smaller.</summary>
     private const int MostPixels = 64;
 
-    private const int MostNumbers = 8, MostTokens = 24, MostBars = 96;
+    private const int MostNumbers = 4, MostTokens = 24, MostBars = 96;
 
     public static void Write(HtmlWriter html, ReadOnlySpan<float> inputs, ImageLayout? image, bool isTokens)
     {
@@ -58,32 +58,38 @@ internal static class SampleDrawing
 
     private static void WriteNumbers(HtmlWriter html, ReadOnlySpan<float> inputs, int most)
     {
-        var text = new StringBuilder();
-        foreach (float value in inputs[..Math.Min(most, inputs.Length)]) text.Append(text.Length > 0 ? "  " : "").Append(NumberText.Of(value, 3));
-        if (inputs.Length > most) text.Append(" …");
-        html.Element("span", text.ToString(), ("class", "numbers"));
+        using (html.Open("span", ("class", "numbers")))
+        {
+            foreach (float value in inputs[..Math.Min(most, inputs.Length)]) html.Element("span", NumberText.Of(value, 3)).Text(" ");
+            if (inputs.Length > most) html.Text("…");
+        }
     }
 
-    /// <summary>A bar for each value, from the line of 0; of many values for the first of each piece.</summary>
+    /// <summary>A bar for each value, from the line of 0; of many values for the first of each piece. The values themselves are below the pointer.</summary>
     private static void WriteBars(HtmlWriter html, ReadOnlySpan<float> inputs)
     {
         const double Height = 28;
         int stride = (inputs.Length + MostBars - 1) / MostBars, count = (inputs.Length + stride - 1) / stride;
+        double width = Math.Clamp(120.0 / count, 2, 12);
         (float low, float high) = Range(inputs);
         (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
         double span = high > low ? (double)high - low : 1, zero = Height * high / span;
         var path = new StringBuilder();
+        var title = new StringBuilder();
         for (int i = 0; i < count; i++)
         {
             float value = inputs[i * stride];
+            title.Append(i > 0 ? "  " : "").Append(NumberText.Of(value, 3));
             if (!float.IsFinite(value) || value == 0) continue;
-            path.Append('M').Append(Text(2 * i + 1)).Append(' ').Append(Text(zero)).Append('V').Append(Text(Height * (high - (double)value) / span));
+            path.Append('M').Append(Text((i + 0.5) * width)).Append(' ').Append(Text(zero)).Append('V').Append(Text(Height * (high - (double)value) / span));
         }
 
-        using (html.Open("svg", ("class", "bars"), ("viewBox", $"0 0 {Text(2 * count)} {Text(Height)}"), ("width", Text(2 * count)), ("role", "img"), ("aria-label", "inputs")))
+        string right = Text(count * width);
+        using (html.Open("svg", ("class", "bars"), ("viewBox", $"0 0 {right} {Text(Height)}"), ("width", right), ("role", "img"), ("aria-label", "inputs")))
         {
-            html.Empty("path", ("class", "zero"), ("d", $"M0 {Text(zero)}H{Text(2 * count)}"));
-            html.Empty("path", ("d", path.ToString()));
+            html.Element("title", title.ToString());
+            html.Empty("path", ("class", "zero"), ("d", $"M0 {Text(zero)}H{right}"));
+            html.Empty("path", ("style", $"stroke-width:{Text(0.7 * width)}"), ("d", path.ToString()));
         }
     }
 

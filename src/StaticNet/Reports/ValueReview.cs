@@ -14,7 +14,7 @@ internal sealed record ValueError(int Sample, int Row, float[] Predicted, float[
 /// <summary>Values: how near they come to their targets, and the worst errors.</summary>
 internal sealed class ValueReview : OutputReview
 {
-    private const int MostErrors = 16, MostPoints = 600;
+    private const int MostErrors = 12, MostPoints = 600;
     private readonly WorstList<ValueError> _worst = new(MostErrors);
     private readonly List<(float Actual, float Predicted)> _points = [];
     private readonly Metric[] _metrics;

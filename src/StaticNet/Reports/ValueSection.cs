@@ -16,7 +16,7 @@ internal static class ValueSection
                 $"{set}: mean absolute error {NumberText.Of(values.MeanAbsoluteError)}, root of the mean squared error {NumberText.Of(values.RootMeanSquaredError)}, "
                 + $"R² {NumberText.Of(values.RSquared)}.",
                 ("class", "note"));
-            using (html.Open("div", ("class", "beside")))
+            using (html.Open("div", ("class", "grid")))
             {
                 WriteScatter(html, values);
                 WriteErrors(html, content, review, values);
@@ -29,19 +29,19 @@ internal static class ValueSection
     {
         (float Actual, float Predicted)[] points = [.. values.Points.Where(point => float.IsFinite(point.Actual) && float.IsFinite(point.Predicted))];
         if (points.Length == 0) return;
+        PlotArea area = PlotArea.Square;
         Axis axis = Axis.Linear(points.SelectMany(point => (double[])[point.Actual, point.Predicted]));
         using (html.Line().Open("figure", ("class", "scatter")))
         {
             string which = values.Total > points.Length ? $"{NumberText.Of((long)points.Length)} of {NumberText.Of(values.Total)} values" : "all values";
             using (html.Open("figcaption")) html.Element("span", which, ("class", "title"));
-            using (html.Open("svg", ("viewBox", $"0 0 {Text(ChartDrawing.Width)} {Text(ChartDrawing.Height)}"), ("role", "img"), ("aria-label", "predicted against actual values")))
+            using (html.Open("svg", ("viewBox", area.ViewBox), ("role", "img"), ("aria-label", "predicted against actual values")))
             {
-                ChartDrawing.DrawAxes(html, axis, "actual", axis, "predicted");
-                html.Empty(
-                    "path", ("class", "best"), ("d", $"M{Text(ChartDrawing.Left)} {Text(ChartDrawing.Bottom)}L{Text(ChartDrawing.Right)} {Text(ChartDrawing.Top)}"));
+                area.DrawAxes(html, axis, "actual", axis, "predicted");
+                html.Empty("path", ("class", "best"), ("d", $"M{Text(PlotArea.Left)} {Text(area.Bottom)}L{Text(PlotArea.Right)} {Text(PlotArea.Top)}"));
                 var path = new StringBuilder();
                 foreach ((float actual, float predicted) in points)
-                    path.Append('M').Append(Text(ChartDrawing.X(axis, actual))).Append(' ').Append(Text(ChartDrawing.Y(axis, predicted))).Append("h0");
+                    path.Append('M').Append(Text(PlotArea.X(axis, actual))).Append(' ').Append(Text(area.Y(axis, predicted))).Append("h0");
                 html.Empty("path", ("class", "points"), ("d", path.ToString()));
             }
         }

@@ -19,6 +19,13 @@ internal sealed partial class TrainingRun<TNet>
         _kept.Note(_state);
     }
 
+    /// <summary>An epoch begins, with the network that was copied when the one before it ended.</summary>
+    private void BeginWatch()
+    {
+        if (_kept.Step != _state.Step) _kept.Capture(_network);
+        _kept.Note(_state);
+    }
+
     /// <summary>Looks at the network, and goes back where something in it is not finite.</summary>
     private void Check()
     {

@@ -21,7 +21,7 @@ internal sealed partial class TrainingRun<TNet>
     {
         PutInOrder();
         if (_state.Position == 0) (_network as IStatefulNetwork<TNet>)?.ResetCarriedState();
-        if (_kept.Step != _state.Step) Keep();
+        BeginWatch();
         _pace.Start();
         while (_state.Position < _stepsPerEpoch)
         {

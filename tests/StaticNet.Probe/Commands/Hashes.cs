@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace StaticNet.Probe.Commands;
 
-/// <summary>All bits that 1,000 training steps leave behind: parameters and losses, and what the network then says frame by frame.</summary>
+/// <summary>
+/// All bits that 1,000 training steps leave behind, parameters and losses, and what the network then answers: outputs, losses, gradients, frames.
+/// </summary>
 internal sealed record Hashes(string Network, string Hash, bool IsFinite)
 {
     private const int Steps = 1000, StreamedFrames = 50;
@@ -12,15 +14,24 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
     private static readonly int[] Batches = [1, 5, 19, 33];
 
     public static Hashes[] Run(string filter) =>
-        [.. ConformanceNetworks.Visit(new Visitor(), filter).OfType<Hashes>()];
+        [.. ConformanceNetworks.Visit(new Visitor(), filter)];
 
-    private sealed class Visitor : INetworkVisitor<Hashes?>
+    private sealed class Visitor : INetworkVisitor<Hashes>
     {
-        public Hashes? Visit<TNet>()
+        public Hashes Visit<TNet>()
             where TNet : class, INetwork<TNet>
         {
-            if (TNet.Create(7) is not ITrainableNetwork<TNet> network) return null;
+            TNet network = TNet.Create(7);
             var samples = new Samples(11);
+            float[] losses = network is ITrainableNetwork<TNet> trainable ? Train(trainable, samples) : [];
+            float[] bits = [.. Modes.State(network), .. losses, .. Frames(network, samples), .. Answers.Of(network, samples)];
+            string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
+            return new Hashes(typeof(TNet).Name, hash, bits.All(float.IsFinite));
+        }
+
+        private static float[] Train<TNet>(ITrainableNetwork<TNet> network, Samples samples)
+            where TNet : class, INetwork<TNet>
+        {
             int most = Batches.Max();
             float[] inputs = samples.Inputs<TNet>(most), targets = samples.Targets<TNet>(most);
             for (int i = 0; i < targets.Length; i++) targets[i] = Math.Abs(targets[i]);
@@ -38,9 +49,7 @@ internal sealed record Hashes(string Network, string Hash, bool IsFinite)
                     : network.TrainStep(x, targets.AsSpan(0, n * Samples.TargetSize<TNet>()));
             }
 
-            float[] bits = [.. Modes.State((INetwork<TNet>)network), .. losses, .. Frames((INetwork<TNet>)network, samples)];
-            string hash = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
-            return new Hashes(typeof(TNet).Name, hash, bits.All(float.IsFinite));
+            return losses;
         }
 
         private static IEnumerable<float> Frames<TNet>(INetwork<TNet> network, Samples samples)
