@@ -30,6 +30,7 @@ public sealed class TrainingDisplayTests
         Assert.Equal(6, rows.Length);
         Assert.True(_screen.IsCursorShown);
         Assert.True(_screen.IsWrapping);
+        Assert.Contains(_screen.Writes, text => text.StartsWith("\e[?7l", StringComparison.Ordinal));
     }
 
     [Fact]

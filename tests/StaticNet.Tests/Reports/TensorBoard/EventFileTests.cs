@@ -96,21 +96,31 @@ public sealed class EventFileTests : IDisposable
     public void Many_threads_may_write()
     {
         using var writer = new TensorBoardWriter(_folder);
-        Parallel.For(0, 8, thread =>
-        {
-            for (int i = 0; i < 2000; i++) writer.AddScalar($"line{thread}", i, i);
-            for (int i = 0; i < 20; i++) writer.AddHistogram($"spread{thread}", i, [thread, thread, i]);
-        });
+        const int Points = 20_000;
+        using var start = new Barrier(8);
+        Thread[] threads = [.. Enumerable.Range(0, 8).Select(thread => new Thread(() => Write(thread)))];
+        foreach (Thread thread in threads) thread.Start();
+        foreach (Thread thread in threads) thread.Join();
         writer.Flush();
         List<Event> events = EventReader.Read(writer.FilePath);
         for (int thread = 0; thread < 8; thread++)
         {
             string line = $"line{thread}", spread = $"spread{thread}";
-            Assert.Equal(Enumerable.Range(0, 2000).Select(i => (long)i), events.Where(found => found.Values.Exists(value => value.Tag == line)).Select(found => found.Step));
+            Assert.Equal(Enumerable.Range(0, Points).Select(i => (long)i), events.Where(found => found.Values.Exists(value => value.Tag == line)).Select(found => found.Step));
             double sum = 2 * thread;
             Assert.All(
                 events.Where(found => found.Values.Exists(value => value.Tag == spread)),
                 found => Assert.Equal(sum + found.Step, found.Values[0].Histogram!.Sum));
+        }
+
+        void Write(int thread)
+        {
+            start.SignalAndWait();
+            for (int i = 0; i < Points; i++)
+            {
+                writer.AddScalar($"line{thread}", i, i);
+                if (i % 100 == 0) writer.AddHistogram($"spread{thread}", i, [thread, thread, i]);
+            }
         }
     }
 
