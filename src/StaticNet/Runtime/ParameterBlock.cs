@@ -62,6 +62,13 @@ public static class ParameterBlock
                 continue;
             }
 
+            if (tensor is { RowStride: 1, GroupRows: 1, Taps: 1 })
+            {
+                GetTransposed(source, tensor, destination.Slice(index, tensor.Rows * tensor.Columns));
+                index += tensor.Rows * tensor.Columns;
+                continue;
+            }
+
             for (int i = 0; i < tensor.Rows; i++, index += tensor.Columns)
             {
                 Span<float> row = destination.Slice(index, tensor.Columns);
@@ -78,6 +85,23 @@ public static class ParameterBlock
                 {
                     for (int j = 0; j < row.Length; j++, place += tensor.ColumnStride) row[j] = source[place];
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A tensor whose columns lie in rows: some rows of it at once, so that a line of the cache is read once. Row by row each element would be in another line.
+    /// </summary>
+    private static void GetTransposed(ReadOnlySpan<float> source, TensorLayout tensor, Span<float> destination)
+    {
+        const int Block = 16;
+        for (int first = 0; first < tensor.Rows; first += Block)
+        {
+            int rows = Math.Min(Block, tensor.Rows - first);
+            for (int j = 0; j < tensor.Columns; j++)
+            {
+                ReadOnlySpan<float> from = source.Slice(tensor.Start + first + j * tensor.ColumnStride, rows);
+                for (int i = 0; i < from.Length; i++) destination[(first + i) * tensor.Columns + j] = from[i];
             }
         }
     }
