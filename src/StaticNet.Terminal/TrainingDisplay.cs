@@ -8,8 +8,8 @@ namespace StaticNet.Terminal;
 /// <remarks>
 /// <para>
 /// On a terminal, bars of the run and of the epoch, with loss, validation loss, metrics, learning rate, samples per second, the time elapsed and left; above them a row
-/// for each epoch, which stays, with a <c>*</c> where it was the best so far. They are drawn ten times a second by a thread of its own, which allocates nothing once it runs:
-/// a step costs a few nanoseconds. What is written meanwhile goes above the bars; rows come up to a tenth of a second after their epoch.
+/// for each epoch, which stays, with a <c>*</c> where it was the best so far. They are drawn ten times a second by a thread of its own, with
+/// less than a kilobyte of garbage a second; a step costs a few nanoseconds. What is written meanwhile goes above the bars; rows come up to a tenth of a second after their epoch.
 /// </para>
 /// <para>
 /// Where the output goes to a file or a pipe, and where a terminal is not interactive or knows no ANSI sequences: a line for each epoch, without control characters.
