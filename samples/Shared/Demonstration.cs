@@ -18,9 +18,10 @@ internal static class Demonstration
         Console.WriteLine(TNet.Definition);
         Console.WriteLine($"{task.Source}: {task.Train.Count:N0} images for training, {task.Test.Count:N0} for testing");
 
+        ImageKind kind = task.Kind;
         List<ITrainingObserver> observers = [new TrainingDisplay()];
         if (report is not null)
-            observers.Add(new HtmlReport(report) { ClassNames = task.Kind.ClassNames, Image = new ImageLayout(task.Kind.Channels, task.Kind.Side, task.Kind.Side) });
+            observers.Add(new HtmlReport(report) { ClassNames = kind.ClassNames, Image = new ImageLayout(kind.Channels, kind.Side, kind.Side) });
         TrainingHistory history = Trainer.Fit(net, task.Train.Samples, task.Test.Samples, options with
         {
             Metrics = [new Accuracy()],
@@ -29,15 +30,44 @@ internal static class Demonstration
         });
 
         AnsiConsole.WriteLine();
-        var readings = new int[task.Test.Count];
-        net.Classify(task.Test.Samples.Inputs, readings);
-        ConfusionMatrix.Show(task.Test.Labels, readings, task.Kind.ClassNames);
-        ImageGallery.Show(net, task.Test, readings, count: 6);
-        Explanations.ShowFilters(net);
-        Explanations.ShowSaliency(net, task.Test, readings);
+        ShowReadings(net, task.Test);
         double accuracy = history.Last!["accuracy"]!.Value;
         Console.WriteLine($"training time {history.Time.TotalSeconds:F2} s, {history.Last.SamplesPerSecond:N0} samples/s");
         Console.WriteLine($"test accuracy {accuracy * 100:F2} %");
         return accuracy;
+    }
+
+    private static void ShowReadings<TNet>(TNet net, ImageSet images)
+        where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
+    {
+        (int channels, int side, IReadOnlyList<string> names, _) = images.Kind;
+        var readings = new int[images.Count];
+        net.Classify(images.Samples.Inputs, readings);
+        var matrix = new ConfusionMatrix(names.Count);
+        matrix.Add(readings, images.Labels);
+        AnsiConsole.Write(new ConfusionView(matrix, names));
+
+        // Misread images first.
+        int[] order = [.. Enumerable.Range(0, images.Count).OrderBy(i => readings[i] == images.Labels[i])];
+        var probabilities = new float[names.Count];
+        AnsiConsole.Write(new ImageGrid(order.Take(6).Select(i =>
+        {
+            net.PredictProbabilities(images.Image(i), probabilities);
+            return ImageView.Of(images.Picture(i), channels, side, side).WithCaption(
+                $"read {names[readings[i]]} ({probabilities[readings[i]] * 100:F0} %), is {images.Truth(i)}",
+                readings[i] == images.Labels[i] ? Color.Green : Color.Red);
+        })));
+
+        if (TNet.Definition.Parameters[0].Shape is [var filters, 1 or 3, > 1, > 1])
+        {
+            Console.WriteLine($"the {filters} filters of the first layer");
+            AnsiConsole.Write(NetworkImages.Filters(net));
+        }
+
+        int first = order[0];
+        if (readings[first] == images.Labels[first]) return;
+        Console.WriteLine("an image that was misread, and the pixels on which what was read depends, and what it is");
+        AnsiConsole.Write(NetworkImages.Saliency(
+            net, images.Image(first), [(readings[first], names[readings[first]]), (images.Labels[first], images.Truth(first))], images.Picture(first)));
     }
 }
