@@ -20,7 +20,7 @@ internal static class Machines
         for (int i = 0; i < count; i++)
         {
             labels[i] = i % Rarity == 0 ? 1 : 0;
-            double radius = labels[i] == 0 ? 0.9 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) : 2.8 + 0.6 * (random.NextDouble() - 0.5);
+            double radius = labels[i] == 0 ? 0.9 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) : 3.2 + 0.6 * (random.NextDouble() - 0.5);
             double angle = 2 * Math.PI * random.NextDouble();
             inputs[2 * i] = (float)(radius * Math.Cos(angle));
             inputs[2 * i + 1] = (float)(radius * Math.Sin(angle));

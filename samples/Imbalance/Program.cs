@@ -17,11 +17,11 @@ double plain = Try<PlainNet>("none", train);
 double weighted = Try<PlainNet>("class weights", train.WithClassWeights());
 double repeated = Try<PlainNet>("oversampling", train.Oversample(seed: 1));
 double focal = Try<FocalNet>("focal loss, γ = 2", train);
-double both = Try<FocalNet>("focal loss and class weights", train.WithClassWeights());
+double both = Try<FocalNet>("focal loss and weights", train.WithClassWeights());
 AnsiConsole.Write(table);
 
 bool isCured = Math.Min(weighted, repeated) > plain + 0.2 && both > plain + 0.2;
-Console.WriteLine($"recall {plain:F3} without a cure; {weighted:F3} with class weights, {repeated:F3} with oversampling, {focal:F3} with the focal loss alone, {both:F3} with weights, too");
+Console.WriteLine($"recall {plain:F3} without a cure; {weighted:F3} with class weights, {repeated:F3} with oversampling, {focal:F3} with the focal loss alone, {both:F3} with both");
 return isCured ? 0 : 1;
 
 double Try<TNet>(string cure, Dataset samples)

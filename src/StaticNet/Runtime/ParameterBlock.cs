@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using StaticNet.Simd;
 
@@ -92,6 +93,7 @@ public static class ParameterBlock
     /// <summary>
     /// A tensor whose columns lie in rows: some rows of it at once, so that a line of the cache is read once. Row by row each element would be in another line.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GetTransposed(ReadOnlySpan<float> source, TensorLayout tensor, Span<float> destination)
     {
         const int Block = 16;
@@ -101,7 +103,8 @@ public static class ParameterBlock
             for (int j = 0; j < tensor.Columns; j++)
             {
                 ReadOnlySpan<float> from = source.Slice(tensor.Start + first + j * tensor.ColumnStride, rows);
-                for (int i = 0; i < from.Length; i++) destination[(first + i) * tensor.Columns + j] = from[i];
+                ref float to = ref destination[first * tensor.Columns + j];
+                for (int i = 0; i < from.Length; i++) Unsafe.Add(ref to, i * tensor.Columns) = from[i];
             }
         }
     }
