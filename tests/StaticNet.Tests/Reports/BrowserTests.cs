@@ -125,8 +125,18 @@ public sealed class BrowserTests
         NetworkDefinition network = ToldRun.Classifier(3);
         network = new NetworkDefinition
         {
-            Name = "Colors", InputShape = [3, 2, 4], OutputShape = [3], LabelSize = 1, ClassCount = 3, Loss = "SoftmaxCrossEntropy", MaxBatchSize = 32,
-            Layers = network.Layers, Parameters = network.Parameters, ParameterBytes = 0, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
+            Name = "Colors",
+            InputShape = [3, 2, 4],
+            OutputShape = [3],
+            LabelSize = 1,
+            ClassCount = 3,
+            Loss = "SoftmaxCrossEntropy",
+            MaxBatchSize = 32,
+            Layers = network.Layers,
+            Parameters = network.Parameters,
+            ParameterBytes = 0,
+            InferenceWorkspaceBytes = 0,
+            TrainingWorkspaceBytes = 0,
         };
         var samples = new Dataset([.. picture, .. picture, .. picture], 24, [0, 1, 2]);
         var run = new ToldRun(network, samples) { Network = inputs => [.. Enumerable.Range(0, inputs.Length / 24).SelectMany(i => (float[])[.. Enumerable.Range(0, 3).Select(k => k == (i + 1) % 3 ? 2f : 0)])] };

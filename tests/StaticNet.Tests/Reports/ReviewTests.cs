@@ -157,8 +157,16 @@ public sealed class ReviewTests
         NetworkDefinition network = ToldRun.Classifier(2);
         network = new NetworkDefinition
         {
-            Name = "Values", InputShape = [2], OutputShape = [2], Loss = "MeanSquaredError", MaxBatchSize = 1, Layers = network.Layers, Parameters = network.Parameters,
-            ParameterBytes = 0, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
+            Name = "Values",
+            InputShape = [2],
+            OutputShape = [2],
+            Loss = "MeanSquaredError",
+            MaxBatchSize = 1,
+            Layers = network.Layers,
+            Parameters = network.Parameters,
+            ParameterBytes = 0,
+            InferenceWorkspaceBytes = 0,
+            TrainingWorkspaceBytes = 0,
         };
         string[][] rows = Page.Rows(Tell(network, samples)["values"]);
         Assert.Equal([["2", "NaN  3", "3  3", "NaN", "3 3 "], ["1", "2  5", "2  2", "2.121", "2 2 "]], rows.Skip(1));
