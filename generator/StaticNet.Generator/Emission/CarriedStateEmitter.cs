@@ -63,14 +63,14 @@ internal static class CarriedStateEmitter
     {
         if (!plan.Model.CarriesState) return;
         writer.Line();
-        using (writer.Open($"internal static readonly {ActivationsEmitter.Layout}[] States =\n    new {ActivationsEmitter.Layout}[]", ";"))
+        using (ActivationsEmitter.Open(writer, "States"))
         {
             foreach (RecurrentStage stage in Stages(plan))
             {
                 for (int state = 0; state < stage.CarriedStates; state++)
                 {
                     int place = plan.Workspace.Carried[stage.Index] + state * stage.MostRows * stage.OutputPitch;
-                    writer.Line($"new(Place: {place}, Rows: 1, RowSize: {stage.Units}, Pitch: {stage.OutputPitch}), // {(state == 0 ? "h" : "c")} of {stage.Layer}");
+                    writer.Line($"new({place}, {DefinitionEmitter.Ints([stage.Units])}, {Literal.Of($"{(state == 0 ? "h" : "c")} of {stage.Layer}")}),");
                 }
             }
         }

@@ -40,7 +40,7 @@ internal static class DefinitionEmitter
                 }
             }
 
-            if (plan.Activations.Count > 0) ActivationsEmitter.EmitLayout(writer, plan);
+            if (plan.Model.HasOptimizer) ActivationsEmitter.EmitLayout(writer, plan);
             CarriedStateEmitter.EmitLayout(writer, plan);
             writer.Line();
             writer.Line("private static global::StaticNet.NetworkDefinition? _definition;");
@@ -105,7 +105,7 @@ internal static class DefinitionEmitter
         writer.Line($"Optimizer = {Literal.Of(string.Join(", ", plan.Model.Clips.Append(optimizer).Select(Texts.Of)))},");
         if (plan.MomentCount > 0) writer.Line($"OptimizerMoments = {Strings(compiler.Moments(optimizer))},");
         if (scalars.Count > 0) writer.Line($"OptimizerScalars = {Strings(scalars.Select(scalar => scalar.Name))},");
-        if (plan.Activations.Count > 0) ActivationsEmitter.EmitDefinition(writer, plan);
+        if (plan.Model.HasOptimizer) writer.Line($"Activations = {ActivationsEmitter.Layout}.Define(Activations),");
     }
 
     private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? More, EquatableArray<int> Shape, int Offset, int Size)> slices)
@@ -119,5 +119,5 @@ internal static class DefinitionEmitter
 
     public static string Strings(IEnumerable<string> values) => $"new string[] {{ {string.Join(", ", values.Select(Literal.Of))} }}";
 
-    public static string Ints(IEnumerable<int> values) => $"new int[] {{ {string.Join(", ", values)} }}";
+    public static string Ints(IEnumerable<int> values) => $"new[] {{ {string.Join(", ", values)} }}";
 }

@@ -51,6 +51,13 @@ internal static class MembersEmitter
         writer.Line($"/// <summary>{text}</summary>");
     }
 
+    /// <summary>The summary of the member of the same name that all networks with an optimizer have.</summary>
+    public static void Inherit(SourceWriter writer, string member)
+    {
+        writer.Line();
+        writer.Line($"/// <inheritdoc cref=\"global::StaticNet.IDifferentiableNetwork{{TSelf}}.{member}\"/>");
+    }
+
     /// <summary>
     /// Marks a member on the hot path: fully compiled at its first call. Otherwise it would begin unoptimised, and on a busy single core
     /// the JIT's background thread may take seconds to notice that it is hot.

@@ -71,8 +71,8 @@ internal static class GeneratedMembers
         Method(Capability.Any, "Save", "string"),
         Method(Capability.Any, "Save", "System.IO.Stream"),
         Method(Capability.Any, "Load", "string", Options),
-        Method(Capability.Any, "Load", "System.IO.Stream", Options),
-        Method(Capability.Any, "Load", "System.ReadOnlySpan<byte>", Options),
+        Method(Capability.Any, "Load", "System.IO.Stream"),
+        Method(Capability.Any, "Load", "System.ReadOnlySpan<byte>"),
 
         Method(Capability.InputGradients, "InputGradient", Samples, Inputs, Outputs),
         Method(Capability.InputGradients, "InputGradient", Samples, "int", Outputs),

@@ -89,6 +89,14 @@ public static class Guard
         if (isFork) ThrowFork(member);
     }
 
+    /// <summary>The network that a file is loaded into, which owns its parameters.</summary>
+    /// <exception cref="InvalidOperationException">The instance is a fork.</exception>
+    public static TNet Owned<TNet>(TNet network, bool isFork)
+    {
+        Owner(isFork, "Load");
+        return network;
+    }
+
     /// <summary>Requires the number of an output.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
     public static void Output(int output, [ConstantExpected] int size, string name)

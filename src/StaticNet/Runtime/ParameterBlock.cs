@@ -49,32 +49,8 @@ public static class ParameterBlock
         Set(block.Span, buffers, source);
     }
 
-    /// <summary>
-    /// Copies moments, which stand one behind the other in a block without frozen tensors, to canonical order. Those of frozen tensors are zero.
-    /// </summary>
-    /// <exception cref="ArgumentException">The destination has not exactly as many floats as the tensors, that many times.</exception>
-    public static void CopyMoments(AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, Span<float> destination, int moments, int count)
-    {
-        Guard.Length(destination.Length, moments * count, "moments", Moments);
-        for (int k = 0; k < moments; k++) Get(Moment(block, k, moments), tensors, destination.Slice(k * count, count));
-    }
-
-    /// <summary>Sets the moments from canonical order, and the padding to what moments begin with.</summary>
-    /// <exception cref="ArgumentException">The source has not exactly as many floats as the tensors, that many times; nothing was changed.</exception>
-    public static void LoadMoments(
-        AlignedMemory block, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source, int moments, int count, float start = 0)
-    {
-        Guard.Length(source.Length, moments * count, "moments", Moments);
-        block.Span.Fill(start);
-        for (int k = 0; k < moments; k++) Set(Moment(block, k, moments), tensors, source.Slice(k * count, count));
-    }
-
-    private const string Moments = "one float per parameter (ParameterCount) for each of Definition.OptimizerMoments";
-
-    private static Span<float> Moment(AlignedMemory block, int moment, int moments) =>
-        block.Span.Slice(moment * (block.Length / moments), block.Length / moments);
-
-    private static void Get(ReadOnlySpan<float> source, ReadOnlySpan<TensorLayout> tensors, Span<float> destination)
+    /// <summary>To canonical order; tensors that stand behind the block are zero.</summary>
+    internal static void Get(ReadOnlySpan<float> source, ReadOnlySpan<TensorLayout> tensors, Span<float> destination)
     {
         int index = 0;
         foreach (TensorLayout tensor in tensors)
@@ -93,7 +69,8 @@ public static class ParameterBlock
         }
     }
 
-    private static void Set(Span<float> destination, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source)
+    /// <summary>From canonical order; of tensors that stand behind the block nothing is taken.</summary>
+    internal static void Set(Span<float> destination, ReadOnlySpan<TensorLayout> tensors, ReadOnlySpan<float> source)
     {
         int index = 0;
         foreach (TensorLayout tensor in tensors)

@@ -2186,45 +2186,54 @@ namespace StaticNet.Generated
             new(Start: 1360, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(704, new[] { 4, 6 }, "positionalembedding0"),
+            new(5312, new[] { 4, 6 }, "multiheadattention0"),
+            new(5824, new[] { 6 }, "meanovertime0"),
+            new(5952, new[] { 1 }, "dense0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "AttentionNet",
-            InputShape = new int[] { 4, 6 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 4, 6 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new int[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
-                new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new int[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
-                new("meanovertime0", "MeanOverTime", "MeanOverTime", new int[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
-                new("dense0", "Dense", "Dense(1)", new int[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
+                new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
+                new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
+                new("meanovertime0", "MeanOverTime", "MeanOverTime", new[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
+                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 6 }, 0, 24),
+                new("input", new[] { 4, 6 }, 0, 24),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("positionalembedding0.weight", new int[] { 4, 6 }, 0, 24),
-                new("multiheadattention0.in_proj_weight", new int[] { 18, 6 }, 24, 108),
-                new("multiheadattention0.in_proj_bias", new int[] { 18 }, 132, 18),
-                new("multiheadattention0.out_proj.weight", new int[] { 6, 6 }, 150, 36),
-                new("multiheadattention0.out_proj.bias", new int[] { 6 }, 186, 6),
-                new("dense0.weight", new int[] { 1, 6 }, 192, 6),
-                new("dense0.bias", new int[] { 1 }, 198, 1),
+                new("positionalembedding0.weight", new[] { 4, 6 }, 0, 24),
+                new("multiheadattention0.in_proj_weight", new[] { 18, 6 }, 24, 108),
+                new("multiheadattention0.in_proj_bias", new[] { 18 }, 132, 18),
+                new("multiheadattention0.out_proj.weight", new[] { 6, 6 }, 150, 36),
+                new("multiheadattention0.out_proj.bias", new[] { 6 }, 186, 6),
+                new("dense0.weight", new[] { 1, 6 }, 192, 6),
+                new("dense0.bias", new[] { 1 }, 198, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.1)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 5504,
             InferenceWorkspaceBytes = 17600,
             TrainingWorkspaceBytes = 82112,
@@ -2267,7 +2276,7 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(19152);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(1376);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public AttentionNet(ulong seed = 0)
@@ -2351,6 +2360,21 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
+
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -2413,6 +2437,7 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -2480,7 +2505,7 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.AttentionNetDispatch.Forward(ref x, __parameters, __training, ref __training[13008], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[5952], 16, outputs, samples, OutputSize);
@@ -2526,6 +2551,20 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.AttentionNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.AttentionNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.AttentionNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -2562,6 +2601,9 @@ partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<AttentionNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<AttentionNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<AttentionNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<AttentionNet>.AddGradientsFrom(AttentionNet fork) => AddGradientsFrom(fork);

@@ -1299,45 +1299,56 @@ namespace StaticNet.Generated
             new(Start: 736, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // dense0.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(2048, new[] { 4, 6, 6 }, "conv2d0", "relu0") { IsChannelsLast = true },
+            new(20480, new[] { 4, 3, 3 }, "maxpool2d0") { IsChannelsLast = true },
+            new(25088, new[] { 36 }, "flatten0"),
+            new(26624, new[] { 3 }, "dense0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "ImagesNet",
-            InputShape = new int[] { 1, 8, 8 },
-            OutputShape = new int[] { 3 },
+            InputShape = new[] { 1, 8, 8 },
+            OutputShape = new[] { 3 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("conv2d0", "Conv2D", "Conv2D(4, 3)", new int[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
-                new("relu0", "ReLU", "ReLU", new int[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
-                new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new int[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
-                new("flatten0", "Flatten", "Flatten", new int[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
-                new("dense0", "Dense", "Dense(3)", new int[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
+                new("conv2d0", "Conv2D", "Conv2D(4, 3)", new[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
+                new("relu0", "ReLU", "ReLU", new[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
+                new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
+                new("flatten0", "Flatten", "Flatten", new[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
+                new("dense0", "Dense", "Dense(3)", new[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 1, 8, 8 }, 0, 64),
+                new("input", new[] { 1, 8, 8 }, 0, 64),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 3 }, 0, 3) { Layer = "dense0" },
+                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 3 }, 0, 3) { Layer = "dense0" },
+                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("conv2d0.weight", new int[] { 4, 1, 3, 3 }, 0, 36),
-                new("conv2d0.bias", new int[] { 4 }, 36, 4),
-                new("dense0.weight", new int[] { 3, 36 }, 40, 108),
-                new("dense0.bias", new int[] { 3 }, 148, 3),
+                new("conv2d0.weight", new[] { 4, 1, 3, 3 }, 0, 36),
+                new("conv2d0.bias", new[] { 4 }, 36, 4),
+                new("dense0.weight", new[] { 3, 36 }, 40, 108),
+                new("dense0.bias", new[] { 3 }, 148, 3),
             },
             LabelSize = 1,
             ClassCount = 3,
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "Adam(0.001)",
+            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 3008,
             InferenceWorkspaceBytes = 92928,
             TrainingWorkspaceBytes = 238656,
@@ -1386,7 +1397,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(57408);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(752);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
 
@@ -1469,6 +1480,21 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         global::System.ArgumentNullException.ThrowIfNull(other);
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
+
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
@@ -1597,6 +1623,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -1658,6 +1685,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -1727,7 +1755,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.ImagesNetDispatch.Forward(ref x, __parameters, __training, ref __training[54336], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[26624], 16, outputs, samples, OutputSize);
@@ -1778,6 +1806,22 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         __beta2Power = 1;
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.ImagesNetLayout.Tensors, moments, 2, ParameterCount, scalars, stackalloc double[] { __beta1Power, __beta2Power });
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.ImagesNetLayout.Tensors, moments, 2, ParameterCount, scalars, 2);
+        __beta1Power = scalars[0];
+        __beta2Power = scalars[1];
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.ImagesNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -1817,6 +1861,9 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<ImagesNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ImagesNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ImagesNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<ImagesNet>.AddGradientsFrom(ImagesNet fork) => AddGradientsFrom(fork);

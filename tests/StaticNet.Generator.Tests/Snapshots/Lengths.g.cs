@@ -1332,48 +1332,55 @@ namespace StaticNet.Generated
             new(Start: 320, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // dense0.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(2624, new[] { 4, 6 }, "rnn0") { ShorterAxis = 0 },
+            new(3136, new[] { 4, 2 }, "dense0") { ShorterAxis = 0 },
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "LengthsNet",
-            InputShape = new int[] { 4, 2 },
-            OutputShape = new int[] { 4, 2 },
+            InputShape = new[] { 4, 2 },
+            OutputShape = new[] { 4, 2 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new int[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
-                new("dense0", "Dense", "Dense(2)", new int[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
+                new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
+                new("dense0", "Dense", "Dense(2)", new[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 2 }, 0, 8),
+                new("input", new[] { 4, 2 }, 0, 8),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("rnn0.weight_ih_l0", new int[] { 3, 2 }, 0, 6),
-                new("rnn0.weight_hh_l0", new int[] { 3, 3 }, 6, 9),
-                new("rnn0.bias_ih_l0", new int[] { 3 }, 15, 3),
-                new("rnn0.bias_hh_l0", new int[] { 3 }, 18, 3),
-                new("rnn0.weight_ih_l0_reverse", new int[] { 3, 2 }, 21, 6),
-                new("rnn0.weight_hh_l0_reverse", new int[] { 3, 3 }, 27, 9),
-                new("rnn0.bias_ih_l0_reverse", new int[] { 3 }, 36, 3),
-                new("rnn0.bias_hh_l0_reverse", new int[] { 3 }, 39, 3),
-                new("dense0.weight", new int[] { 2, 6 }, 42, 12),
-                new("dense0.bias", new int[] { 2 }, 54, 2),
+                new("rnn0.weight_ih_l0", new[] { 3, 2 }, 0, 6),
+                new("rnn0.weight_hh_l0", new[] { 3, 3 }, 6, 9),
+                new("rnn0.bias_ih_l0", new[] { 3 }, 15, 3),
+                new("rnn0.bias_hh_l0", new[] { 3 }, 18, 3),
+                new("rnn0.weight_ih_l0_reverse", new[] { 3, 2 }, 21, 6),
+                new("rnn0.weight_hh_l0_reverse", new[] { 3, 3 }, 27, 9),
+                new("rnn0.bias_ih_l0_reverse", new[] { 3 }, 36, 3),
+                new("rnn0.bias_hh_l0_reverse", new[] { 3 }, 39, 3),
+                new("dense0.weight", new[] { 2, 6 }, 42, 12),
+                new("dense0.bias", new[] { 2 }, 54, 2),
             },
             LabelSize = 4,
             ClassCount = 2,
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "SGD(0.1)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 1344,
             InferenceWorkspaceBytes = 7488,
             TrainingWorkspaceBytes = 40640,
@@ -1423,7 +1430,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(9824);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(336);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public LengthsNet(ulong seed = 0)
@@ -1513,6 +1520,21 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         global::System.ArgumentNullException.ThrowIfNull(other);
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
+
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <param name="inputs">n samples of <see cref="InputSize"/> floats, n at least 1.</param>
@@ -1670,6 +1692,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             global::StaticNet.Runtime.Sequences.Begin(lengths, start, rows, 4, ref __training[8768]);
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
@@ -1734,6 +1757,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             global::StaticNet.Runtime.Sequences.Begin(lengths, start, rows, 4, ref __training[8768]);
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
@@ -1807,7 +1831,7 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         global::StaticNet.Runtime.Sequences.Count(lengths, samples, 4, nameof(lengths));
         inputs.CopyTo(__training.Span.Slice(0));
         global::StaticNet.Runtime.Sequences.Begin(lengths, 0, samples, 4, ref __training[8768]);
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.LengthsNetDispatch.Forward(ref x, __parameters, __training, ref __training[8800], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[3136], 16, outputs, samples * 4, 2);
@@ -1856,6 +1880,20 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.LengthsNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.LengthsNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.LengthsNetLayout.Activations, activation, __samples, destination, 8768);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -1895,6 +1933,9 @@ partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<LengthsNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<LengthsNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<LengthsNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<LengthsNet>.AddGradientsFrom(LengthsNet fork) => AddGradientsFrom(fork);

@@ -1675,43 +1675,53 @@ namespace StaticNet.Generated
             new(Start: 272, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(1536, new[] { 4, 3 }, "lstm0"),
+            new(2048, new[] { 3 }, "laststep0"),
+            new(2176, new[] { 1 }, "dense0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "MemoryNet",
-            InputShape = new int[] { 4, 2 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 4, 2 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("lstm0", "LSTM", "LSTM(3)", new int[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
-                new("laststep0", "LastStep", "LastStep", new int[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
-                new("dense0", "Dense", "Dense(1)", new int[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
+                new("lstm0", "LSTM", "LSTM(3)", new[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
+                new("laststep0", "LastStep", "LastStep", new[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
+                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 4, 2 }, 0, 8),
+                new("input", new[] { 4, 2 }, 0, 8),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new int[] { 1 }, 0, 1) { Layer = "dense0" },
+                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("lstm0.weight_ih_l0", new int[] { 12, 2 }, 0, 24),
-                new("lstm0.weight_hh_l0", new int[] { 12, 3 }, 24, 36),
-                new("lstm0.bias_ih_l0", new int[] { 12 }, 60, 12),
-                new("lstm0.bias_hh_l0", new int[] { 12 }, 72, 12),
-                new("dense0.weight", new int[] { 1, 3 }, 84, 3),
-                new("dense0.bias", new int[] { 1 }, 87, 1),
+                new("lstm0.weight_ih_l0", new[] { 12, 2 }, 0, 24),
+                new("lstm0.weight_hh_l0", new[] { 12, 3 }, 24, 36),
+                new("lstm0.bias_ih_l0", new[] { 12 }, 60, 12),
+                new("lstm0.bias_hh_l0", new[] { 12 }, 72, 12),
+                new("dense0.weight", new[] { 1, 3 }, 84, 3),
+                new("dense0.bias", new[] { 1 }, 87, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "Adam(0.001)",
+            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 1152,
             InferenceWorkspaceBytes = 8448,
             TrainingWorkspaceBytes = 36288,
@@ -1765,7 +1775,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(8208);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(288);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
 
@@ -1868,6 +1878,21 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
+
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -1933,6 +1958,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -2001,7 +2027,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.MemoryNetDispatch.Forward(ref x, __parameters, __training, ref __training[6160], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[2176], 16, outputs, samples, OutputSize);
@@ -2052,6 +2078,22 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         __beta2Power = 1;
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.MemoryNetLayout.Tensors, moments, 2, ParameterCount, scalars, stackalloc double[] { __beta1Power, __beta2Power });
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.MemoryNetLayout.Tensors, moments, 2, ParameterCount, scalars, 2);
+        __beta1Power = scalars[0];
+        __beta2Power = scalars[1];
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.MemoryNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -2092,6 +2134,9 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<MemoryNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<MemoryNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<MemoryNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<MemoryNet>.AddGradientsFrom(MemoryNet fork) => AddGradientsFrom(fork);

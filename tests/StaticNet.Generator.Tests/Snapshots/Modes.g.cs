@@ -993,53 +993,63 @@ namespace StaticNet.Generated
             new(Start: 224, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_var
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(512, new[] { 4 }, "dense0"),
+            new(1024, new[] { 4 }, "batchnorm0", "relu0"),
+            new(1536, new[] { 4 }, "dropout0"),
+            new(2048, new[] { 2 }, "dense1"),
+            new(2560, new[] { 2 }, "layernorm0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "ModesNet",
-            InputShape = new int[] { 3 },
-            OutputShape = new int[] { 2 },
+            InputShape = new[] { 3 },
+            OutputShape = new[] { 2 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 16) { Inputs = new string[] { "input" } },
-                new("batchnorm0", "BatchNorm", "BatchNorm", new int[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
-                new("relu0", "ReLU", "ReLU", new int[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
-                new("dropout0", "Dropout", "Dropout(0.25)", new int[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
-                new("dense1", "Dense", "Dense(2)", new int[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
-                new("layernorm0", "LayerNorm", "LayerNorm", new int[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
+                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 16) { Inputs = new string[] { "input" } },
+                new("batchnorm0", "BatchNorm", "BatchNorm", new[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
+                new("relu0", "ReLU", "ReLU", new[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
+                new("dropout0", "Dropout", "Dropout(0.25)", new[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
+                new("dense1", "Dense", "Dense(2)", new[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
+                new("layernorm0", "LayerNorm", "LayerNorm", new[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 3 }, 0, 3),
+                new("input", new[] { 3 }, 0, 3),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("layernorm0", new int[] { 2 }, 0, 2) { Layer = "layernorm0" },
+                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("layernorm0", new int[] { 2 }, 0, 2) { Layer = "layernorm0" },
+                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 4, 3 }, 0, 12),
-                new("dense0.bias", new int[] { 4 }, 12, 4),
-                new("batchnorm0.weight", new int[] { 4 }, 16, 4),
-                new("batchnorm0.bias", new int[] { 4 }, 20, 4),
-                new("dense1.weight", new int[] { 2, 4 }, 24, 8),
-                new("dense1.bias", new int[] { 2 }, 32, 2),
-                new("layernorm0.weight", new int[] { 2 }, 34, 2),
-                new("layernorm0.bias", new int[] { 2 }, 36, 2),
+                new("dense0.weight", new[] { 4, 3 }, 0, 12),
+                new("dense0.bias", new[] { 4 }, 12, 4),
+                new("batchnorm0.weight", new[] { 4 }, 16, 4),
+                new("batchnorm0.bias", new[] { 4 }, 20, 4),
+                new("dense1.weight", new[] { 2, 4 }, 24, 8),
+                new("dense1.bias", new[] { 2 }, 32, 2),
+                new("layernorm0.weight", new[] { 2 }, 34, 2),
+                new("layernorm0.bias", new[] { 2 }, 36, 2),
             },
             Buffers = new global::StaticNet.ParameterDefinition[]
             {
-                new("batchnorm0.running_mean", new int[] { 4 }, 0, 4),
-                new("batchnorm0.running_var", new int[] { 4 }, 4, 4),
+                new("batchnorm0.running_mean", new[] { 4 }, 0, 4),
+                new("batchnorm0.running_var", new[] { 4 }, 4, 4),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.1)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 960,
             InferenceWorkspaceBytes = 5312,
             TrainingWorkspaceBytes = 37056,
@@ -1087,7 +1097,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(9056);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(208);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public ModesNet(ulong seed = 0)
@@ -1181,6 +1191,21 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         __parameters.Version++;
     }
 
+    /// <summary>Stores the parameters and buffers as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters and buffers from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
+
     // Not inlined: it is rarely called, and would be in every member of inference.
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private void __Fold()
@@ -1270,7 +1295,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     private void __InputGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> outputGradients, int output, global::System.Span<float> inputGradients)
     {
         int samples = inputs.Length / InputSize;
-        __rows = 0; // what Forward kept is overwritten
+        __rows = __samples = 0; // what training passes kept is overwritten
         global::StaticNet.Runtime.Noise.Silence(ref __training[7952]);
         global::StaticNet.Generated.ModesNetDispatch.Fix(__parameters, __training, all: true);
         for (int start = 0; start < samples; start += MaxBatchSize)
@@ -1338,6 +1363,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             global::StaticNet.Runtime.Noise.BeginPiece(ref __training[7952], start);
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
@@ -1414,7 +1440,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         if (!__isFork) __parameters.Version++;
         global::StaticNet.Runtime.Noise.Begin(ref __training[7952], NoiseSeed, NoiseStep++);
         ref float x = ref __training[0];
@@ -1473,6 +1499,20 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.ModesNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.ModesNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.ModesNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -1516,6 +1556,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<ModesNet>.AddGradientsFrom(ModesNet fork) => AddGradientsFrom(fork);

@@ -105,27 +105,27 @@ namespace StaticNet.Generated
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "class",
-            InputShape = new int[] { 1, 2, 2 },
-            OutputShape = new int[] { 3 },
+            InputShape = new[] { 1, 2, 2 },
+            OutputShape = new[] { 3 },
             MaxBatchSize = 8,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("flatten0", "Flatten", "Flatten", new int[] { 4 }, 0) { Inputs = new string[] { "input" } },
-                new("fc1", "Dense", "Dense(3)", new int[] { 3 }, 15) { Inputs = new string[] { "flatten0" } },
-                new("relu0", "ReLU", "ReLU", new int[] { 3 }, 0) { Inputs = new string[] { "fc1" } },
+                new("flatten0", "Flatten", "Flatten", new[] { 4 }, 0) { Inputs = new string[] { "input" } },
+                new("fc1", "Dense", "Dense(3)", new[] { 3 }, 15) { Inputs = new string[] { "flatten0" } },
+                new("relu0", "ReLU", "ReLU", new[] { 3 }, 0) { Inputs = new string[] { "fc1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 1, 2, 2 }, 0, 4),
+                new("input", new[] { 1, 2, 2 }, 0, 4),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("relu0", new int[] { 3 }, 0, 3) { Layer = "relu0" },
+                new("relu0", new[] { 3 }, 0, 3) { Layer = "relu0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("fc1.weight", new int[] { 3, 4 }, 0, 12),
-                new("fc1.bias", new int[] { 3 }, 12, 3),
+                new("fc1.weight", new[] { 3, 4 }, 0, 12),
+                new("fc1.bias", new[] { 3 }, 12, 3),
             },
             ParameterBytes = 320,
             InferenceWorkspaceBytes = 512,
@@ -238,6 +238,21 @@ namespace Demo.@event
                 global::System.ArgumentNullException.ThrowIfNull(other);
                 global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
             }
+
+            /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+            public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+            /// <summary>The same, to a stream.</summary>
+            public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+            /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+            public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+            /// <summary>The same, from a stream.</summary>
+            public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+            /// <summary>The same, from the content of a file.</summary>
+            public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
             // The interfaces, explicitly: the members above are the ones to call.
             static int global::StaticNet.INetwork<@class>.InputSize => InputSize;

@@ -2151,47 +2151,57 @@ namespace StaticNet.Generated
             new(Start: 6080, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense2.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(512, new[] { 64 }, "dense0", "tanh0"),
+            new(2560, new[] { 64 }, "dense1", "tanh1"),
+            new(4608, new[] { 4 }, "dense2"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "TiledNet",
-            InputShape = new int[] { 13 },
-            OutputShape = new int[] { 4 },
+            InputShape = new[] { 13 },
+            OutputShape = new[] { 4 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(64)", new int[] { 64 }, 896) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new int[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(64)", new int[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
-                new("tanh1", "Tanh", "Tanh", new int[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
-                new("dense2", "Dense", "Dense(4)", new int[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
+                new("dense0", "Dense", "Dense(64)", new[] { 64 }, 896) { Inputs = new string[] { "input" } },
+                new("tanh0", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
+                new("dense1", "Dense", "Dense(64)", new[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
+                new("tanh1", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
+                new("dense2", "Dense", "Dense(4)", new[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 13 }, 0, 13),
+                new("input", new[] { 13 }, 0, 13),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense2", new int[] { 4 }, 0, 4) { Layer = "dense2" },
+                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense2", new int[] { 4 }, 0, 4) { Layer = "dense2" },
+                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 64, 13 }, 0, 832),
-                new("dense0.bias", new int[] { 64 }, 832, 64),
-                new("dense1.weight", new int[] { 64, 64 }, 896, 4096),
-                new("dense1.bias", new int[] { 64 }, 4992, 64),
-                new("dense2.weight", new int[] { 4, 64 }, 5056, 256),
-                new("dense2.bias", new int[] { 4 }, 5312, 4),
+                new("dense0.weight", new[] { 64, 13 }, 0, 832),
+                new("dense0.bias", new[] { 64 }, 832, 64),
+                new("dense1.weight", new[] { 64, 64 }, 896, 4096),
+                new("dense1.bias", new[] { 64 }, 4992, 64),
+                new("dense2.weight", new[] { 4, 64 }, 5056, 256),
+                new("dense2.bias", new[] { 4 }, 5312, 4),
             },
             LabelSize = 1,
             ClassCount = 4,
             Loss = "SoftmaxCrossEntropy",
             Optimizer = "Adam(0.001)",
+            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 24384,
             InferenceWorkspaceBytes = 16832,
             TrainingWorkspaceBytes = 130752,
@@ -2240,7 +2250,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(14400);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(6096);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
     private double __beta1Power = 1;
     private double __beta2Power = 1;
 
@@ -2324,6 +2334,21 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::System.ArgumentNullException.ThrowIfNull(other);
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
+
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
@@ -2452,6 +2477,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -2513,6 +2539,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -2582,7 +2609,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.TiledNetDispatch.Forward(ref x, __parameters, __training, ref __training[10304], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[4608], 16, outputs, samples, OutputSize);
@@ -2633,6 +2660,22 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         __beta2Power = 1;
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.TiledNetLayout.Tensors, moments, 2, ParameterCount, scalars, stackalloc double[] { __beta1Power, __beta2Power });
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.TiledNetLayout.Tensors, moments, 2, ParameterCount, scalars, 2);
+        __beta1Power = scalars[0];
+        __beta2Power = scalars[1];
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.TiledNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -2672,6 +2715,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<TiledNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<TiledNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<TiledNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<TiledNet>.AddGradientsFrom(TiledNet fork) => AddGradientsFrom(fork);

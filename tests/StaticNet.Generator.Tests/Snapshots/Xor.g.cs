@@ -469,42 +469,49 @@ namespace StaticNet.Generated
             new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
         };
 
+        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+        {
+            new(512, new[] { 4 }, "dense0", "tanh0"),
+            new(1024, new[] { 1 }, "dense1", "sigmoid0"),
+        };
+
         private static global::StaticNet.NetworkDefinition? _definition;
 
         internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
         {
             Name = "XorNet",
-            InputShape = new int[] { 2 },
-            OutputShape = new int[] { 1 },
+            InputShape = new[] { 2 },
+            OutputShape = new[] { 1 },
             MaxBatchSize = 32,
             Layers = new global::StaticNet.LayerDefinition[]
             {
-                new("dense0", "Dense", "Dense(4)", new int[] { 4 }, 12) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new int[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(1)", new int[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
-                new("sigmoid0", "Sigmoid", "Sigmoid", new int[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
+                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 12) { Inputs = new string[] { "input" } },
+                new("tanh0", "Tanh", "Tanh", new[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
+                new("dense1", "Dense", "Dense(1)", new[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
+                new("sigmoid0", "Sigmoid", "Sigmoid", new[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
             },
             Inputs = new global::StaticNet.SliceDefinition[]
             {
-                new("input", new int[] { 2 }, 0, 2),
+                new("input", new[] { 2 }, 0, 2),
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("sigmoid0", new int[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("sigmoid0", new int[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
-                new("dense0.weight", new int[] { 4, 2 }, 0, 8),
-                new("dense0.bias", new int[] { 4 }, 8, 4),
-                new("dense1.weight", new int[] { 1, 4 }, 12, 4),
-                new("dense1.bias", new int[] { 1 }, 16, 1),
+                new("dense0.weight", new[] { 4, 2 }, 0, 8),
+                new("dense0.bias", new[] { 4 }, 8, 4),
+                new("dense1.weight", new[] { 1, 4 }, 12, 4),
+                new("dense1.bias", new[] { 1 }, 16, 1),
             },
             Loss = "MeanSquaredError",
             Optimizer = "SGD(0.5)",
+            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 512,
             InferenceWorkspaceBytes = 4544,
             TrainingWorkspaceBytes = 17152,
@@ -547,7 +554,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(128);
     private readonly global::StaticNet.Runtime.AlignedMemory __moments;
-    private int __rows;
+    private int __rows, __samples;
 
     /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
     public XorNet(ulong seed = 0)
@@ -629,6 +636,21 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
     }
 
+    /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+    public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+    /// <summary>The same, to a stream.</summary>
+    public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+    /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+    public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+    /// <summary>The same, from a stream.</summary>
+    public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+    /// <summary>The same, from the content of a file.</summary>
+    public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
+
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
     /// <exception cref="global::System.ArgumentException">The lengths do not fit, or there is no sample.</exception>
     [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
@@ -691,6 +713,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         {
             int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
             global::System.ReadOnlySpan<float> weights = sampleWeights.IsEmpty ? default : sampleWeights.Slice(start, rows);
+            __samples = rows;
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
@@ -758,7 +781,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
-        __rows = samples;
+        __rows = __samples = samples;
         ref float x = ref __training[0];
         global::StaticNet.Generated.XorNetDispatch.Forward(ref x, __parameters, __training, ref __training[3136], 0, samples);
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[1024], 16, outputs, samples, OutputSize);
@@ -804,6 +827,20 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
         __moments.Span.Clear();
     }
 
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyOptimizerStateTo"/>
+    public void CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) =>
+        global::StaticNet.Runtime.OptimizerState.CopyTo(__isFork, __moments, global::StaticNet.Generated.XorNetLayout.Tensors, moments, 0, ParameterCount, scalars, default);
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.LoadOptimizerState"/>
+    public void LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars)
+    {
+        global::StaticNet.Runtime.OptimizerState.Load(__isFork, __moments, global::StaticNet.Generated.XorNetLayout.Tensors, moments, 0, ParameterCount, scalars, 0);
+    }
+
+    /// <inheritdoc cref="global::StaticNet.IDifferentiableNetwork{TSelf}.CopyActivationTo"/>
+    public void CopyActivationTo(int activation, global::System.Span<float> destination) =>
+        global::StaticNet.Runtime.ActivationLayout.CopyTo(__training, global::StaticNet.Generated.XorNetLayout.Activations, activation, __samples, destination);
+
     /// <summary>Sets the gradients to zero.</summary>
     public void ClearGradients() => __gradients.Span.Clear();
 
@@ -840,6 +877,9 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Backward(global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients) => Backward(outputGradients, inputGradients);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.Update() => Update();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ResetOptimizer() => ResetOptimizer();
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyOptimizerStateTo(global::System.Span<float> moments, global::System.Span<double> scalars) => CopyOptimizerStateTo(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.LoadOptimizerState(global::System.ReadOnlySpan<float> moments, global::System.ReadOnlySpan<double> scalars) => LoadOptimizerState(moments, scalars);
+    void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyActivationTo(int activation, global::System.Span<float> destination) => CopyActivationTo(activation, destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.ClearGradients() => ClearGradients();
     void global::StaticNet.IDifferentiableNetwork<XorNet>.CopyGradientsTo(global::System.Span<float> destination) => CopyGradientsTo(destination);
     void global::StaticNet.IDifferentiableNetwork<XorNet>.AddGradientsFrom(XorNet fork) => AddGradientsFrom(fork);
