@@ -12,7 +12,8 @@ internal static class Browser
 
     /// <summary>The page after its script has run.</summary>
     /// <returns>The document, and what the browser said meanwhile: lines with CONSOLE are those of the page.</returns>
-    public static (string Document, string Messages) Dump(string file) => Run("--dump-dom", new Uri(file).AbsoluteUri);
+    public static (string Document, string Messages) Dump(string file, int width = 1000) =>
+        Run("--dump-dom", $"--window-size={width},800", new Uri(file).AbsoluteUri);
 
     /// <summary>A picture of the page.</summary>
     public static string Screenshot(string file, string picture, int width, int height) =>

@@ -19,11 +19,20 @@ public sealed class ReportContentTests
         NetworkDefinition network = ToldRun.Classifier(2, Hostile);
         network = new NetworkDefinition
         {
-            Name = network.Name, InputShape = [2], OutputShape = [2], MaxBatchSize = 1, LabelSize = 1, ClassCount = 2, Loss = "SoftmaxCrossEntropy of " + Hostile,
-            Optimizer = Hostile, Layers = [new LayerDefinition(Hostile, Hostile, Hostile, [2], 4) { Inputs = [Hostile] }],
+            Name = network.Name,
+            InputShape = [2],
+            OutputShape = [2],
+            MaxBatchSize = 1,
+            LabelSize = 1,
+            ClassCount = 2,
+            Loss = "SoftmaxCrossEntropy of " + Hostile,
+            Optimizer = Hostile,
+            Layers = [new LayerDefinition(Hostile, Hostile, Hostile, [2], 4) { Inputs = [Hostile] }],
             Parameters = [new ParameterDefinition(Hostile + ".weight", [2, 2], 0, 4)],
             Inputs = [new SliceDefinition(Hostile, [2], 0, 2)],
-            ParameterBytes = 0, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
+            ParameterBytes = 0,
+            InferenceWorkspaceBytes = 0,
+            TrainingWorkspaceBytes = 0,
         };
         var samples = new Dataset([1, 0, 1, 0], 2, [0, 1]);
         EpochResult epoch = ToldRun.Epoch(1, 1) with { GradientNorms = [1], Metrics = [new MetricValue(Hostile, 1)] };
@@ -166,11 +175,29 @@ public sealed class ReportContentTests
     {
         var options = new TrainerOptions
         {
-            Epochs = 3, BatchSize = 7, DropLast = true, Shuffle = false, Seed = 5, AccumulationSteps = 2, MaxThreads = 1, Schedule = LearningRateSchedule.Cosine(0.05).WithWarmUp(9),
-            Plateau = new ReduceOnPlateau(), EarlyStopping = new EarlyStopping(), Monitor = "accuracy", Metrics = [new Accuracy()], ValidateEvery = 2,
-            Augment = (inputs, ref random) => { }, Checkpoints = new CheckpointOptions("runs"), ResumeFrom = "runs/last", NonFinite = NonFinitePolicy.Skip,
-            Observers = [new HtmlReport("a"), new HtmlReport("b")], Progress = new Progress<TrainingProgress>(), ProgressInterval = TimeSpan.FromSeconds(2), OnStep = _ => { },
-            OnEpoch = _ => { }, MeasureGradients = true,
+            Epochs = 3,
+            BatchSize = 7,
+            DropLast = true,
+            Shuffle = false,
+            Seed = 5,
+            AccumulationSteps = 2,
+            MaxThreads = 1,
+            Schedule = LearningRateSchedule.Cosine(0.05).WithWarmUp(9),
+            Plateau = new ReduceOnPlateau(),
+            EarlyStopping = new EarlyStopping(),
+            Monitor = "accuracy",
+            Metrics = [new Accuracy()],
+            ValidateEvery = 2,
+            Augment = (inputs, ref random) => { },
+            Checkpoints = new CheckpointOptions("runs"),
+            ResumeFrom = "runs/last",
+            NonFinite = NonFinitePolicy.Skip,
+            Observers = [new HtmlReport("a"), new HtmlReport("b")],
+            Progress = new Progress<TrainingProgress>(),
+            ProgressInterval = TimeSpan.FromSeconds(2),
+            OnStep = _ => { },
+            OnEpoch = _ => { },
+            MeasureGradients = true,
         };
         (string Name, string Value)[] told = [.. OptionSection.Texts(options)];
         Assert.Equal(typeof(TrainerOptions).GetProperties().Select(property => property.Name), told.Select(option => option.Name));
@@ -208,17 +235,32 @@ public sealed class ReportContentTests
 
     private static NetworkDefinition Deep(int layers, int inputs, int classes) => new()
     {
-        Name = "Deep", InputShape = [inputs], OutputShape = [classes], LabelSize = 1, ClassCount = classes, Loss = "SoftmaxCrossEntropy", MaxBatchSize = 32,
+        Name = "Deep",
+        InputShape = [inputs],
+        OutputShape = [classes],
+        LabelSize = 1,
+        ClassCount = classes,
+        Loss = "SoftmaxCrossEntropy",
+        MaxBatchSize = 32,
         Layers = [.. Enumerable.Range(0, layers).Select(i => new LayerDefinition($"dense{i}", "Dense", $"Dense({classes})", [classes], 100))],
         Parameters = [.. Enumerable.Range(0, layers).Select(i => new ParameterDefinition($"dense{i}.weight", [10, 10], 100 * i, 100))],
-        ParameterBytes = 400 * layers, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
+        ParameterBytes = 400 * layers,
+        InferenceWorkspaceBytes = 0,
+        TrainingWorkspaceBytes = 0,
     };
 
     private static NetworkDefinition Values(int outputs) => new()
     {
-        Name = "Values", InputShape = [outputs], OutputShape = [outputs], Loss = "MeanSquaredError", MaxBatchSize = 32,
+        Name = "Values",
+        InputShape = [outputs],
+        OutputShape = [outputs],
+        Loss = "MeanSquaredError",
+        MaxBatchSize = 32,
         Layers = [new LayerDefinition("dense0", "Dense", $"Dense({outputs})", [outputs], 1234567)],
-        Parameters = [], ParameterBytes = 1234567, InferenceWorkspaceBytes = 0, TrainingWorkspaceBytes = 0,
+        Parameters = [],
+        ParameterBytes = 1234567,
+        InferenceWorkspaceBytes = 0,
+        TrainingWorkspaceBytes = 0,
     };
 
     private sealed class StoppedClock : TimeProvider

@@ -32,7 +32,7 @@ internal sealed partial class Features;
 internal sealed partial class TwoHeads;
 
 /// <summary>Words.</summary>
-[Network(MaxBatchSize = 32), Input(3), Embedding(5, 4), Flatten, Dense(2)]
+[Network(MaxBatchSize = 32), Input(6), Embedding(5, 4), Flatten, Dense(2)]
 [SoftmaxCrossEntropy, Adam(0.05)]
 internal sealed partial class Words;
 
