@@ -78,7 +78,8 @@ internal static class Members
                 calls.Add(("CopyActivationTo", () =>
                 {
                     for (int i = 0; i < activations.Length; i++) differentiable.CopyActivationTo(i, activations[i]);
-                }));
+                }
+                ));
             }
 
             calls.Add(("Update", differentiable.Update));

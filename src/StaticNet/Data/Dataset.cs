@@ -28,7 +28,7 @@ public sealed partial class Dataset : ISampleSource
     /// <summary>A set whose targets are class labels.</summary>
     /// <param name="inputs">[count × <paramref name="inputSize"/>]</param>
     /// <param name="inputSize">Floats per input sample, at least 1.</param>
-    /// <param name="labels">[count × <paramref name="labelSize"/>], each from 0; of steps behind the end of a sample anything.</param>
+    /// <param name="labels">[count × <paramref name="labelSize"/>], each from 0; of steps behind the end of a sample any class, such as 0.</param>
     /// <param name="labelSize">Labels per sample: more than 1 where each step of a sequence has one.</param>
     /// <exception cref="ArgumentException">The lengths are not of whole samples, differ in their number, or are 0; or the only label of a sample is negative.</exception>
     public Dataset(float[] inputs, int inputSize, int[] labels, int labelSize = 1)
