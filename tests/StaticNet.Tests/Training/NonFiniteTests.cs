@@ -81,6 +81,16 @@ public sealed class NonFiniteTests
     }
 
     [Fact]
+    public void Of_several_such_layers_the_last_is_named_because_it_is_the_first_on_the_way_back()
+    {
+        // ∂L/∂h of the second is 2 (y − t) c, which is beyond floats, and so are the gradients of b and a.
+        var net = new Chain();
+        net.LoadParameters([3.3e-19f, 1e-19f, 3e38f]);
+        var exception = Assert.Throws<NonFiniteTrainingException>(() => Trainer.Fit(net, new Dataset([1], 1, [0f], 1)));
+        Assert.Equal("b", exception.Layer);
+    }
+
+    [Fact]
     public void An_update_that_overflows_is_named_though_its_own_loss_is_finite()
     {
         Dataset samples = With(0.5f, at: 3);
