@@ -13,7 +13,7 @@ internal sealed record Verification(
     public static readonly int[] Batches = [1, 2, 3, 4, 17, 32, 100];
 
     /// <summary>
-    /// For the second and third instruction set of a machine: one of each form. That all batches have the same bits there, the hashes tell.
+    /// For the set without AVX2: one of each form. That all batches have the same bits there, <see cref="SameBits"/> tells.
     /// </summary>
     public static readonly int[] FewerBatches = [1, 32];
 
