@@ -21,7 +21,7 @@ internal static class Checkpoint<TNet>
 
     /// <summary>Writes a run, atomically.</summary>
     /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    public static void Save(string path, TNet network, RunState run, NetworkCopy<TNet>? best, ISampleSource samples, TrainerOptions options)
+    public static void Save(string path, TNet network, RunState run, WeightsCopy<TNet>? best, ISampleSource samples, TrainerOptions options)
     {
         var copy = new NetworkCopy<TNet>();
         copy.Capture(network);
@@ -59,7 +59,7 @@ internal static class Checkpoint<TNet>
     /// <returns>Where the run was.</returns>
     /// <exception cref="StaticNetFormatException">The file is damaged, or not of a run of this network; nothing was changed.</exception>
     /// <exception cref="ArgumentException">It is of a run with other samples or options; nothing was changed.</exception>
-    public static RunState Load(string path, TNet network, NetworkCopy<TNet>? best, ISampleSource samples, TrainerOptions options, int stepsPerEpoch)
+    public static RunState Load(string path, TNet network, WeightsCopy<TNet>? best, ISampleSource samples, TrainerOptions options, int stepsPerEpoch)
     {
         using SafetensorsFile file = SafetensorsFile.Open(path);
         CheckpointDocument document = Read(file, path);
@@ -155,7 +155,7 @@ internal static class Checkpoint<TNet>
         foreach (var weight in Weights(copy)) yield return weight;
     }
 
-    private static IEnumerable<(string Name, ParameterDefinition Tensor, Memory<float> Values)> Weights(NetworkCopy<TNet> copy) =>
+    private static IEnumerable<(string Name, ParameterDefinition Tensor, Memory<float> Values)> Weights(WeightsCopy<TNet> copy) =>
     [
         .. TNet.Definition.Parameters.Select(tensor => (tensor.Name, tensor, copy.Parameters.AsMemory(tensor.Offset, tensor.Count))),
         .. TNet.Definition.Buffers.Select(tensor => (tensor.Name, tensor, copy.Buffers.AsMemory(tensor.Offset, tensor.Count))),

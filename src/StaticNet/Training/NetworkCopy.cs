@@ -3,7 +3,7 @@ using System.Numerics;
 namespace StaticNet.Training;
 
 /// <summary>A copy of all that the next training step of a network depends on, beside the samples.</summary>
-internal sealed class NetworkCopy<TNet>
+internal sealed class NetworkCopy<TNet> : WeightsCopy<TNet>
     where TNet : class, ITrainableNetwork<TNet>
 {
     private int _position;
@@ -11,10 +11,6 @@ internal sealed class NetworkCopy<TNet>
     private double _lossSum;
     private long _samples;
     private long _allSamples;
-
-    public float[] Parameters { get; } = new float[TNet.ParameterCount];
-
-    public float[] Buffers { get; } = new float[TNet.Definition.Buffers.Sum(buffer => buffer.Count)];
 
     public float[] Moments { get; } = new float[TNet.Definition.OptimizerMoments.Count * TNet.ParameterCount];
 
@@ -66,19 +62,6 @@ internal sealed class NetworkCopy<TNet>
     {
         state.Step = Step;
         (state.Position, state.SkippedSteps, state.LossSum, state.Samples, state.AllSamples) = (_position, _skipped, _lossSum, _samples, _allSamples);
-    }
-
-    /// <summary>What inference depends on.</summary>
-    public void CaptureWeights(TNet network)
-    {
-        network.CopyParametersTo(Parameters);
-        (network as IBufferedNetwork<TNet>)?.CopyBuffersTo(Buffers);
-    }
-
-    public void RestoreWeights(TNet network)
-    {
-        network.LoadParameters(Parameters);
-        (network as IBufferedNetwork<TNet>)?.LoadBuffers(Buffers);
     }
 
     /// <summary>Whether all values are: x · 0 is 0, and NaN where x is not finite, and so is the sum.</summary>
