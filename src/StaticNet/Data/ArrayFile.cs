@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using StaticNet.Formats;
 
@@ -8,61 +8,40 @@ namespace StaticNet.Data;
 /// <remarks>The file is read, not mapped into memory: where it shrinks meanwhile, there is an exception, not the end of the process.</remarks>
 internal sealed class ArrayFile : IDisposable
 {
-    private delegate long IntegerReader(ReadOnlySpan<byte> element);
-
-    private static readonly string[] Floats = ["<f4", "<f8"];
-
-    private static readonly Dictionary<string, IntegerReader> Integers = new(StringComparer.Ordinal)
-    {
-        ["|u1"] = static element => element[0],
-        ["|i1"] = static element => (sbyte)element[0],
-        ["<u2"] = static element => BinaryPrimitives.ReadUInt16LittleEndian(element),
-        ["<i2"] = static element => BinaryPrimitives.ReadInt16LittleEndian(element),
-        ["<i4"] = static element => BinaryPrimitives.ReadInt32LittleEndian(element),
-        ["<i8"] = static element => BinaryPrimitives.ReadInt64LittleEndian(element),
-    };
-
     private readonly SafeFileHandle _handle;
     private readonly string _path;
-    private readonly IntegerReader? _integer;
+    private readonly NpyType _type;
+    private readonly bool _isSwapped;
     private readonly long _dataStart;
 
     /// <summary>Opens a file and checks all it promises.</summary>
-    /// <exception cref="StaticNetFormatException">It is no array file, one of elements that are not read here, or its length is another one.</exception>
+    /// <exception cref="StaticNetFormatException">It is no array file, one that has no rows side by side, or its length is another one.</exception>
     public ArrayFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArrayHeader header;
+        NpyHeader header;
         long length;
         using (FileStream stream = File.OpenRead(path))
         {
-            header = ArrayHeader.Read(stream, path);
+            header = NpyHeader.Read(stream, path, long.MaxValue);
             length = stream.Length;
         }
 
-        (_path, _dataStart) = (path, header.DataStart);
-        string type = header.ElementType;
-        if (!Integers.TryGetValue(type, out _integer) && !Floats.Contains(type))
-        {
-            throw header.Fault(
-                "descr", $"expected one of {string.Join(", ", Floats.Concat(Integers.Keys))}, found '{type}'{(type.StartsWith('>') ? ": the array is big-endian, convert it by astype" : "")}");
-        }
-
-        ElementSize = type[2] - '0';
-        Int128 rowSize = 1, size = 1;
-        for (int i = 0; i < header.Shape.Count; i++)
-        {
-            size *= header.Shape[i];
-            if (i > 0) rowSize *= header.Shape[i];
-            if (size > long.MaxValue) throw header.Fault("shape", "expected fewer than 2⁶³ elements");
-        }
-
-        if (rowSize * ElementSize > Array.MaxLength || header.Shape[0] > Array.MaxLength)
-            throw header.Fault("shape", $"expected at most {Array.MaxLength} rows, and as many bytes in a row; found {header.Shape[0]} rows of {rowSize} elements");
-        if (length - _dataStart != size * ElementSize)
-            throw new StaticNetFormatException(path, "data", _dataStart, $"expected {size * ElementSize} bytes for {size} elements, found {length - _dataStart}");
-        (Count, RowSize) = ((int)header.Shape[0], (int)rowSize);
+        (_path, _type, _dataStart) = (path, header.Type, header.DataOffset);
+        _isSwapped = header.IsBigEndian == BitConverter.IsLittleEndian;
+        if (header.IsFortranOrder)
+            throw new StaticNetFormatException(path, "fortran_order", header.OrderOffset, "expected False, found True: convert the array by numpy.ascontiguousarray");
+        if (header.Shape.Length == 0) throw Wrong("expected at least one dimension, that of the samples");
+        if (header.Shape.Contains(0)) throw Wrong("expected dimensions of at least 1, found 0");
+        long rowBytes = header.DataLength / header.Shape[0];
+        if (rowBytes > Array.MaxLength || header.Shape[0] > Array.MaxLength)
+            throw Wrong($"expected at most {Array.MaxLength} rows, and as many bytes in a row; found {header.Shape[0]} rows of {rowBytes / ElementSize} elements");
+        if (length - _dataStart != header.DataLength)
+            throw new StaticNetFormatException(path, "data", _dataStart, $"expected {header.DataLength} bytes for {header.DataLength / ElementSize} elements, found {length - _dataStart}");
+        (Count, RowSize) = ((int)header.Shape[0], (int)rowBytes / ElementSize);
         _handle = File.OpenHandle(path);
+
+        StaticNetFormatException Wrong(string problem) => new(path, "shape", header.ShapeOffset, problem);
     }
 
     /// <summary>The first dimension.</summary>
@@ -72,27 +51,17 @@ internal sealed class ArrayFile : IDisposable
     public int RowSize { get; }
 
     /// <summary>Whether the elements are integers.</summary>
-    public bool IsInteger => _integer is not null;
+    public bool IsInteger => _type.IsInteger();
 
     /// <summary>Bytes of an element.</summary>
-    public int ElementSize { get; }
+    public int ElementSize => _type.Size();
 
     /// <summary>Reads rows that stand side by side as floats.</summary>
     /// <param name="row">The first.</param>
     /// <param name="values">Whole rows, written.</param>
     /// <param name="bytes">Room for the same rows as they stand in the file.</param>
     /// <exception cref="StaticNetFormatException">The file has become shorter.</exception>
-    public void Read(int row, Span<float> values, Span<byte> bytes)
-    {
-        bytes = Fetch(row, values.Length, bytes);
-        for (int i = 0; i < values.Length; i++)
-        {
-            ReadOnlySpan<byte> element = bytes.Slice(i * ElementSize, ElementSize);
-            values[i] = _integer is { } integer ? integer(element)
-                : ElementSize == 4 ? BinaryPrimitives.ReadSingleLittleEndian(element)
-                : (float)BinaryPrimitives.ReadDoubleLittleEndian(element);
-        }
-    }
+    public void Read(int row, Span<float> values, Span<byte> bytes) => NpyElements.ToFloats(_type, Fetch(row, values.Length, bytes), values);
 
     /// <summary>Reads rows of integers that stand side by side.</summary>
     /// <param name="row">The first.</param>
@@ -101,14 +70,11 @@ internal sealed class ArrayFile : IDisposable
     /// <exception cref="StaticNetFormatException">The file has become shorter, or a number does not fit into 32 bits.</exception>
     public void Read(int row, Span<int> values, Span<byte> bytes)
     {
-        bytes = Fetch(row, values.Length, bytes);
-        for (int i = 0; i < values.Length; i++)
-        {
-            long value = _integer!(bytes.Slice(i * ElementSize, ElementSize));
-            if (value != (int)value)
-                throw new StaticNetFormatException(_path, $"row {row + i / RowSize}", Offset(row) + (long)i * ElementSize, $"expected a number of 32 bits, found {value}");
-            values[i] = (int)value;
-        }
+        int wrong = NpyElements.ToIntegers(_type, Fetch(row, values.Length, bytes), values, out IFormattable? beyond);
+        if (wrong < 0) return;
+        throw new StaticNetFormatException(
+            _path, $"row {row + wrong / RowSize}", Offset(row) + (long)wrong * ElementSize,
+            $"expected a number of 32 bits, found {beyond!.ToString(null, CultureInfo.InvariantCulture)}");
     }
 
     public void Dispose() => _handle.Dispose();
@@ -123,6 +89,7 @@ internal sealed class ArrayFile : IDisposable
             done += read;
         }
 
+        if (_isSwapped) LittleEndian.Swap(bytes, ElementSize);
         return bytes;
     }
 

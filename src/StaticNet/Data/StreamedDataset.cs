@@ -4,8 +4,8 @@ namespace StaticNet.Data;
 
 /// <summary>Samples that stay in files and may be more than fit into memory; those that are announced are read ahead on a thread of their own.</summary>
 /// <remarks>
-/// The files are NumPy arrays (.npy, as <c>numpy.save</c> writes them) whose first dimension is that of the samples: in C order, of little-endian floats (32 or
-/// 64 bits) or integers (8, 16, 32 or 64 bits). They must not change while the set is open. <see cref="Read"/> and <see cref="Announce"/> are for one thread.
+/// The files are NumPy arrays (.npy, as <c>numpy.save</c> writes them) whose first dimension is that of the samples, in C order, of any
+/// <see cref="NpyType"/>. They must not change while the set is open. <see cref="Read"/> and <see cref="Announce"/> are for one thread.
 /// After the first calls with as many samples nothing is allocated.
 /// </remarks>
 public sealed class StreamedDataset : ISampleSource, IDisposable

@@ -11,7 +11,7 @@ internal static class NpyContent
     /// <param name="length">Bytes from here to the end, for certain; <c>null</c> where that is not known.</param>
     public static NpyArray Read(Stream stream, string file, long? length)
     {
-        NpyHeader header = NpyHeader.Read(stream, file);
+        NpyHeader header = NpyHeader.Read(stream, file, Array.MaxLength);
         long? present = length - header.DataOffset;
         if (present < header.DataLength) throw TooShort(header, file, present.Value);
         if (present > header.DataLength) throw TooLong(header, file);
@@ -20,7 +20,7 @@ internal static class NpyContent
             : header.IsFortranOrder ? ReadFortranOrder(stream, header, file) : ReadOrdered(stream, header, file);
         if (length is null && stream.ReadByte() >= 0) throw TooLong(header, file);
         if (header.IsBigEndian == BitConverter.IsLittleEndian) LittleEndian.Swap(data, header.Type.Size());
-        return new NpyArray(header.Type, header.Shape, data);
+        return new NpyArray(header.Type, [.. header.Shape.Select(dimension => (int)dimension)], data);
     }
 
     private static byte[] ReadOrdered(Stream stream, NpyHeader header, string file)
@@ -56,7 +56,7 @@ internal static class NpyContent
         for (int axis = index.Length - 1, stride = size; axis >= 0; axis--)
         {
             strides[axis] = stride;
-            stride *= header.Shape[axis];
+            stride *= (int)header.Shape[axis];
         }
 
         var chunk = new byte[ChunkSize];
@@ -74,7 +74,7 @@ internal static class NpyContent
                 {
                     place += strides[axis];
                     if (++index[axis] < header.Shape[axis]) break;
-                    place -= strides[axis] * header.Shape[axis];
+                    place -= strides[axis] * index[axis];
                     index[axis] = 0;
                 }
             }
@@ -89,5 +89,5 @@ internal static class NpyContent
         new(file, "data", header.DataOffset, $"the file ends after {Math.Max(present, 0)} of the {header.DataLength} bytes that its header promises");
 
     private static StaticNetFormatException TooLong(NpyHeader header, string file) =>
-        new(file, "end of data", header.DataOffset + (long)header.DataLength, "bytes are left over behind what the header promises");
+        new(file, "end of data", header.DataOffset + header.DataLength, "bytes are left over behind what the header promises");
 }

@@ -8,10 +8,12 @@ namespace StaticNet.Formats;
 /// <param name="Type">The type of the elements.</param>
 /// <param name="IsBigEndian">Whether each element has its highest byte first.</param>
 /// <param name="IsFortranOrder">Whether the first index runs fastest.</param>
+/// <param name="OrderOffset">Where the header says so.</param>
 /// <param name="Shape">The dimensions.</param>
+/// <param name="ShapeOffset">Where the header has them.</param>
 /// <param name="DataOffset">Where the elements begin.</param>
 /// <param name="DataLength">Bytes of the elements.</param>
-internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, int[] Shape, int DataOffset, int DataLength)
+internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranOrder, int OrderOffset, long[] Shape, int ShapeOffset, int DataOffset, long DataLength)
 {
     /// <summary>NumPy's own limit, against texts that are made to keep a parser busy.</summary>
     private const int MaxLength = 10_000;
@@ -26,7 +28,8 @@ internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranO
     /// <summary>Reads and checks a header.</summary>
     /// <param name="stream">Stands at the beginning, and then at that of the elements.</param>
     /// <param name="file">What messages call it.</param>
-    public static NpyHeader Read(Stream stream, string file)
+    /// <param name="limit">The most bytes that the elements may have: those of an array, if they are to become one.</param>
+    public static NpyHeader Read(Stream stream, string file, long limit)
     {
         Span<byte> begin = stackalloc byte[MagicLength + 2 + 4];
         ReadField(begin[..MagicLength], "magic", 0);
@@ -44,7 +47,7 @@ internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranO
         var text = new byte[length];
         int offset = 8 + lengthBytes;
         ReadField(text, "header", offset);
-        return new NpyHeaderParser(Encoding.Latin1.GetString(text), file, offset).Parse();
+        return new NpyHeaderParser(Encoding.Latin1.GetString(text), file, offset).Parse(limit);
 
         void ReadField(Span<byte> field, string name, int at)
         {
@@ -66,27 +69,6 @@ internal sealed record NpyHeader(NpyType Type, bool IsBigEndian, bool IsFortranO
         int length = (BeforeText + text.Length + 1 + Alignment - 1) / Alignment * Alignment - BeforeText;
         byte[] header = [.. Magic, 1, 0, (byte)length, (byte)(length >> 8), .. Encoding.ASCII.GetBytes(text.PadRight(length - 1)), (byte)'\n'];
         return header;
-    }
-
-    /// <summary>Makes a header of what its text says.</summary>
-    public static NpyHeader Create(string descr, bool isFortranOrder, List<long> shape, int dataOffset, Func<string, string, StaticNetFormatException> fault)
-    {
-        // "|O" is the common one; a list of fields or anything else could contain it.
-        if (descr.Contains('O')) throw fault("descr", $"'{descr}' are objects, that is, pickled Python code, which is never run");
-        NpyType? type = descr.Length == 3 ? NpyTypes.Parse(descr[1..]) : null;
-        bool hasOrder = descr.Length > 0 && (descr[0] is '<' or '>' || (descr[0] == '|' && descr.EndsWith('1')));
-        if (type is null || !hasOrder)
-            throw fault("descr", $"expected '<', '>' or for one byte '|', and one of {NpyTypes.Codes}, found '{descr}'");
-        if (shape.Count > MaxRank) throw fault("shape", $"expected at most {MaxRank} dimensions, found {shape.Count}");
-        UInt128 length = shape.Contains(0) ? 0 : (uint)type.Value.Size();
-        foreach (long dimension in shape)
-        {
-            if (dimension > Array.MaxLength) throw fault("shape", $"the dimension {dimension} is above the limit of {Array.MaxLength}");
-            length *= (ulong)dimension;
-            if (length > (UInt128)Array.MaxLength) throw fault("shape", $"the elements would have {length} bytes or more, above the limit of {Array.MaxLength}");
-        }
-
-        return new NpyHeader(type.Value, descr[0] == '>', isFortranOrder, [.. shape.Select(dimension => (int)dimension)], dataOffset, (int)length);
     }
 
     private static string Guess(ReadOnlySpan<byte> begin) =>

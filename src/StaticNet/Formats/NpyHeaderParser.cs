@@ -12,12 +12,13 @@ internal sealed class NpyHeaderParser(string text, string file, int offset)
     private string _field = "header";
 
     /// <summary>The whole text.</summary>
-    public NpyHeader Parse()
+    /// <param name="limit">The most bytes that the elements may have.</param>
+    public NpyHeader Parse(long limit)
     {
         string? descr = null;
         bool? isFortranOrder = null;
         List<long>? shape = null;
-        int descrAt = 0, shapeAt = 0;
+        int descrAt = 0, orderAt = 0, shapeAt = 0;
         Expect('{');
         while (Peek() != '}')
         {
@@ -43,6 +44,7 @@ internal sealed class NpyHeaderParser(string text, string file, int offset)
                         : Text();
                     break;
                 case "fortran_order":
+                    orderAt = _position;
                     isFortranOrder = Take("True") || (Take("False") ? false : throw Fault(_position, $"expected True or False, found {Found()}"));
                     break;
                 default:
@@ -60,8 +62,36 @@ internal sealed class NpyHeaderParser(string text, string file, int offset)
         if (_position < text.Length) throw Fault(_position, $"expected the end behind the dictionary, found {Found()}");
         string? missing = descr is null ? "descr" : isFortranOrder is null ? "fortran_order" : shape is null ? "shape" : null;
         if (missing is not null) throw Fault(0, $"it has no '{missing}'");
-        return NpyHeader.Create(descr!, isFortranOrder!.Value, shape!, offset + text.Length,
-            (field, problem) => new StaticNetFormatException(file, field, offset + (field == "descr" ? descrAt : shapeAt), problem));
+        _field = "descr";
+        NpyType type = ElementType(descr!, descrAt);
+        _field = "shape";
+        long length = Length(shape!, type, limit, shapeAt);
+        return new NpyHeader(type, descr![0] == '>', isFortranOrder!.Value, offset + orderAt, [.. shape!], offset + shapeAt, offset + text.Length, length);
+    }
+
+    private NpyType ElementType(string descr, int place)
+    {
+        // "|O" is the common one; a list of fields or anything else could contain it.
+        if (descr.Contains('O')) throw Fault(place, $"'{descr}' are objects, that is, pickled Python code, which is never run");
+        NpyType? type = descr.Length == 3 ? NpyTypes.Parse(descr[1..]) : null;
+        bool hasOrder = descr.Length > 0 && (descr[0] is '<' or '>' || (descr[0] == '|' && descr.EndsWith('1')));
+        if (type is not null && hasOrder) return type.Value;
+        throw Fault(place, $"expected '<', '>' or for one byte '|', and one of {NpyTypes.Codes}, found '{descr}'");
+    }
+
+    /// <summary>Bytes of the elements.</summary>
+    private long Length(List<long> shape, NpyType type, long limit, int place)
+    {
+        if (shape.Count > NpyHeader.MaxRank) throw Fault(place, $"expected at most {NpyHeader.MaxRank} dimensions, found {shape.Count}");
+        UInt128 length = shape.Contains(0) ? 0 : (uint)type.Size();
+        foreach (long dimension in shape)
+        {
+            if (dimension > limit) throw Fault(place, $"the dimension {dimension} is above the limit of {limit}");
+            length *= (ulong)dimension;
+            if (length > (UInt128)limit) throw Fault(place, $"the elements would have {length} bytes or more, above the limit of {limit}");
+        }
+
+        return (long)length;
     }
 
     /// <summary>The next character behind spaces; 0 at the end.</summary>

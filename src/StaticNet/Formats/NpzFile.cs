@@ -96,8 +96,8 @@ public sealed class NpzFile : IDisposable
         {
             using (Stream content = entry.Open())
             {
-                NpyHeader header = NpyHeader.Read(content, file);
-                if (entry.Length != header.DataOffset + (long)header.DataLength)
+                NpyHeader header = NpyHeader.Read(content, file, Array.MaxLength);
+                if (entry.Length != header.DataOffset + header.DataLength)
                 {
                     throw new StaticNetFormatException(file, "data", header.DataOffset,
                         $"the header promises {header.DataLength} bytes, and the archive {entry.Length - header.DataOffset}");
