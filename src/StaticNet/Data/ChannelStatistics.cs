@@ -8,7 +8,7 @@ namespace StaticNet.Data;
 /// μ = Σ x / n, σ = √(Σ (x − μ)² / n) over all pixels of all images, in double precision. Measure the images for training, and
 /// standardize those for testing with the same figures.
 /// </remarks>
-public sealed class ChannelStatistics
+public sealed class ChannelStatistics : IPreprocessing<ChannelStatistics>
 {
     // A channel that is the same everywhere has no scale; dividing by 1 leaves it at 0.
     private const double NoDeviation = 1;
@@ -30,7 +30,8 @@ public sealed class ChannelStatistics
     /// <summary>σ of each channel; 1 where all its values are the same.</summary>
     public ReadOnlySpan<float> Deviations => _deviations;
 
-    /// <summary>All that was measured, by name, for a file; copies: <c>mean</c> and <c>deviation</c>, each [channels], and <c>pixels</c>, [1].</summary>
+    /// <inheritdoc/>
+    /// <remarks><c>mean</c> and <c>deviation</c>, each [channels], and <c>pixels</c>, [1].</remarks>
     public IReadOnlyDictionary<string, float[]> Tensors =>
         new Dictionary<string, float[]> { ["mean"] = [.. _means], ["deviation"] = [.. _deviations], ["pixels"] = [_pixels] };
 

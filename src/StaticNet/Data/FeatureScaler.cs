@@ -5,17 +5,17 @@ namespace StaticNet.Data;
 /// when the network is in use.
 /// </summary>
 /// <remarks>
-/// Values are rows of <see cref="Size"/> features: whole samples, or the steps of sequences of shape [time, features]. <see cref="Tensors"/> can be saved beside a
-/// model. Arithmetic is in double precision, results are rounded to float.
+/// Values are rows of <see cref="Size"/> features: whole samples, or the steps of sequences of shape [time, features]. It can be saved in the network's
+/// file (<see cref="IPreprocessing"/>). Arithmetic is in double precision, results are rounded to float.
 /// </remarks>
-public abstract class FeatureScaler
+public abstract class FeatureScaler : IPreprocessing
 {
     private protected FeatureScaler(int size) => Size = size;
 
     /// <summary>Features of a row.</summary>
     public int Size { get; }
 
-    /// <summary>All that was measured, by name, for a file; copies.</summary>
+    /// <inheritdoc/>
     public abstract IReadOnlyDictionary<string, float[]> Tensors { get; }
 
     /// <summary>In place: puts values on the common scale.</summary>

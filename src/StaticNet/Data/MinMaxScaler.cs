@@ -5,7 +5,7 @@ namespace StaticNet.Data;
 /// Values beyond those that were measured come out beyond the range. A feature that is always the same becomes <see cref="Low"/>, and moves by as much as its
 /// value does.
 /// </remarks>
-public sealed class MinMaxScaler : FeatureScaler
+public sealed class MinMaxScaler : FeatureScaler, IPreprocessing<MinMaxScaler>
 {
     private readonly float[] _minima;
     private readonly float[] _maxima;

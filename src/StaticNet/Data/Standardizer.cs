@@ -5,7 +5,7 @@ namespace StaticNet.Data;
 /// μ = Σ x / n and σ = √(Σ (x − μ)² / n) of each feature, in double precision. A feature that is always the same has σ = 1, so that it becomes 0. For images,
 /// whose features are channels, see <see cref="ChannelStatistics"/>.
 /// </remarks>
-public sealed class Standardizer : FeatureScaler
+public sealed class Standardizer : FeatureScaler, IPreprocessing<Standardizer>
 {
     private readonly float[] _means;
     private readonly float[] _deviations;

@@ -44,10 +44,7 @@ internal sealed class NetworkState
     public void AddTo<TNet>(SafetensorsWriter writer)
         where TNet : INetwork<TNet>
     {
-        foreach (ParameterDefinition tensor in TNet.Definition.Parameters)
-            writer.Add<float>(tensor.Name, tensor.Shape, _parameters.AsMemory(tensor.Offset, tensor.Count));
-        foreach (ParameterDefinition tensor in TNet.Definition.Buffers)
-            writer.Add<float>(tensor.Name, tensor.Shape, _buffers.AsMemory(tensor.Offset, tensor.Count));
+        foreach ((ParameterDefinition tensor, Memory<float> values) in NetworkTensors.Of(TNet.Definition, _parameters, _buffers)) writer.Add(tensor, values);
         // PyTorch's tools refuse files that do not say that they are for it.
         writer.Metadata["format"] = "pt";
         writer.Metadata["network"] = TNet.Definition.Name;

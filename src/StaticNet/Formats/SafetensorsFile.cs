@@ -158,7 +158,7 @@ public sealed class SafetensorsFile : IDisposable
     }
 
     /// <summary>An exception about this file.</summary>
-    internal StaticNetFormatException Fault(string field, long offset, string problem) => new(_file, field, offset, problem);
+    internal StaticNetFormatException Fault(string field, long offset, string problem, Exception? inner = null) => new(_file, field, offset, problem, inner);
 
     /// <summary>Where messages say that a shape is not the one that is needed.</summary>
     internal StaticNetFormatException WrongShape(in SafetensorsEntry entry, IReadOnlyList<int> expected, string hint = "") =>

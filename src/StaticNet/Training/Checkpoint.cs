@@ -43,15 +43,16 @@ internal static class Checkpoint<TNet>
         var writer = new SafetensorsWriter();
         writer.Metadata["format"] = "pt";
         writer.Metadata[Key] = JsonSerializer.Serialize(document, CheckpointJson.Default.CheckpointDocument);
-        foreach ((string name, ParameterDefinition tensor, Memory<float> values) in Tensors(copy)) writer.Add<float>(name, tensor.Shape, values);
+        foreach ((string prefix, ParameterDefinition tensor, Memory<float> values) in Tensors(copy)) writer.Add(tensor, values, prefix);
         if (hasBest)
         {
-            foreach ((string name, ParameterDefinition tensor, Memory<float> values) in Weights(best!)) writer.Add<float>(Best + name, tensor.Shape, values);
+            foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(best!)) writer.Add(tensor, values, Best);
         }
 
         if (copy.Scalars.Length > 0) writer.Add<double>(Scalars, [copy.Scalars.Length], copy.Scalars);
         if (copy.CarriedSamples > 0)
             writer.Add<float>(Carried, [copy.CarriedSamples, TNet.Definition.CarriedStateSize], copy.Carried.AsMemory(0, copy.CarriedValues.Length));
+        if (options.Checkpoints is { } checkpoints) PreprocessingTensors.AddTo(writer, [.. checkpoints.Preprocessing]);
         writer.Save(path);
     }
 
@@ -72,12 +73,12 @@ internal static class Checkpoint<TNet>
             NoiseStep = document.NoiseStep,
             CarriedSamples = document.CarriedSamples,
         };
-        foreach ((string name, ParameterDefinition tensor, Memory<float> values) in Tensors(copy)) file.Read(name, tensor.Shape, values.Span);
+        foreach ((string prefix, ParameterDefinition tensor, Memory<float> values) in Tensors(copy)) file.Read(tensor, values, prefix);
         if (copy.Scalars.Length > 0) file.Read<double>(Scalars, [copy.Scalars.Length], copy.Scalars);
         if (copy.CarriedSamples > 0) file.Read(Carried, [copy.CarriedSamples, TNet.Definition.CarriedStateSize], copy.CarriedValues);
         if (best is not null && document.HasBest)
         {
-            foreach ((string name, ParameterDefinition tensor, Memory<float> values) in Weights(best)) file.Read(Best + name, tensor.Shape, values.Span);
+            foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(best)) file.Read(tensor, values, Best);
         }
         else if (best is not null)
         {
@@ -139,25 +140,19 @@ internal static class Checkpoint<TNet>
         }
     }
 
-    /// <summary>All tensors of floats that the next step depends on, by the names that they have in files.</summary>
-    private static IEnumerable<(string Name, ParameterDefinition Tensor, Memory<float> Values)> Tensors(NetworkCopy<TNet> copy)
+    /// <summary>All tensors of floats that the next step depends on, and what their names in files begin with.</summary>
+    private static IEnumerable<(string Prefix, ParameterDefinition Tensor, Memory<float> Values)> Tensors(NetworkCopy<TNet> copy)
     {
         NetworkDefinition definition = TNet.Definition;
         for (int k = 0; k < definition.OptimizerMoments.Count; k++)
         {
             foreach (ParameterDefinition tensor in definition.Parameters)
-            {
-                yield return ($"optimizer.{definition.OptimizerMoments[k]}.{tensor.Name}", tensor,
-                    copy.Moments.AsMemory(k * TNet.ParameterCount + tensor.Offset, tensor.Count));
-            }
+                yield return ($"optimizer.{definition.OptimizerMoments[k]}.", tensor, copy.Moments.AsMemory(k * TNet.ParameterCount + tensor.Offset, tensor.Count));
         }
 
-        foreach (var weight in Weights(copy)) yield return weight;
+        foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(copy)) yield return ("", tensor, values);
     }
 
-    private static IEnumerable<(string Name, ParameterDefinition Tensor, Memory<float> Values)> Weights(WeightsCopy<TNet> copy) =>
-    [
-        .. TNet.Definition.Parameters.Select(tensor => (tensor.Name, tensor, copy.Parameters.AsMemory(tensor.Offset, tensor.Count))),
-        .. TNet.Definition.Buffers.Select(tensor => (tensor.Name, tensor, copy.Buffers.AsMemory(tensor.Offset, tensor.Count))),
-    ];
+    private static IEnumerable<(ParameterDefinition Tensor, Memory<float> Values)> Weights(WeightsCopy<TNet> copy) =>
+        NetworkTensors.Of(TNet.Definition, copy.Parameters, copy.Buffers);
 }

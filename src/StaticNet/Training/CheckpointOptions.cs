@@ -1,3 +1,5 @@
+using StaticNet.Data;
+
 namespace StaticNet.Training;
 
 /// <summary>When and where a training run stores itself, so that it can go on after a crash or a break.</summary>
@@ -17,6 +19,10 @@ public sealed record CheckpointOptions(string Folder)
 
     /// <summary>Whether the network of the best epoch is stored.</summary>
     public bool KeepBest { get; init; } = true;
+
+    /// <summary>What was measured on the samples and belongs to the network, each by a name: <c>[("inputs", scaler)]</c>. Both files get it.</summary>
+    /// <remarks><see cref="Formats.NetworkFile.LoadPreprocessing{T}(string, string)"/> reads it.</remarks>
+    public IReadOnlyList<(string Name, IPreprocessing Values)> Preprocessing { get; init; } = [];
 
     /// <summary>The path of the last state, for <see cref="TrainerOptions.ResumeFrom"/>.</summary>
     public string Last => Path.Combine(Folder, "last.safetensors");

@@ -1,3 +1,5 @@
+using StaticNet.Formats;
+
 namespace StaticNet.Training;
 
 /// <summary>Whether options make sense, said before anything is changed.</summary>
@@ -24,6 +26,7 @@ internal static class OptionCheck
             ArgumentException.ThrowIfNullOrEmpty(checkpoints.Folder, "options.Checkpoints.Folder");
             AtLeast(checkpoints.EveryEpochs, 1, "Checkpoints.EveryEpochs");
             AtLeast(checkpoints.EverySteps, 0, "Checkpoints.EverySteps");
+            PreprocessingTensors.RequireNames([.. checkpoints.Preprocessing], "options.Checkpoints.Preprocessing");
         }
 
         foreach (IGrouping<string, Metric> group in options.Metrics.GroupBy(metric => metric.Name))

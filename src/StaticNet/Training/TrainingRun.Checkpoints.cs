@@ -25,7 +25,7 @@ internal sealed partial class TrainingRun<TNet>
         if (checkpoints.KeepBest && epoch.IsBest)
         {
             Directory.CreateDirectory(checkpoints.Folder);
-            NetworkFile.Save(_network, checkpoints.Best);
+            NetworkFile.Save(_network, checkpoints.Best, [.. checkpoints.Preprocessing]);
         }
 
         if (isLast || _state.Epoch % checkpoints.EveryEpochs == 0) Store();
