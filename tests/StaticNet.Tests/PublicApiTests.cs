@@ -28,7 +28,7 @@ public sealed class PublicApiTests
     private static string Describe()
     {
         var text = new StringBuilder();
-        Assembly[] libraries = [typeof(NetworkAttribute).Assembly, typeof(StaticNet.Csv.CsvDataset).Assembly];
+        Assembly[] libraries = [typeof(NetworkAttribute).Assembly, typeof(StaticNet.Csv.CsvDataset).Assembly, typeof(StaticNet.Terminal.TrainingDisplay).Assembly];
         foreach (Type type in libraries.SelectMany(library => library.GetExportedTypes()).OrderBy(type => type.FullName, StringComparer.Ordinal))
         {
             text.Append(Kind(type)).Append(' ').Append(Name(type, full: true));

@@ -62,8 +62,8 @@ internal static class DefinitionEmitter
 
                 EmitSlices(writer, "Inputs", plan.Inputs.Select(input => (
                     input.Name, plan.Model.TakesTokens ? $"VocabularySize = {TokensEmitter.Vocabulary(plan, input)}" : null, input.Shape, input.Offset, input.Size)));
-                EmitSlices(writer, "Outputs", plan.Outputs.Select(output => (output.Name, (string?)$"Layer = {Literal.Of(output.Layer)}", output.Node.Shape, output.Offset, output.Node.Size)));
-                if (plan.Model.HasLoss) EmitSlices(writer, "Targets", plan.Losses.Select(loss => (loss.Name, (string?)$"Layer = {Literal.Of(loss.Layer)}", loss.Node.Shape, loss.TargetOffset, loss.Size)));
+                EmitSlices(writer, "Outputs", plan.Outputs.Select(output => (output.Name, (string?)Judged(output.Layer, output.Node), output.Node.Shape, output.Offset, output.Node.Size)));
+                if (plan.Model.HasLoss) EmitSlices(writer, "Targets", plan.Losses.Select(loss => (loss.Name, (string?)Judged(loss.Layer, loss.Node), loss.Node.Shape, loss.TargetOffset, loss.Size)));
 
                 using (writer.Open("Parameters = new global::StaticNet.ParameterDefinition[]", ","))
                 {
@@ -107,6 +107,8 @@ internal static class DefinitionEmitter
         if (scalars.Count > 0) writer.Line($"OptimizerScalars = {Strings(scalars.Select(scalar => scalar.Name))},");
         if (plan.Model.HasOptimizer) writer.Line($"Activations = {ActivationsEmitter.Layout}.Define(Activations),");
     }
+
+    private static string Judged(string layer, Node node) => $"Layer = {Literal.Of(layer)}{(node.HasLengths ? ", VariableLength = true" : "")}";
 
     private static void EmitSlices(SourceWriter writer, string name, IEnumerable<(string Name, string? More, EquatableArray<int> Shape, int Offset, int Size)> slices)
     {

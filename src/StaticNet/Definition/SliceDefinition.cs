@@ -12,4 +12,9 @@ public sealed record SliceDefinition(string Name, IReadOnlyList<int> Shape, int 
 
     /// <summary>How many ids there are, where the input consists of ids of tokens; 0 where it consists of floats.</summary>
     public int VocabularySize { get; init; }
+
+    /// <summary>
+    /// Of an output or a target: whether its first dimension are the steps of a sample, of which samples may have fewer (<see cref="InputAttribute.VariableLength"/>).
+    /// </summary>
+    public bool VariableLength { get; init; }
 }

@@ -55,3 +55,13 @@ internal sealed partial class WithAdaGrad;
 
 [Network(MaxBatchSize = 16), Input(2), Dense(8), BatchNorm, ReLU, Dropout(0.2), Dense(3), SoftmaxCrossEntropy, AdaDelta(0.5)]
 internal sealed partial class WithAdaDelta;
+
+/// <summary>Four decisions for each sequence, as many as it may have steps, but they are none of its steps.</summary>
+[Network(MaxBatchSize = 8), Input(4, 1, VariableLength = true), GRU(4), LastStep, Dense(8), Reshape(4, 2)]
+[SoftmaxCrossEntropy, Adam(0.02)]
+internal sealed partial class FourDecisions;
+
+/// <summary>A decision for each step.</summary>
+[Network(MaxBatchSize = 8), Input(4, 1, VariableLength = true), GRU(4), Dense(2)]
+[SoftmaxCrossEntropy, Adam(0.02)]
+internal sealed partial class EachStep;

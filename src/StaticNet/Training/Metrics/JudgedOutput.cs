@@ -17,8 +17,7 @@ internal sealed class JudgedOutput
         (_network, _output, _target, Loss) = (network, output, target, loss);
         _outputSize = Product(network.OutputShape);
         _targetSize = network.Targets.Count == 0 ? output.Count : network.Targets.Sum(slice => slice.Count);
-        // Where an output keeps the steps of its input, they are its first dimension.
-        _steps = network.MaxLength is { } most && output.Shape.Count > 1 && output.Shape[0] == most ? most : 1;
+        _steps = output.VariableLength ? output.Shape[0] : 1;
     }
 
     /// <summary>The loss as declared; empty where there is none.</summary>

@@ -1,3 +1,4 @@
+using StaticNet.Data;
 using StaticNet.Training;
 
 namespace StaticNet.Tests.Training.Metrics;
@@ -54,6 +55,23 @@ public class ClassificationMetricTests
     {
         NetworkDefinition network = Judging.Binary(3).WithLengths(3);
         Assert.Equal(2 / 3.0, Judging.Of(new Accuracy(), network, [1, 1, 1], [1, 1, 0], labelSize: 3, lengths: [1]));
+    }
+
+    /// <summary>The first has an output of [4, 2] whose rows are not the four steps.</summary>
+    [Fact]
+    public void OnlyStepsEndWithTheirSample()
+    {
+        Assert.Equal((4, 4), (Decisions(new FourDecisions(), 2), Decisions(new FourDecisions(), 4)));
+        Assert.Equal((2, 4), (Decisions(new EachStep(), 2), Decisions(new EachStep(), 4)));
+
+        static long Decisions<TNet>(TNet network, int length)
+            where TNet : class, ITrainableNetwork<TNet>
+        {
+            var confusion = new ConfusionMetric();
+            Dataset samples = new Dataset(new float[4], 4, new int[4], 4).WithLengths([length]);
+            Trainer.Evaluate(network, samples, confusion);
+            return confusion.Matrix.Total;
+        }
     }
 
     [Fact]

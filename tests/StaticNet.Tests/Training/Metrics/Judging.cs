@@ -18,8 +18,8 @@ internal static class Judging
         Name = network.Name,
         InputShape = [most, 1],
         OutputShape = network.OutputShape,
-        Outputs = network.Outputs,
-        Targets = network.Targets,
+        Outputs = [.. network.Outputs.Select(WithSteps)],
+        Targets = [.. network.Targets.Select(WithSteps)],
         MaxLength = most,
         MaxBatchSize = 8,
         Layers = [],
@@ -31,6 +31,8 @@ internal static class Judging
         InferenceWorkspaceBytes = 0,
         TrainingWorkspaceBytes = 0,
     };
+
+    private static SliceDefinition WithSteps(SliceDefinition slice) => slice with { VariableLength = slice.Shape.Count > 1 };
 
     /// <summary>Two outputs, of which the second has three losses, and a loss of a layer inside; the targets stand in another order than the outputs.</summary>
     public static NetworkDefinition TwoHeads() => new()
