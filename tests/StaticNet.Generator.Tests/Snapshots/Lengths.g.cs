@@ -1357,11 +1357,11 @@ namespace StaticNet.Generated
             },
             Outputs = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
             },
             Targets = new global::StaticNet.SliceDefinition[]
             {
-                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0" },
+                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
             },
             Parameters = new global::StaticNet.ParameterDefinition[]
             {
