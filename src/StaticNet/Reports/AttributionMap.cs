@@ -17,7 +17,7 @@ internal enum MapKind
 internal sealed class AttributionMap
 {
     /// <summary>What speaks for an output, what speaks against it, and what counts without a sign. All three are seen on white and on black.</summary>
-    public static readonly (byte Red, byte Green, byte Blue) For = (232, 93, 16), Against = (45, 112, 236), Magnitude = (152, 78, 222);
+    public static readonly (byte Red, byte Green, byte Blue) For = (232, 93, 16), Against = (45, 112, 236), Magnitude = (146, 60, 222);
 
     private readonly float[] _values;
     private readonly ImageLayout? _image;

@@ -7,7 +7,7 @@ internal static class MapStyle
     public const string Text = """
 
         .map { position: relative; display: block; overflow: hidden; border-radius: 5px; }
-        .map::before { content: ""; position: absolute; inset: 0; background: var(--picture) 0 0 / 100% 100% no-repeat; image-rendering: pixelated; opacity: .28; }
+        .map::before { content: ""; position: absolute; inset: 0; background: var(--picture) 0 0 / 100% 100% no-repeat; image-rendering: pixelated; opacity: .25; }
         .map img { position: relative; }
         .gallery.pairs { grid-template-columns: repeat(auto-fill, minmax(142px, 1fr)); }
         .pair { display: flex; justify-content: center; gap: 5px; margin: 0 auto 5px; }
@@ -25,13 +25,14 @@ internal static class MapStyle
         .sample table { width: 100%; }
         .sample th, .sample td { padding: 5px; vertical-align: top; }
         .sample th { max-width: 90px; overflow-wrap: anywhere; }
-        .sample th[scope=col] { overflow-wrap: normal; }
+        .sample th[scope=col] { vertical-align: bottom; white-space: normal; overflow-wrap: normal; line-height: 1.25; }
         .sample th small { display: block; color: var(--soft); font-weight: 400; font-size: 11.5px; }
         .sample td img { width: 96px; border-radius: 5px; }
         .sample .map { width: 96px; }
         .sample .figures { display: block; margin-top: 3px; color: var(--soft); font-size: 11.5px; line-height: 1.35; white-space: nowrap; }
         .sample .figures b { color: var(--text); font-weight: 600; }
         .sample .figures .fair, .sample .figures .bad { padding: 0 4px; border-radius: 4px; }
+        @media (max-width: 720px) { .sample td img, .sample .map { width: 78px; } }
         @media print { .sample, .methods { break-inside: avoid; } }
 
         """;
