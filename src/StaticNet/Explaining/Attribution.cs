@@ -45,9 +45,8 @@ public static class Attribution
     {
         Require<TNet>(network, input, output, attributions);
         RequirePath<TNet>(baseline, steps);
+        float[] outputs = PredictEnds(network, input, baseline);
         double sum = Integrate((points, gradients) => network.InputGradient(points, output, gradients), TNet.MaxBatchSize, input, baseline, attributions, steps);
-        var outputs = new float[2 * TNet.OutputSize];
-        PredictEnds(network, input, baseline, outputs);
         return (float)(sum - (outputs[output] - outputs[TNet.OutputSize + output]));
     }
 
@@ -73,19 +72,13 @@ public static class Attribution
         if (outputWeights.Length != TNet.OutputSize)
             throw new ArgumentException($"Expected a weight for each of {TNet.OutputSize} outputs (OutputSize), found {outputWeights.Length}.", nameof(outputWeights));
         RequirePath<TNet>(baseline, steps);
+        float[] outputs = PredictEnds(network, input, baseline);
+        double change = 0;
+        for (int o = 0; o < TNet.OutputSize; o++) change += outputWeights[o] * ((double)outputs[o] - outputs[TNet.OutputSize + o]);
         float[] weights = Repeat(outputWeights, Math.Min(steps, TNet.MaxBatchSize));
         double sum = Integrate(
             (points, gradients) => network.InputGradient(points, weights.AsSpan(0, points.Length / TNet.InputSize * TNet.OutputSize), gradients),
             TNet.MaxBatchSize, input, baseline, attributions, steps);
-        var outputs = new float[2 * TNet.OutputSize];
-        PredictEnds(network, input, baseline, outputs);
-        double change = 0;
-        for (int o = 0; o < TNet.OutputSize; o++)
-        {
-            // What does not count does not either where it is not finite.
-            if (outputWeights[o] != 0) change += outputWeights[o] * ((double)outputs[o] - outputs[TNet.OutputSize + o]);
-        }
-
         return (float)(sum - change);
     }
 
@@ -174,14 +167,15 @@ public static class Attribution
         for (int i = 0; i < size; i++) mean[i] = (float)(sums[i] / count);
     }
 
-    /// <summary>The outputs of the sample, behind them those of the baseline.</summary>
-    private static void PredictEnds<TNet>(TNet network, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, float[] outputs)
+    /// <summary>The outputs of the sample, behind them those of the baseline. Before attributions are written: they may take the place of the sample.</summary>
+    private static float[] PredictEnds<TNet>(TNet network, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline)
         where TNet : class, IExplainableNetwork<TNet>
     {
-        var ends = new float[2 * TNet.InputSize];
+        float[] ends = new float[2 * TNet.InputSize], outputs = new float[2 * TNet.OutputSize];
         input.CopyTo(ends);
         baseline.CopyTo(ends.AsSpan(TNet.InputSize));
         network.Predict(ends, outputs);
+        return outputs;
     }
 
     /// <summary>Box and Muller, without the platform's libm.</summary>

@@ -38,7 +38,7 @@ internal static class AttributionSection
                 "Integrated gradients",
                 (AttributionMap.For, "What speaks for the output, "),
                 (AttributionMap.Against,
-                    $"what speaks against it, on the way from a baseline in {NumberText.Of((long)steps)} steps. "
+                    $"what speaks against it, on the way from a baseline in {(steps == 1 ? "1 step" : $"{NumberText.Of((long)steps)} steps")}. "
                     + "They add up to the change of the output; where the gap is not small beside it, take more steps."));
             WriteMethod(
                 html,
@@ -48,7 +48,7 @@ internal static class AttributionSection
 
         html.Line().Element(
             "p",
-            "Each map against its own largest value, over a faint copy of the picture. Outputs are raw: logits where the loss is a cross-entropy."
+            "Each map against its own largest value, over a faint grey copy of the picture. Outputs are raw: logits where the loss is a cross-entropy."
             + (hasValues ? " Inputs that are no picture are shown as numbers or bars, those above the line positive." : ""),
             ("class", "note"));
     }

@@ -3,11 +3,11 @@ namespace StaticNet.Reports;
 /// <summary>How maps of attributions look, and the tables that they stand in.</summary>
 internal static class MapStyle
 {
-    // Behind a map its picture is so faint that the colours keep their meaning on light and on dark pages.
+    // Behind a map its picture is so faint, and without colours, that those of the map keep their meaning on light and on dark pages.
     public const string Text = """
 
         .map { position: relative; display: block; overflow: hidden; border-radius: 5px; }
-        .map::before { content: ""; position: absolute; inset: 0; background: var(--picture) 0 0 / 100% 100% no-repeat; image-rendering: pixelated; opacity: .25; }
+        .map::before { content: ""; position: absolute; inset: 0; background: var(--picture) 0 0 / 100% 100% no-repeat; image-rendering: pixelated; filter: grayscale(1); opacity: .25; }
         .map img { position: relative; }
         .gallery.pairs { grid-template-columns: repeat(auto-fill, minmax(142px, 1fr)); }
         .pair { display: flex; justify-content: center; gap: 5px; margin: 0 auto 5px; }

@@ -12,11 +12,12 @@ internal static class MistakeMaps
     /// <summary>Enough for a map that is looked at, and less work than an epoch.</summary>
     private const int Steps = 20;
 
-    /// <summary>Adds maps to the mistakes of outputs with one decision a sample, where inputs are pictures and the network has input gradients.</summary>
+    /// <summary>Adds maps to the mistakes of outputs with one decision a sample, where inputs are whole pictures and the network has input gradients.</summary>
     /// <exception cref="Exception">Whatever the network throws.</exception>
     public static void Add(NetworkReview review, TrainingSubject subject, ImageLayout? image)
     {
-        if (image is null) return;
+        // Of a sample that ends early the gradients would be those of a longer one.
+        if (image is null || (subject.Validation ?? subject.Train).HasLengths) return;
         foreach (ClassReview classes in review.Outputs.OfType<ClassReview>())
         {
             if (classes.Rows != 1) continue;

@@ -44,13 +44,13 @@ internal static class MistakeSection
 
     private static void WritePicture(HtmlWriter html, ReadOnlySpan<float> inputs, ImageLayout image, AttributionMap? map)
     {
-        (string picture, int height, int width) = PictureDrawing.Encode(inputs, image);
         if (map is null)
         {
-            PictureDrawing.Write(html, picture, height, width, "inputs");
+            SampleDrawing.Write(html, inputs, image, isTokens: false);
             return;
         }
 
+        (string picture, int height, int width) = PictureDrawing.Encode(inputs, image);
         using (html.Open("div", ("class", "pair"), ("style", AttributionMap.Behind(picture))))
         {
             PictureDrawing.Write(html, picture, height, width, "inputs");

@@ -74,6 +74,14 @@ public sealed class ExplainingTests
         Assert.Equal(2 * gap, Attribution.IntegratedGradients(net, [2, -1.5f], [2], weighted, steps: 5), 1e-5);
         for (int i = 0; i < 2; i++) Assert.Equal(2 * one[i], weighted[i], 1e-5);
         Assert.True(Math.Abs(gap) > 1e-3);
+
+        // They may take the place of the sample.
+        float[] sample = [2, -1.5f];
+        Assert.Equal(gap, Attribution.IntegratedGradients(net, sample, 0, sample, steps: 5));
+        Assert.Equal(one, sample);
+        sample = [2, -1.5f];
+        Assert.Equal(2 * gap, Attribution.IntegratedGradients(net, sample, [2], sample, steps: 5), 1e-5);
+        Assert.Equal(weighted, sample);
     }
 
     [Fact]

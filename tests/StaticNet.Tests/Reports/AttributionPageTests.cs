@@ -101,7 +101,7 @@ public sealed class AttributionPageTests
         page = Of(page => page.Add(Curved(), Ones, 0), steps: 1);
         Assert.Contains("sum 0.42change 0.482gap −0.062", Sample(page).Value);
         Assert.Contains("fair", page.Root.Descendants("span").Where(span => span.Value == "gap −0.062").Select(Page.Class));
-        Assert.Contains("in 1 steps", page["summary"].Value);
+        Assert.Contains("in 1 step.", page["summary"].Value);
         Assert.DoesNotContain("fair", Of(page => page.Add(Curved(), Ones, 0)).Root.Descendants("span").Select(Page.Class));
     }
 
@@ -253,12 +253,12 @@ public sealed class AttributionPageTests
               canvas.drawImage(seen[1], 0, 0);
               document.getElementById('answer').textContent = [maps.length, [...seen].filter(img => img.naturalWidth == 2).length, seen[1].width,
                 maps.filter(map => getComputedStyle(map, '::before').backgroundImage.startsWith('url("data:image/png')).length,
-                canvas.getImageData(0, 0, 1, 1).data.join(' ')].join(', ');
+                getComputedStyle(maps[0], '::before').filter, canvas.getImageData(0, 0, 1, 1).data.join(' ')].join(', ');
             });</script>
             """);
         (string document, string messages) = Browser.Dump(folder.File);
         Assert.DoesNotContain("CONSOLE", messages);
-        Assert.Equal("6, 6, 96, 6, 232 93 16 255", Regex.Match(document, "<pre id=\"answer\">(.*?)</pre>").Groups[1].Value);
+        Assert.Equal("6, 6, 96, 6, grayscale(1), 232 93 16 255", Regex.Match(document, "<pre id=\"answer\">(.*?)</pre>").Groups[1].Value);
 
         // That an error would be seen here.
         File.AppendAllText(folder.File, "<script>nothing.there()</script>");

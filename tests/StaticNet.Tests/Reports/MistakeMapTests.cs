@@ -70,6 +70,15 @@ public sealed class MistakeMapTests
     }
 
     [Fact]
+    public void Samples_that_end_early_have_no_maps()
+    {
+        Dataset samples = new Dataset([1, 0, 0, 0], 4, [1]).WithLengths([1]);
+        Page page = Page.Of(report => new ToldRun(Pictures(), samples) { Slope = (inputs, _) => inputs }.Tell(report, [ToldRun.Epoch(1, 1)]));
+        Assert.Single(page["mistakes"].Descendants("img"));
+        Assert.Empty(Pixels.Maps(page["mistakes"]));
+    }
+
+    [Fact]
     public void Where_gradients_fail_the_rest_of_the_review_is_there()
     {
         var samples = new Dataset([1, 0, 0, 0], 4, [1]);
