@@ -10,7 +10,9 @@ namespace Samples;
 internal static class Demonstration
 {
     /// <summary>Trains the network and shows how well it does, what it confuses, what it looks for and where it looked.</summary>
-    /// <param name="report">Where a report is written that a browser shows, or <c>null</c>.</param>
+    /// <param name="report">
+    /// Where a report is written that a browser shows, and beside it, with the ending .attributions.html, why images were misread; or <c>null</c>.
+    /// </param>
     /// <returns>The share of test images read right, 0 to 1.</returns>
     public static double Run<TNet>(TNet net, ImageTask task, TrainerOptions options, string? report = null)
         where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
@@ -32,6 +34,7 @@ internal static class Demonstration
         AnsiConsole.WriteLine();
         ShowReadings(net, task.Test);
         double accuracy = history.Last!["accuracy"]!.Value;
+        if (report is not null) Explain(net, task.Test, Path.ChangeExtension(report, ".attributions.html"));
         Console.WriteLine($"training time {history.Time.TotalSeconds:F2} s, {history.Last.SamplesPerSecond:N0} samples/s");
         Console.WriteLine($"test accuracy {accuracy * 100:F2} %");
         return accuracy;
@@ -69,5 +72,28 @@ internal static class Demonstration
         Console.WriteLine("an image that was misread, and the pixels on which what was read depends, and what it is");
         AnsiConsole.Write(NetworkImages.Saliency(
             net, images.Image(first), [(readings[first], names[readings[first]]), (images.Labels[first], images.Truth(first))], images.Picture(first)));
+    }
+
+    /// <summary>Writes a page about the first images that were misread: the pixels that spoke for what was read, and for what it is.</summary>
+    private static void Explain<TNet>(TNet net, ImageSet images, string path)
+        where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
+    {
+        ImageKind kind = images.Kind;
+        var readings = new int[images.Count];
+        net.Classify(images.Samples.Inputs, readings);
+        var page = new AttributionPage
+        {
+            Title = "Images that were misread",
+            ClassNames = kind.ClassNames,
+            Image = new ImageLayout(kind.Channels, kind.Side, kind.Side),
+        };
+        foreach (int i in Enumerable.Range(0, images.Count).Where(i => readings[i] != images.Labels[i]).Take(8))
+        {
+            page.Add(
+                net, images.Image(i), [readings[i], images.Labels[i]], $"read {kind.ClassNames[readings[i]]}, is {images.Truth(i)}", picture: images.Picture(i));
+        }
+
+        page.Save(path);
+        Console.WriteLine($"the pixels on which readings depend: {path}");
     }
 }

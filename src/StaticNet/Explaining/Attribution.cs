@@ -44,27 +44,42 @@ public static class Attribution
         where TNet : class, IExplainableNetwork<TNet>
     {
         Require<TNet>(network, input, output, attributions);
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        if (!baseline.IsEmpty) RequireLength<TNet>(baseline.Length, nameof(baseline));
-        int size = TNet.InputSize;
-        float[] from = baseline.IsEmpty ? new float[size] : baseline.ToArray();
-        float[] to = input.ToArray();
-
-        Mean(network, output, attributions, steps, (k, point) =>
-        {
-            float share = (k + 0.5f) / steps;
-            for (int i = 0; i < point.Length; i++) point[i] = from[i] + share * (to[i] - from[i]);
-        });
-        double sum = 0;
-        for (int i = 0; i < size; i++)
-        {
-            attributions[i] *= to[i] - from[i];
-            sum += attributions[i];
-        }
-
-        var outputs = new float[2 * TNet.OutputSize];
-        network.Predict((float[])[.. to, .. from], outputs);
+        RequirePath<TNet>(baseline, steps);
+        float[] outputs = PredictEnds(network, input, baseline);
+        double sum = Integrate((points, gradients) => network.InputGradient(points, output, gradients), TNet.MaxBatchSize, input, baseline, attributions, steps);
         return (float)(sum - (outputs[output] - outputs[TNet.OutputSize + output]));
+    }
+
+    /// <summary>
+    /// Integrated gradients of a weighted sum of outputs, <c>Σₒ vₒ yₒ</c>. With 1 for one output, −1 for another and 0 for the rest it is their difference: why this class and
+    /// not that one.
+    /// </summary>
+    /// <remarks>Source: as above.</remarks>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One sample, <c>InputSize</c> floats.</param>
+    /// <param name="outputWeights">v, <c>OutputSize</c> floats.</param>
+    /// <param name="attributions"><c>InputSize</c> floats, written.</param>
+    /// <param name="baseline">x', <c>InputSize</c> floats; empty for zeros.</param>
+    /// <param name="steps">m, at least 1.</param>
+    /// <returns>How far the sum is from the change of the weighted sum between x' and x: where this is not small beside it, more steps help.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is not one step.</exception>
+    public static float IntegratedGradients<TNet>(
+        TNet network, ReadOnlySpan<float> input, ReadOnlySpan<float> outputWeights, Span<float> attributions, ReadOnlySpan<float> baseline = default, int steps = 50)
+        where TNet : class, IExplainableNetwork<TNet>
+    {
+        Require<TNet>(network, input, output: 0, attributions);
+        if (outputWeights.Length != TNet.OutputSize)
+            throw new ArgumentException($"Expected a weight for each of {TNet.OutputSize} outputs (OutputSize), found {outputWeights.Length}.", nameof(outputWeights));
+        RequirePath<TNet>(baseline, steps);
+        float[] outputs = PredictEnds(network, input, baseline);
+        double change = 0;
+        for (int o = 0; o < TNet.OutputSize; o++) change += outputWeights[o] * ((double)outputs[o] - outputs[TNet.OutputSize + o]);
+        float[] weights = Repeat(outputWeights, Math.Min(steps, TNet.MaxBatchSize));
+        double sum = Integrate(
+            (points, gradients) => network.InputGradient(points, weights.AsSpan(0, points.Length / TNet.InputSize * TNet.OutputSize), gradients),
+            TNet.MaxBatchSize, input, baseline, attributions, steps);
+        return (float)(sum - change);
     }
 
     /// <summary>
@@ -92,18 +107,52 @@ public static class Attribution
         foreach (float value in input) (least, most) = (Math.Min(least, value), Math.Max(most, value));
         float deviation = noise * (most - least);
         float[] center = input.ToArray();
-        Mean(network, output, attributions, samples, (k, point) =>
+        Mean((points, gradients) => network.InputGradient(points, output, gradients), TNet.MaxBatchSize, attributions, samples, (k, point) =>
         {
             var random = new SampleRandom(seed, 0, k);
             for (int i = 0; i < point.Length; i++) point[i] = center[i] + deviation * Normal(ref random);
         });
     }
 
-    /// <summary>The mean of the gradients at some points, which go through the network in pieces.</summary>
-    private static void Mean<TNet>(TNet network, int output, Span<float> mean, int count, Place place)
-        where TNet : class, IExplainableNetwork<TNet>
+    /// <summary>The integral alone, of whatever has gradients.</summary>
+    /// <param name="slope">The gradients.</param>
+    /// <param name="most">For how many points at once.</param>
+    /// <param name="input">x.</param>
+    /// <param name="baseline">x', as long; empty for zeros.</param>
+    /// <param name="attributions">As long, written.</param>
+    /// <param name="steps">m.</param>
+    /// <returns>The sum of the attributions.</returns>
+    internal static double Integrate(Slope slope, int most, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, Span<float> attributions, int steps)
     {
-        int size = TNet.InputSize, most = Math.Min(count, TNet.MaxBatchSize);
+        float[] from = baseline.IsEmpty ? new float[input.Length] : baseline.ToArray(), to = input.ToArray();
+        Mean(slope, most, attributions, steps, (k, point) =>
+        {
+            float share = (k + 0.5f) / steps;
+            for (int i = 0; i < point.Length; i++) point[i] = from[i] + share * (to[i] - from[i]);
+        });
+        double sum = 0;
+        for (int i = 0; i < attributions.Length; i++)
+        {
+            attributions[i] *= to[i] - from[i];
+            sum += attributions[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same weights of outputs for each of some points.</summary>
+    internal static float[] Repeat(ReadOnlySpan<float> weights, int count)
+    {
+        var all = new float[count * weights.Length];
+        for (int k = 0; k < count; k++) weights.CopyTo(all.AsSpan(k * weights.Length));
+        return all;
+    }
+
+    /// <summary>The mean of the gradients at some points, which go through the network in pieces.</summary>
+    private static void Mean(Slope slope, int most, Span<float> mean, int count, Place place)
+    {
+        int size = mean.Length;
+        most = Math.Min(count, most);
         var points = new float[most * size];
         var gradients = new float[most * size];
         var sums = new double[size];
@@ -111,11 +160,22 @@ public static class Attribution
         {
             int rows = Math.Min(most, count - start);
             for (int k = 0; k < rows; k++) place(start + k, points.AsSpan(k * size, size));
-            network.InputGradient(points.AsSpan(0, rows * size), output, gradients.AsSpan(0, rows * size));
+            slope(points.AsSpan(0, rows * size), gradients.AsSpan(0, rows * size));
             for (int k = 0; k < rows * size; k++) sums[k % size] += gradients[k];
         }
 
         for (int i = 0; i < size; i++) mean[i] = (float)(sums[i] / count);
+    }
+
+    /// <summary>The outputs of the sample, behind them those of the baseline. Before attributions are written: they may take the place of the sample.</summary>
+    private static float[] PredictEnds<TNet>(TNet network, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline)
+        where TNet : class, IExplainableNetwork<TNet>
+    {
+        float[] ends = new float[2 * TNet.InputSize], outputs = new float[2 * TNet.OutputSize];
+        input.CopyTo(ends);
+        baseline.CopyTo(ends.AsSpan(TNet.InputSize));
+        network.Predict(ends, outputs);
+        return outputs;
     }
 
     /// <summary>Box and Muller, without the platform's libm.</summary>
@@ -140,6 +200,16 @@ public static class Attribution
     {
         if (length != TNet.InputSize) throw new ArgumentException($"Expected one sample of {TNet.InputSize} floats (InputSize), found {length}.", name);
     }
+
+    private static void RequirePath<TNet>(ReadOnlySpan<float> baseline, int steps)
+        where TNet : class, IExplainableNetwork<TNet>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        if (!baseline.IsEmpty) RequireLength<TNet>(baseline.Length, nameof(baseline));
+    }
+
+    /// <summary>Gradients at some points, one behind the other.</summary>
+    internal delegate void Slope(ReadOnlySpan<float> points, Span<float> gradients);
 
     private delegate void Place(int index, Span<float> point);
 }

@@ -54,6 +54,9 @@ internal sealed class ClassReview : OutputReview
 
     public IReadOnlyList<Mistake> Worst => [.. _worst.Items];
 
+    /// <summary>What spoke for the wrong class and what for the right one, where that is known (<see cref="MistakeMaps"/>).</summary>
+    public Dictionary<Mistake, AttributionMap> Maps { get; } = [];
+
     public override IEnumerable<int> Shown => _worst.Items.Select(mistake => mistake.Sample);
 
     public override void Add(ReadOnlySpan<float> outputs, SampleBatch batch, int first)

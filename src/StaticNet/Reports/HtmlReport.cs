@@ -15,7 +15,8 @@ namespace StaticNet.Reports;
 /// after the other.
 /// </para>
 /// <para>
-/// In the end it goes once through the validation set, or the training set where there is none, to count decisions and to find the worst of them.
+/// In the end it goes once through the validation set, or the training set where there is none, to count decisions and to find the worst of them. Where these are
+/// pictures and the network has <c>[Network(InputGradients = true)]</c>, a map beside each shows what spoke for the wrong class, and what for the right one.
 /// <see cref="TrainerOptions.MeasureGradients"/> adds the gradients of each layer, and what <see cref="GradientHealth"/> finds in them.
 /// </para>
 /// <para>
@@ -66,8 +67,7 @@ public sealed class HtmlReport : ITrainingObserver
         _content = null;
         NetworkDefinition network = subject.Definition;
         RequireNames(network);
-        ImageLayout? image = network.Inputs.Count > 1 ? null : Image ?? ImageLayout.Of(network.InputShape);
-        RequireImage(network);
+        ImageLayout? image = ImageLayout.Choose(network, Image, "report");
         _content = new ReportContent(subject, options, progress, Clock.GetLocalNow())
         {
             Title = Title ?? network.Name,
@@ -107,6 +107,7 @@ public sealed class HtmlReport : ITrainingObserver
         try
         {
             content.Review = NetworkReview.Take(content.Subject);
+            MistakeMaps.Add(content.Review, content.Subject, content.Image);
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
@@ -150,16 +151,5 @@ public sealed class HtmlReport : ITrainingObserver
             ? $"{network.Name} has no cross-entropy loss, so that it has no classes"
             : $"{network.Name} has {string.Join(" and ", classes.Select(review => review.IsBinary ? $"2 decisions of {review.Rows} outputs" : $"{review.Classes} classes"))}";
         throw new ArgumentException($"{expected}; the report has {ClassNames.Count} ClassNames.");
-    }
-
-    private void RequireImage(NetworkDefinition network)
-    {
-        if (Image is not { } image) return;
-        int inputs = network.InputShape.Aggregate(1, (size, dimension) => size * dimension);
-        bool isPicture = image is { Channels: 1 or 3, Height: >= 1, Width: >= 1 };
-        if (isPicture && image.Size == inputs) return;
-        throw new ArgumentException(
-            $"Expected the Image of the report to have 1 or 3 channels and as many values as the inputs of {network.Name}, {inputs}; "
-            + $"found {image.Channels} × {image.Height} × {image.Width}.");
     }
 }

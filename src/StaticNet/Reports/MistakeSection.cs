@@ -24,13 +24,14 @@ internal static class MistakeSection
 
     private static void WriteGallery(HtmlWriter html, ReportContent content, NetworkReview review, ClassReview classes)
     {
-        using (html.Open("div", ("class", "gallery")))
+        if (classes.Maps.Count > 0) WriteLegend(html);
+        using (html.Open("div", ("class", classes.Maps.Count > 0 ? "gallery pairs" : "gallery")))
         {
             foreach (Mistake mistake in classes.Worst)
             {
                 using (html.Line().Open("figure", ("title", $"sample {NumberText.Of((long)mistake.Sample)}, loss {NumberText.Of(mistake.Loss)}")))
                 {
-                    SampleDrawing.Write(html, review.Inputs(mistake.Sample), content.Image, isTokens: false);
+                    WritePicture(html, review.Inputs(mistake.Sample), content.Image!, classes.Maps.GetValueOrDefault(mistake));
                     using (html.Open("figcaption"))
                     {
                         html.Element("b", $"{content.ClassName(classes, mistake.Actual)} → {content.ClassName(classes, mistake.Predicted)}");
@@ -38,6 +39,34 @@ internal static class MistakeSection
                     }
                 }
             }
+        }
+    }
+
+    private static void WritePicture(HtmlWriter html, ReadOnlySpan<float> inputs, ImageLayout image, AttributionMap? map)
+    {
+        if (map is null)
+        {
+            SampleDrawing.Write(html, inputs, image, isTokens: false);
+            return;
+        }
+
+        (string picture, int height, int width) = PictureDrawing.Encode(inputs, image);
+        using (html.Open("div", ("class", "pair"), ("style", AttributionMap.Behind(picture))))
+        {
+            PictureDrawing.Write(html, picture, height, width, "inputs");
+            map.Write(html, "what spoke for either class");
+        }
+    }
+
+    private static void WriteLegend(HtmlWriter html)
+    {
+        using (html.Line().Open("p", ("class", "note")))
+        {
+            html.Text("Beside each picture: ");
+            MapStyle.WriteSwatch(html, AttributionMap.For);
+            html.Text("what speaks for the wrong class, ");
+            MapStyle.WriteSwatch(html, AttributionMap.Against);
+            html.Text("what speaks for the right one (integrated gradients of the difference of their outputs, from an input of zeros).");
         }
     }
 

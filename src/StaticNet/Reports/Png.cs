@@ -6,7 +6,7 @@ namespace StaticNet.Reports;
 /// <summary>Writes pictures as PNG with 8 bits a channel. Source: W3C, "Portable Network Graphics (PNG) Specification", sections 5, 9 and 11.</summary>
 internal static class Png
 {
-    private const byte Grey = 0, TrueColor = 2;
+    private const byte Grey = 0, TrueColor = 2, TrueColorWithAlpha = 6;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>A picture as an address that contains it.</summary>
@@ -15,7 +15,7 @@ internal static class Png
 
     /// <summary>A picture as a file.</summary>
     /// <param name="pixels">[height, width, channels]</param>
-    /// <param name="channels">1 or 3.</param>
+    /// <param name="channels">1: grey; 3: red, green, blue; 4: these and how opaque the pixel is.</param>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="width">Columns, at least 1.</param>
     public static byte[] Encode(ReadOnlySpan<byte> pixels, int channels, int height, int width)
@@ -24,7 +24,7 @@ internal static class Png
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
-        header[9] = channels == 1 ? Grey : TrueColor;
+        header[9] = channels switch { 1 => Grey, 3 => TrueColor, _ => TrueColorWithAlpha };
 
         using var data = new MemoryStream();
         using (var packed = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))

@@ -18,5 +18,12 @@ internal sealed partial class TrainingRun<TNet>
             if (lengths.IsEmpty) run._network.Predict(inputs, outputs);
             else run._network.Predict(inputs, outputs, lengths);
         }
+
+        public override bool TryInputGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
+        {
+            if (run._network is not IExplainableNetwork<TNet> explainable) return false;
+            explainable.InputGradient(inputs, outputGradients, inputGradients);
+            return true;
+        }
     }
 }

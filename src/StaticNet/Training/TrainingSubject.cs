@@ -32,4 +32,15 @@ public abstract class TrainingSubject
     /// <param name="lengths">The steps of each sample; empty where all have as many.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths = default);
+
+    /// <summary>
+    /// For each sample the gradient of a weighted sum of its outputs by its inputs, <c>Σₒ vₒ ∂yₒ/∂x</c>, where the network declares
+    /// <c>[Network(InputGradients = true)]</c> (<see cref="IExplainableNetwork{TSelf}"/>).
+    /// </summary>
+    /// <param name="inputs">n × <c>InputSize</c> floats.</param>
+    /// <param name="outputGradients">The weights v, n × <c>OutputSize</c> floats.</param>
+    /// <param name="inputGradients">n × <c>InputSize</c> floats, written.</param>
+    /// <returns>Whether the network does; else nothing is written.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public abstract bool TryInputGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> inputGradients);
 }

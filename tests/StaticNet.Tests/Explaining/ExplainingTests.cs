@@ -61,6 +61,30 @@ public sealed class ExplainingTests
     }
 
     [Fact]
+    public void Of_a_weighted_sum_of_outputs_integrated_gradients_are_the_weighted_sum_of_theirs()
+    {
+        var attributions = new float[3];
+        Assert.Equal(0, Attribution.IntegratedGradients(Sum(), [1, 2, 3], [1, -1], attributions, baseline: [0, 0, 1], steps: 20), 1e-5);
+        for (int i = 0; i < 3; i++) Assert.Equal(((float[])[1, -4, -1])[i], attributions[i], 1e-6);
+
+        // Twice an output: twice its attributions, and twice the gap.
+        var net = new Curved(seed: 3);
+        float[] one = new float[2], weighted = new float[2];
+        float gap = Attribution.IntegratedGradients(net, [2, -1.5f], 0, one, steps: 5);
+        Assert.Equal(2 * gap, Attribution.IntegratedGradients(net, [2, -1.5f], [2], weighted, steps: 5), 1e-5);
+        for (int i = 0; i < 2; i++) Assert.Equal(2 * one[i], weighted[i], 1e-5);
+        Assert.True(Math.Abs(gap) > 1e-3);
+
+        // They may take the place of the sample.
+        float[] sample = [2, -1.5f];
+        Assert.Equal(gap, Attribution.IntegratedGradients(net, sample, 0, sample, steps: 5));
+        Assert.Equal(one, sample);
+        sample = [2, -1.5f];
+        Assert.Equal(2 * gap, Attribution.IntegratedGradients(net, sample, [2], sample, steps: 5), 1e-5);
+        Assert.Equal(weighted, sample);
+    }
+
+    [Fact]
     public void SmoothGrad_is_the_mean_gradient_around_the_sample()
     {
         var net = new Curved(seed: 3);
@@ -134,6 +158,9 @@ public sealed class ExplainingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Attribution.Gradient(net, [1, 2, 3], 2, three));
         Assert.Equal("baseline", Assert.Throws<ArgumentException>(() => Attribution.IntegratedGradients(net, [1, 2, 3], 0, three, [1])).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => Attribution.IntegratedGradients(net, [1, 2, 3], 0, three, steps: 0));
+        Assert.Equal("outputWeights", Assert.Throws<ArgumentException>(() => Attribution.IntegratedGradients(net, [1, 2, 3], [1f], three)).ParamName);
+        Assert.Equal("baseline", Assert.Throws<ArgumentException>(() => Attribution.IntegratedGradients(net, [1, 2, 3], [1f, 0], three, [1])).ParamName);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Attribution.IntegratedGradients(net, [1, 2, 3], [1f, 0], three, steps: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Attribution.SmoothGrad(net, [1, 2, 3], 0, three, noise: float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => Attribution.SmoothGrad(net, [1, 2, 3], 0, three, samples: 0));
         var samples = new Dataset(new float[6], 3, new float[4], 2);

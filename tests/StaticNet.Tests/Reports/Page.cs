@@ -8,7 +8,7 @@ namespace StaticNet.Tests.Reports;
 internal sealed class Page
 {
     /// <summary>Elements that HTML closes by itself; all others outside of SVG need their end.</summary>
-    private static readonly HashSet<string> Void = ["meta", "input", "img"];
+    private static readonly HashSet<string> Void = ["meta", "input", "img", "br"];
 
     public Page(string text)
     {
@@ -88,6 +88,15 @@ internal sealed class ToldRun(NetworkDefinition definition, StaticNet.Data.ISamp
     public override void CopyParametersTo(Span<float> destination) => throw new NotSupportedException();
 
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, ReadOnlySpan<int> lengths = default) => Network(inputs.ToArray()).CopyTo(outputs);
+
+    /// <summary>Makes input gradients of inputs and weights of outputs; <c>null</c> for a network that has none.</summary>
+    public Func<float[], float[], float[]>? Slope { get; init; }
+
+    public override bool TryInputGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
+    {
+        Slope?.Invoke(inputs.ToArray(), outputGradients.ToArray()).CopyTo(inputGradients);
+        return Slope is not null;
+    }
 
     /// <summary>Tells a report what happened.</summary>
     public void Tell(HtmlReport report, IEnumerable<EpochResult> epochs, TrainerOptions? options = null, TrainingEnd end = TrainingEnd.Completed)

@@ -36,6 +36,39 @@ internal sealed partial class TwoHeads;
 [SoftmaxCrossEntropy, Adam(0.05)]
 internal sealed partial class Words;
 
+// Networks that can be explained, whose outputs are weighted sums of the pixels.
+
+[Network(MaxBatchSize = 8, InputGradients = true), Input(1, 2, 2), Flatten, Dense(2)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class WeightedPixels;
+
+[Network(MaxBatchSize = 8, InputGradients = true), Input(3, 2, 2), Flatten, Dense(1)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class WeightedColors;
+
+[Network(MaxBatchSize = 8, InputGradients = true), Input(8), Dense(2)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class WeightedValues;
+
+/// <summary>Curved, so that few steps are too few.</summary>
+[Network(MaxBatchSize = 8, InputGradients = true), Input(1, 2, 2), Flatten, Dense(1), Sigmoid, Dense(1)]
+[MeanSquaredError, SGD(0.1)]
+internal sealed partial class CurvedPixels;
+
+[Network(MaxBatchSize = 8, InputGradients = true), Input(1, 2, 2), Flatten, Dense(3)]
+[SoftmaxCrossEntropy, SGD(0.1)]
+internal sealed partial class ExplainedClasses;
+
+[Network(MaxBatchSize = 8, InputGradients = true), Input(1, 2, 2), Flatten, Dense(1)]
+[BinaryCrossEntropy, SGD(0.1)]
+internal sealed partial class ExplainedDecision;
+
+/// <summary>The classes are behind a value.</summary>
+[Network(MaxBatchSize = 8, InputGradients = true), Input(1, 2, 2), Flatten(Name = "pixels")]
+[Dense(1, From = "pixels"), Output("value"), Dense(2, From = "pixels"), Output("policy")]
+[MeanSquaredError(From = "value"), SoftmaxCrossEntropy(From = "policy"), SGD(0.1)]
+internal sealed partial class ExplainedHeads;
+
 // Depth: what goes through it well, and what does not.
 
 [Network(MaxBatchSize = 32), Input(8)]
