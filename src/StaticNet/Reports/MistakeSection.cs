@@ -24,7 +24,7 @@ internal static class MistakeSection
 
     private static void WriteGallery(HtmlWriter html, ReportContent content, NetworkReview review, ClassReview classes)
     {
-        if (classes.Maps.Count > 0) WriteLegend(html);
+        if (classes.Maps.Count > 0) WriteLegend(html, classes.IsBinary ? "the output" : "the difference of their outputs");
         using (html.Open("div", ("class", classes.Maps.Count > 0 ? "gallery pairs" : "gallery")))
         {
             foreach (Mistake mistake in classes.Worst)
@@ -58,7 +58,7 @@ internal static class MistakeSection
         }
     }
 
-    private static void WriteLegend(HtmlWriter html)
+    private static void WriteLegend(HtmlWriter html, string of)
     {
         using (html.Line().Open("p", ("class", "note")))
         {
@@ -66,7 +66,7 @@ internal static class MistakeSection
             MapStyle.WriteSwatch(html, AttributionMap.For);
             html.Text("what speaks for the wrong class, ");
             MapStyle.WriteSwatch(html, AttributionMap.Against);
-            html.Text("what speaks for the right one (integrated gradients of the difference of their outputs, from an input of zeros).");
+            html.Text($"what speaks for the right one (integrated gradients of {of}, from an input of zeros).");
         }
     }
 

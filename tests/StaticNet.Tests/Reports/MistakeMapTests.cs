@@ -29,6 +29,7 @@ public sealed class MistakeMapTests
         Assert.Equal([128, 128, 128, 128], Pixels.Of(pair.Elements("img").Single()).Values);
         Assert.Equal($"--picture:url({pair.Elements("img").Single().Attribute("src")!.Value})", pair.Attribute("style")!.Value);
         Assert.Contains("what speaks for the wrong class", page["mistakes"].Value);
+        Assert.Contains("integrated gradients of the difference of their outputs", page["mistakes"].Value);
     }
 
     [Theory]
@@ -44,6 +45,7 @@ public sealed class MistakeMapTests
         Assert.Equal([255, 128, 0, 0], map.Alphas);
         Assert.Equal(For, map[0][..3]);
         Assert.Equal(Against, map[1][..3]);
+        Assert.Contains("integrated gradients of the output,", page["mistakes"].Value);
         Assert.Equal(isTakenForYes ? "no → yes" : "yes → no", page["mistakes"].Descendants("b").Single().Value);
     }
 
