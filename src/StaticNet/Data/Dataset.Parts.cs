@@ -53,6 +53,7 @@ public sealed partial class Dataset
             Gather(_weights, HasWeights ? 1 : 0, samples), Gather(_lengths, HasLengths ? 1 : 0, samples));
 
         static T[] Gather<T>(T[] values, int size, ReadOnlySpan<int> samples)
+            where T : unmanaged
         {
             var gathered = new T[checked(samples.Length * size)];
             Dataset.Gather<T>(values, size, samples, gathered);

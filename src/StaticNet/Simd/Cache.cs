@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace StaticNet.Simd;
@@ -8,10 +9,24 @@ namespace StaticNet.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Cache
 {
+    private const int Line = 64;
+
+    /// <summary>From there on the machine sees by itself where a copy goes.</summary>
+    private const int MostBytes = 4096;
+
     /// <summary>Asks for the 64 bytes around <paramref name="place"/>, which will be read soon. Any address is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Prefetch(ref float place)
     {
         if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
+    }
+
+    /// <summary>Asks for a row that will be copied soon, or its beginning.</summary>
+    internal static void Prefetch<T>(ReadOnlySpan<T> row)
+        where T : unmanaged
+    {
+        ref byte first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(row));
+        nint bytes = (nint)Math.Min((long)row.Length * Unsafe.SizeOf<T>(), MostBytes);
+        for (nint at = 0; at < bytes; at += Line) Prefetch(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref first, at)));
     }
 }

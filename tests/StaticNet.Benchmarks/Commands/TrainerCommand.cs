@@ -39,7 +39,10 @@ internal static class TrainerCommand
         var loop = new BareLoop<TNet>(inputs, targets, batch);
         double Fit() => Time(() => Trainer.Fit(fitted, data, options: options), steps * options.Epochs);
         double Bare() => Time(() => loop.Run(bare, options.Epochs), steps * options.Epochs);
-        for (int warm = 0; warm < 10; warm++) _ = Fit() + Bare();
+        Dataset few = data.Take(8 * batch);
+        var fewLoop = new BareLoop<TNet>(few.Inputs.ToArray(), few.Targets.ToArray(), batch);
+        WarmUp.Run([() => Trainer.Fit(fitted, few, options: options), () => fewLoop.Run(bare, options.Epochs)]);
+        _ = Fit() + Bare();
         double[] medians = Rounds.Medians(Samples, [Fit, Bare]);
         Console.WriteLine(
             $"- {typeof(TNet).Name}, {samples:N0} samples, batch {batch}: {medians[0]:N1} ns a step, the bare loop {medians[1]:N1}: {medians[0] - medians[1]:N1} ns more, {100 * (medians[0] / medians[1] - 1):F2} %");
