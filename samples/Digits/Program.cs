@@ -44,11 +44,7 @@ var learningRateOption = new Option<float?>("--learning-rate")
 {
     Description = $"Step size of Adam, the largest one of the recipe. Where nothing is said, 0.001, with the recipe {Recipe.LearningRate}.",
 };
-var reportOption = new Option<string?>("--report")
-{
-    Description = "Writes a report that a browser shows, and beside it, with the ending .attributions.html, why images were misread.",
-    HelpName = "file.html",
-};
+Option<string?> reportOption = Demonstration.ReportOption();
 CommandLine.RequireAtLeast(epochsOption, 1);
 CommandLine.RequireAtLeast(batchOption, 1);
 CommandLine.RequireAtLeast(seedOption, 0);

@@ -43,11 +43,7 @@ var atLeastOption = new Option<int?>("--at-least")
 {
     Description = "Test accuracy in percent below which the program fails. Where nothing is said, 95 for drawn shapes and 0 for files.",
 };
-var reportOption = new Option<string?>("--report")
-{
-    Description = "Writes a report that a browser shows, and beside it, with the ending .attributions.html, why images were misread.",
-    HelpName = "file.html",
-};
+Option<string?> reportOption = Demonstration.ReportOption();
 CommandLine.RequireBetween(trainOption, 1, 100_000);
 CommandLine.RequireAtLeast(epochsOption, 1);
 CommandLine.RequireBetween(batchOption, 1, ResidualNet.MaxBatchSize);

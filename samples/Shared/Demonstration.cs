@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Spectre.Console;
 using StaticNet;
 using StaticNet.Reports;
@@ -9,6 +10,13 @@ namespace Samples;
 /// <summary>A training run with all there is to see before, meanwhile and afterwards.</summary>
 internal static class Demonstration
 {
+    /// <summary><c>--report</c>, for <see cref="Run"/>.</summary>
+    public static Option<string?> ReportOption() => new("--report")
+    {
+        Description = "Writes a report that a browser shows, and beside it, with the ending .attributions.html, why images were misread.",
+        HelpName = "file.html",
+    };
+
     /// <summary>Trains the network and shows how well it does, what it confuses, what it looks for and where it looked.</summary>
     /// <param name="report">
     /// Where a report is written that a browser shows, and beside it, with the ending .attributions.html, why images were misread; or <c>null</c>.
@@ -32,20 +40,20 @@ internal static class Demonstration
         });
 
         AnsiConsole.WriteLine();
-        ShowReadings(net, task.Test);
+        var readings = new int[task.Test.Count];
+        net.Classify(task.Test.Samples.Inputs, readings);
+        ShowReadings(net, task.Test, readings);
         double accuracy = history.Last!["accuracy"]!.Value;
-        if (report is not null) Explain(net, task.Test, Path.ChangeExtension(report, ".attributions.html"));
+        if (report is not null) Explain(net, task.Test, readings, Path.ChangeExtension(report, ".attributions.html"));
         Console.WriteLine($"training time {history.Time.TotalSeconds:F2} s, {history.Last.SamplesPerSecond:N0} samples/s");
         Console.WriteLine($"test accuracy {accuracy * 100:F2} %");
         return accuracy;
     }
 
-    private static void ShowReadings<TNet>(TNet net, ImageSet images)
+    private static void ShowReadings<TNet>(TNet net, ImageSet images, int[] readings)
         where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
     {
         (int channels, int side, IReadOnlyList<string> names, _) = images.Kind;
-        var readings = new int[images.Count];
-        net.Classify(images.Samples.Inputs, readings);
         var matrix = new ConfusionMatrix(names.Count);
         matrix.Add(readings, images.Labels);
         AnsiConsole.Write(new ConfusionView(matrix, names));
@@ -75,12 +83,10 @@ internal static class Demonstration
     }
 
     /// <summary>Writes a page about the first images that were misread: the pixels that spoke for what was read, and for what it is.</summary>
-    private static void Explain<TNet>(TNet net, ImageSet images, string path)
+    private static void Explain<TNet>(TNet net, ImageSet images, int[] readings, string path)
         where TNet : class, ILabelTrainable<TNet>, IExplainableNetwork<TNet>
     {
         ImageKind kind = images.Kind;
-        var readings = new int[images.Count];
-        net.Classify(images.Samples.Inputs, readings);
         var page = new AttributionPage
         {
             Title = "Images that were misread",

@@ -15,11 +15,11 @@ public sealed class NetworkView(NetworkDefinition network) : JustInTimeRenderabl
     {
         Table table = new Table().Border(TableBorder.Simple);
         table.AddColumns("name", "layer", "output").AddColumn(new TableColumn("parameters").RightAligned());
-        if (!IsChain) table.AddColumn("reads");
+        if (!_network.IsChain) table.AddColumn("reads");
         foreach (LayerDefinition layer in _network.Layers)
         {
             var cells = new List<IRenderable> { new Text(layer.Name), new Text(layer.Description), new Text(Shape(layer.OutputShape)), Count(layer.ParameterCount) };
-            if (!IsChain) cells.Add(new Text(string.Join(", ", layer.Inputs)));
+            if (!_network.IsChain) cells.Add(new Text(string.Join(", ", layer.Inputs)));
             table.AddRow(cells);
         }
 
@@ -32,11 +32,6 @@ public sealed class NetworkView(NetworkDefinition network) : JustInTimeRenderabl
             new Text(total),
             new Text($"loss {_network.Loss ?? "none"}, optimizer {_network.Optimizer ?? "none"}"));
     }
-
-    /// <summary>Whether every layer reads the one before it and nothing else.</summary>
-    private bool IsChain =>
-        _network.Inputs.Count <= 1
-        && Enumerable.Range(1, _network.Layers.Count - 1).All(i => _network.Layers[i].Inputs is [] || _network.Layers[i].Inputs.SequenceEqual([_network.Layers[i - 1].Name]));
 
     private static Text Count(int count) => count == 0 ? new Text("·", new Style(Color.Grey)) : new Text(count.ToString("N0", CultureInfo.InvariantCulture));
 

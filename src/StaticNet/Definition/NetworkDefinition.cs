@@ -74,6 +74,12 @@ public sealed class NetworkDefinition
     /// <summary>The number of values of all parameters, frozen ones included.</summary>
     public int ParameterCount => Parameters.Sum(parameter => parameter.Count);
 
+    /// <summary>Values of an input sample.</summary>
+    internal int InputSize => InputShape.Aggregate(1, (size, dimension) => size * dimension);
+
+    /// <summary>Values of an output sample.</summary>
+    internal int OutputSize => OutputShape.Aggregate(1, (size, dimension) => size * dimension);
+
     /// <summary>Bytes that the parameters take in memory, padding included.</summary>
     public required long ParameterBytes { get; init; }
 
@@ -125,17 +131,7 @@ public sealed class NetworkDefinition
                 .Append(reads.Length == 0 ? "" : "  " + reads).Append('\n');
     }
 
-    /// <summary>Whether every layer reads the one before it and nothing else.</summary>
-    private bool IsChain
-    {
-        get
-        {
-            for (int i = 1; i < Layers.Count; i++)
-            {
-                if (Layers[i].Inputs.Count > 0 && !(Layers[i].Inputs.Count == 1 && Layers[i].Inputs[0] == Layers[i - 1].Name)) return false;
-            }
-
-            return Inputs.Count <= 1;
-        }
-    }
+    /// <summary>Whether every layer reads the one before it and nothing else, so that their order says it all.</summary>
+    public bool IsChain =>
+        Inputs.Count <= 1 && Enumerable.Range(1, Math.Max(0, Layers.Count - 1)).All(i => Layers[i].Inputs is [] || Layers[i].Inputs.SequenceEqual([Layers[i - 1].Name]));
 }

@@ -191,11 +191,18 @@ public static class Attribution
         ArgumentNullException.ThrowIfNull(network);
         RequireLength<TNet>(input.Length, nameof(input));
         RequireLength<TNet>(attributions.Length, nameof(attributions));
-        if ((uint)output >= (uint)TNet.OutputSize)
-            throw new ArgumentOutOfRangeException(nameof(output), output, $"Expected an output from 0 to {TNet.OutputSize - 1}.");
+        RequireOutput<TNet>(output, nameof(output));
     }
 
-    private static void RequireLength<TNet>(int length, string name)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such output.</exception>
+    internal static void RequireOutput<TNet>(int output, string name)
+        where TNet : class, IExplainableNetwork<TNet>
+    {
+        if ((uint)output >= (uint)TNet.OutputSize) throw new ArgumentOutOfRangeException(name, output, $"Expected an output from 0 to {TNet.OutputSize - 1}.");
+    }
+
+    /// <exception cref="ArgumentException">It is not that of one sample.</exception>
+    internal static void RequireLength<TNet>(int length, string name)
         where TNet : class, IExplainableNetwork<TNet>
     {
         if (length != TNet.InputSize) throw new ArgumentException($"Expected one sample of {TNet.InputSize} floats (InputSize), found {length}.", name);

@@ -1,6 +1,6 @@
 namespace StaticNet.Formats;
 
-/// <summary>The checksum of zip archives: the remainder modulo x³² + x²⁶ + … + 1, the lowest bit first (ISO 3309).</summary>
+/// <summary>The checksum of zip archives and PNG pictures: the remainder modulo x³² + x²⁶ + … + 1, the lowest bit first (ISO 3309).</summary>
 internal struct Crc32
 {
     private const uint Polynomial = 0xEDB88320;

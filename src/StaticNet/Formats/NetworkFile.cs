@@ -98,7 +98,7 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(network);
         using SafetensorsFile file = SafetensorsFile.Open(path);
-        NetworkState.Read<TNet>(file, options).CopyTo(network);
+        NetworkWeights<TNet>.Read(file, options).RestoreWeights(network);
     }
 
     /// <summary>Sets parameters and buffers from a stream, from its position to its end. It stays open.</summary>
@@ -113,7 +113,7 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(network);
         using SafetensorsFile file = SafetensorsFile.Open(stream);
-        NetworkState.Read<TNet>(file, options).CopyTo(network);
+        NetworkWeights<TNet>.Read(file, options).RestoreWeights(network);
     }
 
     /// <summary>Sets parameters and buffers from the content of a file.</summary>
@@ -132,7 +132,7 @@ public static class NetworkFile
             using Stream stream = content.IsEmpty ? Stream.Null : new UnmanagedMemoryStream(address, content.Length);
             ArgumentNullException.ThrowIfNull(network);
             using SafetensorsFile file = SafetensorsFile.Open(stream, nameof(content));
-            NetworkState.Read<TNet>(file, options).CopyTo(network);
+            NetworkWeights<TNet>.Read(file, options).RestoreWeights(network);
         }
     }
 
@@ -142,7 +142,14 @@ public static class NetworkFile
         ArgumentNullException.ThrowIfNull(network);
         PreprocessingTensors.RequireNames(preprocessing, nameof(preprocessing));
         var writer = new SafetensorsWriter();
-        NetworkState.Of(network).AddTo<TNet>(writer);
+        var weights = new NetworkWeights<TNet>();
+        weights.CaptureWeights(network);
+        foreach ((ParameterDefinition tensor, Memory<float> values) in weights.Tensors) writer.Add(tensor, values);
+
+        // PyTorch's tools refuse files that do not say that they are for it.
+        writer.Metadata["format"] = "pt";
+        writer.Metadata["network"] = TNet.Definition.Name;
+        writer.Metadata["staticnet"] = typeof(NetworkFile).Assembly.GetName().Version!.ToString(3);
         PreprocessingTensors.AddTo(writer, preprocessing);
         return writer;
     }

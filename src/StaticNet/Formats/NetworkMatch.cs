@@ -79,8 +79,7 @@ internal sealed class NetworkMatch
 
         for (int i = 0; i < _matches.Length; i++)
         {
-            ReadOnlySpan<byte> name = _file.Header.NameOf(_file.Header.Entries[i]);
-            bool isReserved = name.StartsWith("optimizer."u8) || name.StartsWith("training."u8) || name.StartsWith("preprocessing."u8);
+            bool isReserved = NetworkTensors.IsReserved(_file.Header.NameOf(_file.Header.Entries[i]));
             if (_matches[i] == Unknown && (isReserved || _options.IgnoreExtra)) _matches[i] = Skipped;
         }
     }

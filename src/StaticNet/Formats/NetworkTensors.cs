@@ -1,15 +1,21 @@
+using System.Text;
+
 namespace StaticNet.Formats;
 
-/// <summary>The tensors of a network, by the names that they have in files, in a copy of its parameters and buffers.</summary>
+/// <summary>Tensors of a network in files, and names that are kept for what is not of the network.</summary>
 internal static class NetworkTensors
 {
-    /// <summary>Those of both copies, parameters first.</summary>
-    /// <param name="network">What they consist of.</param>
-    /// <param name="parameters">All parameters in canonical order.</param>
-    /// <param name="buffers">All buffers in canonical order.</param>
-    public static IEnumerable<(ParameterDefinition Tensor, Memory<float> Values)> Of(NetworkDefinition network, float[] parameters, float[] buffers) =>
-        network.Parameters.Select(tensor => (tensor, parameters.AsMemory(tensor.Offset, tensor.Count)))
-            .Concat(network.Buffers.Select(tensor => (tensor, buffers.AsMemory(tensor.Offset, tensor.Count))));
+    /// <summary>What the names of an optimizer's state begin with.</summary>
+    public const string Optimizer = "optimizer.";
+
+    /// <summary>And of the state of a run.</summary>
+    public const string Training = "training.";
+
+    /// <summary>And of what inputs and outputs go through.</summary>
+    public const string Preprocessing = "preprocessing.";
+
+    /// <summary>Whether a tensor of this name, in UTF-8, is none that a network would miss or mind.</summary>
+    public static bool IsReserved(ReadOnlySpan<byte> name) => StartsWith(name, Optimizer) || StartsWith(name, Training) || StartsWith(name, Preprocessing);
 
     /// <summary>Adds a tensor under its name, or one that begins with something more.</summary>
     public static void Add(this SafetensorsWriter writer, ParameterDefinition tensor, Memory<float> values, string prefix = "") =>
@@ -19,4 +25,6 @@ internal static class NetworkTensors
     /// <exception cref="StaticNetFormatException">There is none, or it is of another type or shape.</exception>
     public static void Read(this SafetensorsFile file, ParameterDefinition tensor, Memory<float> values, string prefix = "") =>
         file.Read(prefix + tensor.Name, tensor.Shape, values.Span);
+
+    private static bool StartsWith(ReadOnlySpan<byte> name, string prefix) => name.Length >= prefix.Length && Ascii.Equals(name[..prefix.Length], prefix);
 }

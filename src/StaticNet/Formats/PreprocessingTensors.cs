@@ -5,9 +5,6 @@ namespace StaticNet.Formats;
 /// <summary>Preprocessing in the file of a network: tensors <c>preprocessing.inputs.mean</c>, of one dimension each.</summary>
 internal static class PreprocessingTensors
 {
-    /// <summary>What names begin with that no network minds in a file.</summary>
-    public const string Prefix = "preprocessing.";
-
     /// <exception cref="ArgumentException">A name is empty, has a dot, or is there twice; or there is no preprocessing behind it.</exception>
     public static void RequireNames(ReadOnlySpan<(string Name, IPreprocessing Values)> all, string argument)
     {
@@ -25,7 +22,7 @@ internal static class PreprocessingTensors
     {
         foreach ((string name, IPreprocessing values) in all)
         {
-            foreach ((string tensor, float[] elements) in values.Tensors) writer.Add<float>($"{Prefix}{name}.{tensor}", [elements.Length], elements);
+            foreach ((string tensor, float[] elements) in values.Tensors) writer.Add<float>($"{NetworkTensors.Preprocessing}{name}.{tensor}", [elements.Length], elements);
         }
     }
 
@@ -34,13 +31,13 @@ internal static class PreprocessingTensors
     public static T Read<T>(SafetensorsFile file, string name)
         where T : IPreprocessing<T>
     {
-        string begin = $"{Prefix}{name}.";
+        string begin = $"{NetworkTensors.Preprocessing}{name}.";
         var found = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var others = new SortedSet<string>(StringComparer.Ordinal);
         foreach (SafetensorsTensor tensor in file.Tensors)
         {
-            if (!tensor.Name.StartsWith(Prefix, StringComparison.Ordinal)) continue;
-            others.Add(tensor.Name[Prefix.Length..].Split('.')[0]);
+            if (!tensor.Name.StartsWith(NetworkTensors.Preprocessing, StringComparison.Ordinal)) continue;
+            others.Add(tensor.Name[NetworkTensors.Preprocessing.Length..].Split('.')[0]);
             if (!tensor.Name.StartsWith(begin, StringComparison.Ordinal)) continue;
 
             // As many as fit into the file, which was checked.

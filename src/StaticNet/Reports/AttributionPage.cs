@@ -1,6 +1,4 @@
-using System.Text;
 using StaticNet.Explaining;
-using StaticNet.Formats;
 
 namespace StaticNet.Reports;
 
@@ -63,7 +61,7 @@ public sealed class AttributionPage
         where TNet : class, IExplainableNetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(network);
-        RequireOutput<TNet>(output, nameof(output));
+        Attribution.RequireOutput<TNet>(output, nameof(output));
         Add(network, input, [output], caption, baseline, picture);
     }
 
@@ -90,11 +88,11 @@ public sealed class AttributionPage
         where TNet : class, IExplainableNetwork<TNet>
     {
         ArgumentNullException.ThrowIfNull(network);
-        RequireLength<TNet>(input, nameof(input));
+        Attribution.RequireLength<TNet>(input.Length, nameof(input));
         if (outputs.IsEmpty) throw new ArgumentException("Expected at least one output to explain.", nameof(outputs));
-        foreach (int output in outputs) RequireOutput<TNet>(output, nameof(outputs));
-        if (!baseline.IsEmpty) RequireLength<TNet>(baseline, nameof(baseline));
-        if (!picture.IsEmpty) RequireLength<TNet>(picture, nameof(picture));
+        foreach (int output in outputs) Attribution.RequireOutput<TNet>(output, nameof(outputs));
+        if (!baseline.IsEmpty) Attribution.RequireLength<TNet>(baseline.Length, nameof(baseline));
+        if (!picture.IsEmpty) Attribution.RequireLength<TNet>(picture.Length, nameof(picture));
         if (ClassNames.Count > 0 && ClassNames.Count != TNet.OutputSize)
             throw new ArgumentException($"{TNet.Definition.Name} has {TNet.OutputSize} outputs; the page has {ClassNames.Count} ClassNames.");
         ImageLayout? image = ImageLayout.Choose(TNet.Definition, Image, "page");
@@ -121,8 +119,7 @@ public sealed class AttributionPage
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] page = Encoding.UTF8.GetBytes(AttributionSection.Write(Title, Steps, _samples));
-        DurableFile.Write(path, stream => stream.Write(page));
+        PageFrame.Save(path, AttributionSection.Write(Title, Steps, _samples));
     }
 
     private AttributedOutput Explain<TNet>(
@@ -132,25 +129,12 @@ public sealed class AttributionPage
         var attributions = new float[TNet.InputSize];
         Attribution.Gradient(network, input, output, attributions);
         AttributionMap saliency = AttributionMap.Of(attributions, image, MapKind.Magnitude);
-        double gap = Attribution.IntegratedGradients(network, input, output, attributions, baseline, Steps);
+        double sum = Attribution.Integrate(
+            (points, gradients) => network.InputGradient(points, output, gradients), TNet.MaxBatchSize, input, baseline, attributions, Steps);
         AttributionMap integrated = AttributionMap.Of(attributions, image, MapKind.Signed);
-        double sum = 0;
-        foreach (float attribution in attributions) sum += attribution;
         Attribution.SmoothGrad(network, input, output, attributions);
         AttributionMap smooth = AttributionMap.Of(attributions, image, MapKind.Magnitude);
         string name = ClassNames.Count > 0 ? ClassNames[output] : NumberText.Of((long)output);
-        return new AttributedOutput(name, value, saliency, integrated, sum, change, gap, smooth);
-    }
-
-    private static void RequireLength<TNet>(ReadOnlySpan<float> values, string name)
-        where TNet : class, IExplainableNetwork<TNet>
-    {
-        if (values.Length != TNet.InputSize) throw new ArgumentException($"Expected one sample of {TNet.InputSize} floats (InputSize), found {values.Length}.", name);
-    }
-
-    private static void RequireOutput<TNet>(int output, string name)
-        where TNet : class, IExplainableNetwork<TNet>
-    {
-        if ((uint)output >= (uint)TNet.OutputSize) throw new ArgumentOutOfRangeException(name, output, $"Expected an output from 0 to {TNet.OutputSize - 1}.");
+        return new AttributedOutput(name, value, saliency, integrated, sum, change, smooth);
     }
 }

@@ -15,7 +15,10 @@ internal sealed record AttributionSample(string Network, string Caption, float[]
 /// <param name="Integrated">Integrated gradients.</param>
 /// <param name="Sum">What they add up to.</param>
 /// <param name="Change">How far the output is from that of the baseline.</param>
-/// <param name="Gap">The sum less the change.</param>
 /// <param name="Smooth">The absolute mean gradient of SmoothGrad.</param>
 internal sealed record AttributedOutput(
-    string Name, float Value, AttributionMap Saliency, AttributionMap Integrated, double Sum, double Change, double Gap, AttributionMap Smooth);
+    string Name, float Value, AttributionMap Saliency, AttributionMap Integrated, double Sum, double Change, AttributionMap Smooth)
+{
+    /// <summary>How far the sum is from what it should be.</summary>
+    public double Gap => Sum - Change;
+}

@@ -68,9 +68,7 @@ internal sealed class ClassReview : OutputReview
             int present = Judged.Present(batch, sample) / _width;
             for (int row = 0; row < present; row++)
             {
-                int actual = batch.LabelSize > 0
-                    ? batch.Labels[sample * batch.LabelSize + row]
-                    : Decision(Judged.Target(batch, sample).Slice(row * _width, _width), least: 0.5f, orEqual: true);
+                int actual = Judged.Actual(batch, sample, row, _width, IsBinary);
                 Add(scores.Slice(row * _width, _width), actual, first + sample, row);
             }
         }
@@ -78,7 +76,7 @@ internal sealed class ClassReview : OutputReview
 
     private void Add(ReadOnlySpan<float> scores, int actual, int sample, int row)
     {
-        int predicted = Decision(scores, least: 0, orEqual: false);
+        int predicted = JudgedOutput.Predicted(scores, IsBinary);
         Total++;
         Matrix?.Add(predicted, actual);
         if (PerOutput.Count > 0) PerOutput[row].Add(predicted, actual);
@@ -86,19 +84,6 @@ internal sealed class ClassReview : OutputReview
         Wrong++;
         double loss = Loss(scores, actual);
         if (_worst.Takes(loss)) _worst.Add(new Mistake(sample, row, actual, predicted, Math.Exp(-Loss(scores, predicted)), loss), loss);
-    }
-
-    /// <summary>The first of the highest, or whether a single value is high enough: as metrics and <c>Classify</c> decide.</summary>
-    private int Decision(ReadOnlySpan<float> values, float least, bool orEqual)
-    {
-        if (IsBinary) return values[0] > least || (orEqual && values[0] == least) ? 1 : 0;
-        int highest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[highest]) highest = i;
-        }
-
-        return highest;
     }
 
     /// <summary>−log softmax(z)ₖ, or −log σ(±z).</summary>

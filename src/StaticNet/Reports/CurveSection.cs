@@ -7,7 +7,7 @@ internal static class CurveSection
 {
     private const string Training = "var(--train)", Validation = "var(--validation)", Rate = "var(--rate)";
 
-    public static void Write(HtmlWriter html, ReportContent content)
+    public static void Write(HtmlWriter html, ReportContent content, GradientHealth health)
     {
         using (ReportPage.Section(html, "curves", "Curves"))
         {
@@ -21,7 +21,7 @@ internal static class CurveSection
             using (html.Open("div", ("class", "grid")))
             {
                 foreach (Chart chart in Charts(content, epochs)) ChartDrawing.Write(html, chart);
-                if (GradientChart.Of(content) is { } gradients) ChartDrawing.Write(html, gradients);
+                if (GradientChart.Of(content, health) is { } gradients) ChartDrawing.Write(html, gradients);
             }
         }
     }

@@ -11,9 +11,8 @@ internal static class GradientChart
     private static readonly double[][] Colors = [[226, 125, 47], [190, 75, 145], [64, 110, 216]];
 
     /// <summary>A line for each layer, or <c>null</c> where gradients were not measured.</summary>
-    public static Chart? Of(ReportContent content)
+    public static Chart? Of(ReportContent content, GradientHealth health)
     {
-        var health = new GradientHealth(content.Network, content.Epochs);
         EpochResult[] epochs = [.. content.Epochs.Where(epoch => epoch.GradientNorms.Count > 0)];
         if (epochs.Length == 0 || health.Layers.Count == 0) return null;
         int[] shown = Shown(health.Layers.Count);

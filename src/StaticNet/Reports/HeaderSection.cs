@@ -5,7 +5,7 @@ namespace StaticNet.Reports;
 /// <summary>What was trained, when, how it ended, and how well.</summary>
 internal static class HeaderSection
 {
-    public static void Write(HtmlWriter html, ReportContent content)
+    public static void Write(HtmlWriter html, ReportContent content, GradientHealth health)
     {
         using (html.Line().Open("header", ("id", "summary")))
         {
@@ -20,7 +20,7 @@ internal static class HeaderSection
 
             if (content.Failure is { } failure) html.Element("p", failure, ("class", "finding bad"));
             using (html.Open("dl", ("class", "tiles"))) WriteTiles(html, content);
-            foreach (GradientFinding finding in new GradientHealth(content.Network, content.Epochs).Findings)
+            foreach (GradientFinding finding in health.Findings)
                 html.Element("p", finding.Message, ("class", "finding bad"));
         }
     }

@@ -1,5 +1,3 @@
-using System.Text;
-using StaticNet.Formats;
 using StaticNet.Training;
 
 namespace StaticNet.Reports;
@@ -137,8 +135,7 @@ public sealed class HtmlReport : ITrainingObserver
 
     private void Write(ReportContent content)
     {
-        byte[] page = Encoding.UTF8.GetBytes(ReportPage.Write(content));
-        DurableFile.Write(_path, stream => stream.Write(page));
+        PageFrame.Save(_path, ReportPage.Write(content));
         _written = Clock.GetUtcNow();
     }
 

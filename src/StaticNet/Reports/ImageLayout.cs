@@ -20,7 +20,7 @@ public sealed record ImageLayout(int Channels, int Height, int Width)
     /// <exception cref="ArgumentException">What was asked for is no picture, or one of another size.</exception>
     internal static ImageLayout? Choose(NetworkDefinition network, ImageLayout? asked, string by)
     {
-        int inputs = network.InputShape.Aggregate(1, (size, dimension) => size * dimension);
+        int inputs = network.InputSize;
         bool fits = asked is null || (asked is { Channels: 1 or 3, Height: >= 1, Width: >= 1 } && asked.Size == inputs);
         if (!fits)
         {

@@ -33,7 +33,7 @@ internal static class MistakeMaps
     /// <summary>How much each output counts.</summary>
     private static float[] Difference(NetworkDefinition network, ClassReview classes, Mistake mistake, int offset)
     {
-        var weights = new float[network.OutputShape.Aggregate(1, (size, dimension) => size * dimension)];
+        var weights = new float[network.OutputSize];
         if (classes.IsBinary)
         {
             weights[offset] = mistake.Predicted == 1 ? 1 : -1;

@@ -38,14 +38,13 @@ internal sealed class NetworkReview
         var review = new NetworkReview([.. OutputsOf(network)], subject.Validation is not null, samples.Count);
         var batch = new SampleBatch(samples, Math.Min(samples.Count, Piece));
         var numbers = new int[batch.Capacity];
-        var outputs = new float[checked(batch.Capacity * network.OutputShape.Aggregate(1, (size, dimension) => size * dimension))];
-        int outputSize = outputs.Length / batch.Capacity;
+        var outputs = new float[checked(batch.Capacity * network.OutputSize)];
         for (int first = 0; first < samples.Count; first += Piece)
         {
             Span<int> piece = numbers.AsSpan(0, Math.Min(Piece, samples.Count - first));
             for (int i = 0; i < piece.Length; i++) piece[i] = first + i;
             samples.Read(piece, batch);
-            Span<float> results = outputs.AsSpan(0, batch.Count * outputSize);
+            Span<float> results = outputs.AsSpan(0, batch.Count * network.OutputSize);
             subject.Predict(batch.Inputs, results, batch.Lengths);
             foreach (OutputReview output in review.Outputs) output.Add(results, batch, first);
         }
@@ -73,11 +72,7 @@ internal sealed class NetworkReview
 
     private static OutputReview Of(NetworkDefinition network, string? name)
     {
-        JudgedOutput[] judged = [.. JudgedOutput.Of(network, name)];
-        if (Array.Find(judged, loss => Is(loss, "SoftmaxCrossEntropy")) is { } softmax) return new ClassReview(softmax, name, isBinary: false);
-        if (Array.Find(judged, loss => Is(loss, "BinaryCrossEntropy")) is { } binary) return new ClassReview(binary, name, isBinary: true);
-        return new ValueReview(judged[0], name, network);
-
-        static bool Is(JudgedOutput output, string loss) => output.Loss.StartsWith(loss, StringComparison.Ordinal);
+        if (JudgedOutput.OfClasses(network, name) is { } classes) return new ClassReview(classes.Output, name, classes.IsBinary);
+        return new ValueReview(JudgedOutput.Of(network, name).First(), name, network);
     }
 }

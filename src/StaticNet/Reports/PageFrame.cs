@@ -1,3 +1,6 @@
+using System.Text;
+using StaticNet.Formats;
+
 namespace StaticNet.Reports;
 
 /// <summary>What all pages have in common: the head with the style, and the foot.</summary>
@@ -30,6 +33,15 @@ internal static class PageFrame
         }
 
         return html.Line().ToString();
+    }
+
+    /// <summary>Puts a page into a file, which is the old one or the new one whatever happens.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void Save(string path, string page)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(page);
+        DurableFile.Write(path, stream => stream.Write(bytes));
     }
 
     private static void WriteHead(HtmlWriter html, string title, string? refreshSeconds)

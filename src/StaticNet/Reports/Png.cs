@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using StaticNet.Formats;
 
 namespace StaticNet.Reports;
 
@@ -54,19 +55,10 @@ internal static class Png
         file.Write(number);
         file.Write(kind);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, kind), content));
+        var checksum = new Crc32();
+        checksum.Append(kind);
+        checksum.Append(content);
+        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.Value);
         file.Write(number);
-    }
-
-    /// <summary>The remainder by x³² + x²⁶ + … + 1, bit by bit: there is little to check.</summary>
-    private static uint Crc(uint remainder, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes)
-        {
-            remainder ^= value;
-            for (int bit = 0; bit < 8; bit++) remainder = (remainder >> 1) ^ ((remainder & 1) != 0 ? 0xEDB88320u : 0);
-        }
-
-        return remainder;
     }
 }

@@ -1,3 +1,5 @@
+using StaticNet.Training;
+
 namespace StaticNet.Reports;
 
 /// <summary>The page, section by section.</summary>
@@ -10,8 +12,9 @@ internal static class ReportPage
         content.Title,
         html =>
         {
-            HeaderSection.Write(html, content);
-            CurveSection.Write(html, content);
+            var health = new GradientHealth(content.Network, content.Epochs);
+            HeaderSection.Write(html, content, health);
+            CurveSection.Write(html, content, health);
             ReviewSection.Write(html, content);
             NetworkSection.Write(html, content);
             OptionSection.Write(html, content);

@@ -15,13 +15,13 @@ internal static class Checkpoint<TNet>
 {
     private const int Version = 1;
     private const string Key = "staticnet.training";
-    private const string Best = "training.best.";
-    private const string Carried = "training.carried";
-    private const string Scalars = "optimizer.scalars";
+    private const string Best = NetworkTensors.Training + "best.";
+    private const string Carried = NetworkTensors.Training + "carried";
+    private const string Scalars = NetworkTensors.Optimizer + "scalars";
 
     /// <summary>Writes a run, atomically.</summary>
     /// <exception cref="IOException">It cannot be written; an older file is still there.</exception>
-    public static void Save(string path, TNet network, RunState run, WeightsCopy<TNet>? best, ISampleSource samples, TrainerOptions options)
+    public static void Save(string path, TNet network, RunState run, NetworkWeights<TNet>? best, ISampleSource samples, TrainerOptions options)
     {
         var copy = new NetworkCopy<TNet>();
         copy.Capture(network);
@@ -46,7 +46,7 @@ internal static class Checkpoint<TNet>
         foreach ((string prefix, ParameterDefinition tensor, Memory<float> values) in Tensors(copy)) writer.Add(tensor, values, prefix);
         if (hasBest)
         {
-            foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(best!)) writer.Add(tensor, values, Best);
+            foreach ((ParameterDefinition tensor, Memory<float> values) in best!.Tensors) writer.Add(tensor, values, Best);
         }
 
         if (copy.Scalars.Length > 0) writer.Add<double>(Scalars, [copy.Scalars.Length], copy.Scalars);
@@ -60,7 +60,7 @@ internal static class Checkpoint<TNet>
     /// <returns>Where the run was.</returns>
     /// <exception cref="StaticNetFormatException">The file is damaged, or not of a run of this network; nothing was changed.</exception>
     /// <exception cref="ArgumentException">It is of a run with other samples or options; nothing was changed.</exception>
-    public static RunState Load(string path, TNet network, WeightsCopy<TNet>? best, ISampleSource samples, TrainerOptions options, int stepsPerEpoch)
+    public static RunState Load(string path, TNet network, NetworkWeights<TNet>? best, ISampleSource samples, TrainerOptions options, int stepsPerEpoch)
     {
         using SafetensorsFile file = SafetensorsFile.Open(path);
         CheckpointDocument document = Read(file, path);
@@ -78,7 +78,7 @@ internal static class Checkpoint<TNet>
         if (copy.CarriedSamples > 0) file.Read(Carried, [copy.CarriedSamples, TNet.Definition.CarriedStateSize], copy.CarriedValues);
         if (best is not null && document.HasBest)
         {
-            foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(best)) file.Read(tensor, values, Best);
+            foreach ((ParameterDefinition tensor, Memory<float> values) in best.Tensors) file.Read(tensor, values, Best);
         }
         else if (best is not null)
         {
@@ -147,12 +147,9 @@ internal static class Checkpoint<TNet>
         for (int k = 0; k < definition.OptimizerMoments.Count; k++)
         {
             foreach (ParameterDefinition tensor in definition.Parameters)
-                yield return ($"optimizer.{definition.OptimizerMoments[k]}.", tensor, copy.Moments.AsMemory(k * TNet.ParameterCount + tensor.Offset, tensor.Count));
+                yield return ($"{NetworkTensors.Optimizer}{definition.OptimizerMoments[k]}.", tensor, copy.Moments.AsMemory(k * TNet.ParameterCount + tensor.Offset, tensor.Count));
         }
 
-        foreach ((ParameterDefinition tensor, Memory<float> values) in Weights(copy)) yield return ("", tensor, values);
+        foreach ((ParameterDefinition tensor, Memory<float> values) in copy.Tensors) yield return ("", tensor, values);
     }
-
-    private static IEnumerable<(ParameterDefinition Tensor, Memory<float> Values)> Weights(WeightsCopy<TNet> copy) =>
-        NetworkTensors.Of(TNet.Definition, copy.Parameters, copy.Buffers);
 }

@@ -8,6 +8,8 @@ internal static class GradientCures
 
     public static bool IsClipped(NetworkDefinition network) => network.Optimizer?.Contains("ClipGradient", StringComparison.Ordinal) ?? false;
 
+    public static bool IsSquared(NetworkDefinition network) => network.Loss?.Contains("MeanSquaredError", StringComparison.Ordinal) ?? false;
+
     public static string OfVanishing(NetworkDefinition network)
     {
         var cures = new List<string>();
@@ -26,8 +28,7 @@ internal static class GradientCures
         if (!IsClipped(network)) cures.Add("[ClipGradientNorm(1)]");
         cures.Add("a smaller InitScale or learning rate");
         AddOfBoth(network, cures);
-        bool isSquared = network.Loss?.Contains("MeanSquaredError", StringComparison.Ordinal) ?? false;
-        cures.Add(isSquared ? "inputs and targets with mean 0 and deviation 1" : "inputs with mean 0 and deviation 1");
+        cures.Add(IsSquared(network) ? "inputs and targets with mean 0 and deviation 1" : "inputs with mean 0 and deviation 1");
         return Sentence(cures);
     }
 

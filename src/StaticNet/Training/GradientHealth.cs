@@ -121,8 +121,7 @@ public sealed class GradientHealth
 
     private GradientFinding? LargeNorm()
     {
-        bool isSquared = _network.Loss?.Contains("MeanSquaredError", StringComparison.Ordinal) ?? false;
-        bool isClipped = GradientCures.IsClipped(_network);
+        bool isSquared = GradientCures.IsSquared(_network), isClipped = GradientCures.IsClipped(_network);
         (EpochResult Epoch, double Norm, double Excess)? worst = null;
         foreach (EpochResult epoch in _epochs)
         {

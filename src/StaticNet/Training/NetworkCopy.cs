@@ -1,9 +1,10 @@
 using System.Numerics;
+using StaticNet.Formats;
 
 namespace StaticNet.Training;
 
 /// <summary>A copy of all that the next training step of a network depends on, beside the samples.</summary>
-internal sealed class NetworkCopy<TNet> : WeightsCopy<TNet>
+internal sealed class NetworkCopy<TNet> : NetworkWeights<TNet>
     where TNet : class, ITrainableNetwork<TNet>
 {
     private int _position;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using StaticNet.Data;
+using StaticNet.Formats;
 
 namespace StaticNet.Training;
 
@@ -13,7 +14,7 @@ internal sealed partial class TrainingRun<TNet>
     private readonly Monitor _monitor;
     private readonly Measurement<TNet>? _measurement;
     private readonly bool _hasValidation;
-    private readonly WeightsCopy<TNet>? _best;
+    private readonly NetworkWeights<TNet>? _best;
     private readonly Pace _pace;
     private readonly Subject _subject;
     private RunState _state = new();
@@ -24,7 +25,7 @@ internal sealed partial class TrainingRun<TNet>
         (_network, _train, _options, _hasValidation) = (network, train, options, validation is not null);
         _monitor = new Monitor(options, _hasValidation);
         if (validation is not null || options.Metrics.Count > 0) _measurement = new Measurement<TNet>(network, validation ?? train, options.Metrics);
-        if (options.EarlyStopping is { RestoreBest: true }) _best = new WeightsCopy<TNet>();
+        if (options.EarlyStopping is { RestoreBest: true }) _best = new NetworkWeights<TNet>();
         _labelled = train.LabelSize > 0 ? (ILabelTrainable<TNet>)network : null;
 
         _batchSize = Math.Min(options.BatchSize, train.Count);

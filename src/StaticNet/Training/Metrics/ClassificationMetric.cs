@@ -32,16 +32,13 @@ public abstract class ClassificationMetric : OutputMetric
     /// <exception cref="ArgumentException">The output has no cross-entropy loss, or <see cref="OutputMetric.Output"/> does not say which output.</exception>
     public sealed override void Begin(NetworkDefinition network)
     {
-        JudgedOutput[] losses = [.. JudgedOutput.Of(network, Output)];
-        JudgedOutput? softmax = Array.Find(losses, loss => IsLoss(loss, "SoftmaxCrossEntropy"));
-        JudgedOutput? binary = Array.Find(losses, loss => IsLoss(loss, "BinaryCrossEntropy"));
-        JudgedOutput judged = softmax ?? binary ?? throw new ArgumentException(
+        (JudgedOutput judged, bool isBinary) = JudgedOutput.OfClasses(network, Output) ?? throw new ArgumentException(
             $"{Kind} needs an output with [SoftmaxCrossEntropy] or [BinaryCrossEntropy]; the losses of {network.Name} are: {network.Loss ?? "none"}.", nameof(network));
-        int classes = softmax is null ? 2 : judged.Shape[^1];
-        Require(classes, isBinary: softmax is null, network.Name);
+        int classes = isBinary ? 2 : judged.Shape[^1];
+        Require(classes, isBinary, network.Name);
 
         bool isOther = _judged is null || Classes != classes;
-        (_judged, Classes, IsBinary) = (judged, classes, softmax is null);
+        (_judged, Classes, IsBinary) = (judged, classes, isBinary);
         Clear(isOther);
     }
 
@@ -59,13 +56,7 @@ public abstract class ClassificationMetric : OutputMetric
         {
             ReadOnlySpan<float> scores = judged.Output(outputs, sample);
             int rows = judged.Present(batch, sample) / width;
-            for (int row = 0; row < rows; row++)
-            {
-                int actual = batch.LabelSize > 0
-                    ? batch.Labels[sample * batch.LabelSize + row]
-                    : Actual(judged.Target(batch, sample).Slice(row * width, width));
-                Add(scores.Slice(row * width, width), actual);
-            }
+            for (int row = 0; row < rows; row++) Add(scores.Slice(row * width, width), judged.Actual(batch, sample, row, width, IsBinary));
         }
     }
 
@@ -84,22 +75,7 @@ public abstract class ClassificationMetric : OutputMetric
     private protected abstract void Add(ReadOnlySpan<float> scores, int actual);
 
     /// <summary>The class for which the outputs decide.</summary>
-    private protected int Predicted(ReadOnlySpan<float> scores) => IsBinary ? (scores[0] > 0 ? 1 : 0) : FirstHighest(scores);
-
-    private int Actual(ReadOnlySpan<float> target) => IsBinary ? (target[0] >= 0.5f ? 1 : 0) : FirstHighest(target);
-
-    private static int FirstHighest(ReadOnlySpan<float> values)
-    {
-        int highest = 0;
-        for (int i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[highest]) highest = i;
-        }
-
-        return highest;
-    }
-
-    private static bool IsLoss(JudgedOutput judged, string kind) => judged.Loss.StartsWith(kind, StringComparison.Ordinal);
+    private protected int Predicted(ReadOnlySpan<float> scores) => JudgedOutput.Predicted(scores, IsBinary);
 
     /// <summary>Before anything is added, so that a batch counts whole or not at all.</summary>
     private void RequireLabels(JudgedOutput judged, SampleBatch batch, int width)

@@ -15,13 +15,13 @@ internal sealed class JudgedOutput
     private JudgedOutput(NetworkDefinition network, SliceDefinition output, SliceDefinition target, string loss)
     {
         (_network, _output, _target, Loss) = (network, output, target, loss);
-        _outputSize = Product(network.OutputShape);
+        _outputSize = network.OutputSize;
         _targetSize = network.Targets.Count == 0 ? output.Count : network.Targets.Sum(slice => slice.Count);
         _steps = output.VariableLength ? output.Shape[0] : 1;
     }
 
     /// <summary>The loss as declared; empty where there is none.</summary>
-    public string Loss { get; }
+    private string Loss { get; }
 
     /// <summary>The shape of the output in a sample.</summary>
     public IReadOnlyList<int> Shape => _output.Shape;
@@ -49,6 +49,34 @@ internal sealed class JudgedOutput
         if (found.Length > 0) return found;
         throw new ArgumentException(
             $"No loss of {network.Name} judges its output '{output.Name}', so that samples have no target for it. Losses: {network.Loss}.", nameof(network));
+    }
+
+    /// <summary>The output that a cross-entropy judges, and whether each of its values is a decision of its own; <c>null</c> where none does.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="name">Which output; <c>null</c> for the only one.</param>
+    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
+    public static (JudgedOutput Output, bool IsBinary)? OfClasses(NetworkDefinition network, string? name)
+    {
+        JudgedOutput[] losses = [.. Of(network, name)];
+        if (Array.Find(losses, loss => loss.Loss.StartsWith("SoftmaxCrossEntropy", StringComparison.Ordinal)) is { } softmax) return (softmax, false);
+        if (Array.Find(losses, loss => loss.Loss.StartsWith("BinaryCrossEntropy", StringComparison.Ordinal)) is { } binary) return (binary, true);
+        return null;
+    }
+
+    /// <summary>The class for which the outputs of a decision speak, as <c>Classify</c> gives it: the first of the highest, or 1 where a single one is above 0.</summary>
+    public static int Predicted(ReadOnlySpan<float> scores, bool isBinary) => isBinary ? (scores[0] > 0 ? 1 : 0) : FirstHighest(scores);
+
+    /// <summary>What a decision should have been: the label; or of floats the first of the highest, and of a single one 1 from ½ on.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="sample">Which one.</param>
+    /// <param name="row">Which of its decisions.</param>
+    /// <param name="width">Outputs of a decision.</param>
+    /// <param name="isBinary">Whether each output is a decision of its own.</param>
+    public int Actual(SampleBatch batch, int sample, int row, int width, bool isBinary)
+    {
+        if (batch.LabelSize > 0) return batch.Labels[sample * batch.LabelSize + row];
+        ReadOnlySpan<float> target = Target(batch, sample).Slice(row * width, width);
+        return isBinary ? (target[0] >= 0.5f ? 1 : 0) : FirstHighest(target);
     }
 
     /// <summary>Values of the output that are before the end of a sample.</summary>
@@ -83,11 +111,22 @@ internal sealed class JudgedOutput
             $"Expected samples with {labels}{_targetSize} targets for {_network.Name}; found samples with {batch.LabelSize} labels and {batch.TargetSize} targets.", nameof(batch));
     }
 
+    private static int FirstHighest(ReadOnlySpan<float> values)
+    {
+        int highest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[highest]) highest = i;
+        }
+
+        return highest;
+    }
+
     private static SliceDefinition Output(NetworkDefinition network, string? name)
     {
         if (name is null)
         {
-            if (network.Outputs.Count == 0) return new SliceDefinition("output", network.OutputShape, 0, Product(network.OutputShape));
+            if (network.Outputs.Count == 0) return new SliceDefinition("output", network.OutputShape, 0, network.OutputSize);
             if (network.Outputs.Count == 1) return network.Outputs[0];
         }
 
@@ -96,8 +135,6 @@ internal sealed class JudgedOutput
             + (name is null ? "say by Output which of them the metric judges." : $"found no '{name}'."),
             nameof(network));
     }
-
-    private static int Product(IReadOnlyList<int> shape) => shape.Aggregate(1, (size, dimension) => size * dimension);
 
     /// <summary>The losses as they were declared, one for each target: what stands between commas outside of brackets.</summary>
     private static IEnumerable<string> LossesOf(string losses)
