@@ -49,6 +49,7 @@ internal static partial class KernelForms
                     {
                         yield return Plan(9, size, [before, Dense(size, bias), after, before, Dense(size, bias), before], mse, sgd);
                         yield return Plan(9, size, [before, Dense(5, bias), after], mse, sgd);
+                        yield return Plan(9, size, [Dense(size), before, Dense(5, bias), after], mse, sgd);
                     }
                 }
             }
@@ -95,6 +96,9 @@ internal static partial class KernelForms
             foreach (int size in new[] { 3, 20 }) yield return Plan(2, size, [Penalised(size, l1, l2)], mse, sgd);
             yield return Plan(2, 16, [Penalised(16, l1, l2), Dense(48)], mse, heavy, limit);
         }
+
+        // Long rows behind another layer.
+        foreach (int size in new[] { 20, 32 }) yield return Plan(2, size, [Dense(size), Dense(160)], mse, sgd);
 
         // A piece of one sample, and others behind it.
         foreach (int outputs in OutputSizes) yield return Plan(1, 20, [Dense(outputs)], mse, sgd);

@@ -1,3 +1,4 @@
+using StaticNet.Generator.Emission;
 using StaticNet.Generator.Layers;
 using StaticNet.Generator.Model;
 using StaticNet.Generator.Optimizers;
@@ -49,6 +50,7 @@ internal static partial class KernelForms
         NormStage or NoiseStage => ForwardOfNorm(plan, stage),
         DenseStage { Schedule.Form: DenseForm.StraightLine } dense =>
             [$"forward straight-line: {dense.Order.Segments} segments, {Bias(dense)}, {Class(dense)}"],
+        DenseStage { IsPacked: true } dense => pieces.SelectMany(rows => Packed(dense, rows)),
         DenseStage dense => pieces.SelectMany(rows => Tiled(dense, rows)),
         ConvolutionStage convolution => ForwardOfConvolution(convolution),
         RecurrentStage recurrent => ForwardOfRecurrent(recurrent),
@@ -98,6 +100,15 @@ internal static partial class KernelForms
         }
     }
 
+    private static IEnumerable<string> Packed(DenseStage dense, int rows)
+    {
+        int tile = DensePacked.Rows(dense);
+        string form = rows < tile ? "row" : "tiles";
+        yield return $"forward packed {form}: rows of {dense.WeightPitch}, {dense.Order.Segments} segments";
+        if (rows >= tile) yield return $"forward packed tiles of {tile}: {Filling(rows, tile)}";
+        yield return $"forward packed {form}: {Bias(dense)}, {Class(dense)}";
+    }
+
     private static IEnumerable<string> Backward(NetworkPlan plan, StagePlan stage, Activation? before, int[] pieces, bool isSingle)
     {
         if (stage is MergeStage) return [$"input gradient of {Form(stage)}", $"input gradient of a merge: through {Class(before)}"];
@@ -109,6 +120,7 @@ internal static partial class KernelForms
         if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
         return WeightGradient(dense, step, pieces.Length > 1)
+            .Concat(isSingle ? OnePass(plan, dense, before) : [])
             .Concat(OneSampleWeights(dense, pieces))
             .Concat(Steps(plan, dense, step, pieces))
             .Concat(InputGradient(dense, before, pieces, isSingle));
@@ -120,6 +132,13 @@ internal static partial class KernelForms
         if (dense.Schedule.Form == DenseForm.StraightLine)
         {
             yield return $"weight gradient straight-line: {Bias(dense)}, {calls}";
+            yield break;
+        }
+
+        if (dense.IsPacked)
+        {
+            yield return $"weight gradient packed: rows of {dense.WeightPitch}, {DensePacked.WeightVectors(dense)} vectors";
+            yield return $"weight gradient packed: {Bias(dense)}, {calls}";
             yield break;
         }
 
@@ -138,12 +157,21 @@ internal static partial class KernelForms
     private static string Methods(DenseStage dense, OptimizerStep step, bool wide) =>
         DenseWeights.AreInOneMethod(dense, step, wide) ? "one method" : "a method for each tile";
 
+    /// <summary>The way back and the weights of one sample together.</summary>
+    private static IEnumerable<string> OnePass(NetworkPlan plan, DenseStage dense, Activation? before)
+    {
+        if (!SingleEmitter.IsFor(plan) || SingleEmitter.Single(plan, new GradientFlow(plan), dense) is null) yield break;
+        int inputs = DenseSingle.Inputs(dense);
+        yield return $"one sample in one pass: {(dense.InputSize < 2 * inputs ? "one portion" : dense.InputSize % inputs == 0 ? "portions" : "portions, the last longer")}";
+        yield return $"one sample in one pass: {Bias(dense)}, through {Class(before)}";
+    }
+
     /// <summary>The first piece of a call, if it is a single sample, and the vectors of a bias.</summary>
     private static IEnumerable<string> OneSampleWeights(DenseStage dense, int[] pieces)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine) yield break;
         int blocks = dense.OutputPitch / Shape.Block;
-        if (pieces[0] == 1)
+        if (pieces[0] == 1 && !dense.IsPacked)
             yield return $"weights of one sample: {(blocks <= 8 ? $"{blocks} vectors in registers" : "a loop")}, {(pieces.Length > 1 ? "then more" : "alone")}";
         if (dense.HasBias)
             yield return $"bias gradient: {(blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1)} vectors at once, {(blocks is 1 or 2 or 4 ? "once" : "repeated")}";
@@ -159,14 +187,15 @@ internal static partial class KernelForms
                 ? ["one sample"]
                 : ["tiles wide", "tiles narrow"];
         string weights = dense.Penalty.IsNone ? Optimizer(plan.Model.Optimizer!) : Penalty(dense.Penalty);
-        return [.. kernels.Select(kernel => $"step in {kernel}: {weights}"), .. Biases(), .. Kept()];
+        IEnumerable<string> steps = dense.IsPacked ? ["step in packed tiles"] : kernels.Select(kernel => $"step in {kernel}: {weights}");
+        return [.. steps, .. Biases(), .. Kept()];
 
         // Steps that are too heavy to be inlined for a whole tile.
         IEnumerable<string> Kept()
         {
             bool isStraight = dense.Schedule.Form == DenseForm.StraightLine;
-            int vectors = isStraight ? dense.InputSize + (dense.HasBias ? 1 : 0) : dense.WeightRows(wide: true) * Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)).Max();
-            if (!step.IsInlined(vectors)) yield return $"step behind kept gradients: {(isStraight ? "straight-line" : "tiles wide")}";
+            int vectors = isStraight ? dense.InputSize + (dense.HasBias ? 1 : 0) : dense.IsPacked ? DensePacked.WeightVectors(dense) : dense.WeightRows(wide: true) * Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)).Max();
+            if (!step.IsInlined(vectors)) yield return $"step behind kept gradients: {(isStraight ? "straight-line" : dense.IsPacked ? "packed" : "tiles wide")}";
         }
 
         IEnumerable<string> Biases()
@@ -179,6 +208,7 @@ internal static partial class KernelForms
     {
         string through = $"through {Class(before)}, inputs {Padding(dense.InputSize)}";
         if (DenseInputGradient.IsStraightLine(dense)) return [$"input gradient straight-line: {through}"];
+        if (isSingle && dense.IsPacked) return [$"input gradient of one sample: packed rows of {dense.WeightPitch}", $"input gradient of one sample: packed rows, {through}"];
         if (isSingle) return [$"input gradient of one sample: rows {(dense.InputSize < Shape.Block ? "one by one" : "together")}, {through}"];
         return pieces.SelectMany(rows => new[] { true, false }.SelectMany(wide => Panels(rows, wide)));
 

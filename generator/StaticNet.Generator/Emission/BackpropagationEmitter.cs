@@ -71,7 +71,7 @@ internal static class BackpropagationEmitter
         }
     }
 
-    private static void EmitLosses(SourceWriter writer, NetworkPlan plan, string name, int size)
+    internal static void EmitLosses(SourceWriter writer, NetworkPlan plan, string name, int size)
     {
         writer.Line($"{name} = {name}.Slice({(size == 1 ? "start, rows" : $"start * {size}, rows * {size}")});");
         writer.Line("if (!weights.IsEmpty) weights = weights.Slice(start, rows);");
@@ -139,7 +139,7 @@ internal static class BackpropagationEmitter
     }
 
     /// <summary>Sums over each sample's pixels, where the gradient of the input and those of parameters begin with the same.</summary>
-    private static void EmitSums(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
+    internal static void EmitSums(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
     {
         string x = stage.Inputs.Count == 1 && plan.Writer(stage.Inputs[0]) is not null ? Activation(plan, stage.Inputs[0]) : "", dz = Gradient(plan, plan.ValueOf(stage));
         if (stage is BatchNormStage { UsesBatch: true } norm)
@@ -149,7 +149,7 @@ internal static class BackpropagationEmitter
     }
 
     /// <summary>Back through the activation of a stage whose output no stage reads.</summary>
-    private static void EmitOwn(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
+    internal static void EmitOwn(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage)
     {
         int value = plan.ValueOf(stage);
         if (flow.Readers(value) > 0 || LayerCatalog.FindActivation(stage.Activation) is not { } activation) return;
@@ -212,14 +212,14 @@ internal static class BackpropagationEmitter
     /// <summary>The last of a chain of stages: a call would cost a small network more than what it does.</summary>
     private static bool IsInline(NetworkPlan plan, StagePlan stage) => plan.Output is not null && stage.Index == plan.Stages.Count - 1;
 
-    private static void EmitInputGradient(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage, int input)
+    internal static void EmitInputGradient(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage, int input, string single = "single")
     {
         int value = stage.Inputs[input];
         bool isAdded = flow.IsAdded(stage, input);
         string h = stage.ReadsOutput ? $", ref {Activation(plan, plan.ValueOf(stage))}" : "";
         string places = string.Concat(stage.Inputs.Select(each => $", ref {(plan.Writer(each) is null ? "T" : Activation(plan, each))}"));
         string dx = isAdded ? Part(plan) : Gradient(plan, value);
-        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{StageSignature.LengthsArgument(stage)}{stage.Rows()}, {(stage.InputRows == 1 || stage is RecurrentStage ? "single" : "single: false")});";
+        string call = $"{StageSignature.InputGradientName(stage, input)}(ref P, ref {Gradient(plan, plan.ValueOf(stage))}{h}{places}, ref {dx}, ref S, {StageSignature.StateArgument(stage, State(plan, stage))}{StageSignature.LengthsArgument(stage)}{stage.Rows()}, {(stage.InputRows == 1 || stage is RecurrentStage ? single : "single: false")});";
         writer.Line(When(flow, value) + call);
         if (!isAdded) return;
         writer.Line(When(flow, value) + (IsJoined(plan, flow, stage, input)
@@ -231,7 +231,6 @@ internal static class BackpropagationEmitter
 
     public static void EmitWeights(SourceWriter writer, NetworkPlan plan)
     {
-        WorkspacePlan workspace = plan.Workspace;
         var step = OptimizerStep.For(plan);
         using (writer.OpenKernel(
             $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.",
@@ -241,15 +240,21 @@ internal static class BackpropagationEmitter
             if (stages.Length > 0) writer.Line("int from, to;");
             foreach (StagePlan stage in stages)
             {
-                string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {workspace.Activations[before.Index]})" : "ref x";
-                // The gradients of a recurrent layer's gates are those of its input.
-                StagePlan delta = stage is RecurrentStage ? plan.Writer(stage.Inputs[0])! : stage;
                 writer.Line($"(from, to) = Share({stage.WeightShares}, {Granule(stage)}, worker, workers);");
-                writer.Line(
-                    $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {workspace.Gradients[delta.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{StageSignature.StateArgument(stage, Constants(plan, stage))}{stage.Rows()}, first, "
-                    + $"from, to{step.LastArguments});");
+                EmitWeights(writer, plan, stage, step, "first", "from, to");
             }
         }
+    }
+
+    /// <summary>A call of a stage's kernel for its weight gradients.</summary>
+    internal static void EmitWeights(SourceWriter writer, NetworkPlan plan, StagePlan stage, OptimizerStep step, string first, string range)
+    {
+        string input = plan.Writer(stage.Inputs[0]) is { } before ? $"ref At(ref T, {plan.Workspace.Activations[before.Index]})" : "ref x";
+        // The gradients of a recurrent layer's gates are those of its input.
+        StagePlan delta = stage is RecurrentStage ? plan.Writer(stage.Inputs[0])! : stage;
+        writer.Line(
+            $"{stage.MethodPrefix}Weights({input}, ref At(ref T, {plan.Workspace.Gradients[delta.Index]}), ref P, ref G, {step.MomentsArgument}{(stage.Scratch > 0 ? "ref S, " : "")}{StageSignature.StateArgument(stage, Constants(plan, stage))}{stage.Rows()}, {first}, "
+            + $"{range}{step.LastArguments});");
     }
 
     /// <summary>In what portions a layer's inputs are shared among threads; of two products those of the smaller, which may be one straight line.</summary>
@@ -261,7 +266,7 @@ internal static class BackpropagationEmitter
         : $"TOps.Count == 16 ? {dense.WeightRows(wide: true)} : {dense.WeightRows(wide: false)}";
 
     /// <summary>Writes where the lengths of the samples from start stand.</summary>
-    private static void EmitLengths(SourceWriter writer, NetworkPlan plan) => KernelsEmitter.EmitLengths(writer, "T", Literal.Plus(plan.Workspace.Lengths, "start"));
+    internal static void EmitLengths(SourceWriter writer, NetworkPlan plan) => KernelsEmitter.EmitLengths(writer, "T", Literal.Plus(plan.Workspace.Lengths, "start"));
 
     private static string PhaseParameter(NetworkPlan plan) => plan.HasPhases ? "int phase, " : "";
 
@@ -280,14 +285,14 @@ internal static class BackpropagationEmitter
     private static string Kept(NetworkPlan plan, StagePlan stage) => $"At(ref T, {Row(plan.Workspace.Kept[stage.Index] + stage.Constants, stage.Kept)})";
 
     /// <summary>A value of the first sample.</summary>
-    private static string Activation(NetworkPlan plan, int value)
+    internal static string Activation(NetworkPlan plan, int value)
     {
         StagePlan stage = plan.Writer(value)!;
         return $"At(ref T, {Row(plan.Workspace.Activations[stage.Index], stage.SamplePitch)})";
     }
 
     /// <summary>The gradient of a value of the first sample.</summary>
-    private static string Gradient(NetworkPlan plan, int value) => $"At(ref T, {Row(plan.Workspace.Gradient(plan, value), plan.SamplePitch(value))})";
+    internal static string Gradient(NetworkPlan plan, int value) => $"At(ref T, {Row(plan.Workspace.Gradient(plan, value), plan.SamplePitch(value))})";
 
     /// <summary>Where a part of a gradient waits to be added.</summary>
     private static string Part(NetworkPlan plan) => $"At(ref T, {Row(plan.Workspace.Part, plan.Workspace.PartPitch)})";

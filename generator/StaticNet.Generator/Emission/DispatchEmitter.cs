@@ -104,6 +104,17 @@ internal static class DispatchEmitter
                 ("int", "worker"), ("int", "workers"), .. last,
             ]);
         yield return new("void", "Update", [(Memory, "P"), (Memory, "G"), .. moments, .. scalars]);
+        if (!SingleEmitter.IsFor(plan)) yield break;
+        (string, string)[] scale = [.. StepsEmitter.HasStepScale(plan) ? [("float", "stepScale")] : ((string, string)[])[], ("float", "scale")];
+        foreach ((string type, string name) in Targets(plan))
+        {
+            yield return new(
+                "void", "Single",
+                [
+                    ("ref float", "x"), (type, name), ("ReadOnlySpan<float>", "weights"), (Memory, "P"), (Memory, "G"), .. moments, (Memory, "T"),
+                    ("ref float", "S"), .. scale, .. last,
+                ]);
+        }
     }
 
     private static IEnumerable<(string Type, string Name)> Targets(NetworkPlan plan)

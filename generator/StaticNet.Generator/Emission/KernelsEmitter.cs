@@ -35,7 +35,9 @@ internal static class KernelsEmitter
                 BackpropagationEmitter.EmitShared(writer, plan, flow, stage);
                 for (int input = 0; stage.HasInputGradient && input < stage.Inputs.Count; input++)
                     LayerCatalog.Find(stage).EmitInputGradient(writer, stage, input, Before(plan, flow, stage.Inputs[input]));
-                if (trains && stage.IsTrained) LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
+                if (!trains || !stage.IsTrained) continue;
+                LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
+                SingleEmitter.EmitStage(writer, plan, flow, stage, Before(plan, flow, stage.Inputs[0]));
             }
 
             foreach (LossPlan loss in plan.Losses)
@@ -72,6 +74,9 @@ internal static class KernelsEmitter
         if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitCombine(writer, plan);
         BackpropagationEmitter.EmitAccumulate(writer, plan, new GradientFlow(plan));
         if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitWeights(writer, plan);
+        if (!SingleEmitter.IsFor(plan)) return;
+        SingleEmitter.Emit(writer, plan, "float", "targets", plan.TargetSize);
+        if (plan.IsClassifier) SingleEmitter.Emit(writer, plan, "int", "labels", EvaluationEmitter.LabelSize(plan));
     }
 
     /// <summary>The activation that the only reader of a value goes back through.</summary>

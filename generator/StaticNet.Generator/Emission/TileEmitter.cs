@@ -147,11 +147,13 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
         using (writer.Open(loop))
         {
             if (first.Length > 0) writer.Line(first);
-            writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
+            string Load(int n) => $"TOps.Load(ref {vector}, {Lane(n)})";
+            // A vector for one row only is an operand in memory: registers of their own would be too many.
+            if (rows > 1) writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = {Load(n)}")) + ";");
             for (int m = 0; m < rows; m++)
             {
                 writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref {broadcast}, {Literal.Of(place(m))});");
-                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, v{n}, {prefix}{m}_{n});")));
+                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, {(rows > 1 ? $"v{n}" : Load(n))}, {prefix}{m}_{n});")));
             }
 
             if (broadcastStep != 0) writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");

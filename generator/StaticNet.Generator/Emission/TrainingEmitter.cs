@@ -102,6 +102,11 @@ internal static class TrainingEmitter
                 if (plan.HasNoise) writer.Line($"{StatesEmitter.Noise}.BeginPiece(ref __training[{plan.Workspace.Noise}], start);");
                 StepsEmitter.EmitBegin(writer, plan, "__training");
                 ThreadsEmitter.EmitPiece(writer, plan, name);
+                if (SingleEmitter.IsFor(plan))
+                {
+                    using (writer.Open("else if (samples == 1)")) EmitSingle(writer, plan, name);
+                }
+
                 using (writer.Open("else")) EmitPiece(writer, plan, name);
                 writer.Line();
                 writer.Line($"loss = {MembersEmitter.Rows}.Total(ref losses, rows, loss);");
@@ -121,6 +126,14 @@ internal static class TrainingEmitter
         string deltas = $"Deltas(ref x, {EvaluationEmitter.TargetPiece(plan, name)}, weights, __parameters, __training, ref scratch, {StatesEmitter.PhaseArgument(plan)}0, rows, scale, {StepsEmitter.ScaleArgument(plan)}single: samples == 1)";
         StatesEmitter.EmitPhases(writer, plan, 0, plan.Phases - 1, deltas, "rows");
         writer.Line($"{MembersEmitter.Call(plan, Weights(plan, "ref scratch, rows, first: start == 0, 0, 1", "update: update && start + rows == samples", scalar => scalar.Name))};");
+    }
+
+    /// <summary>The training step of one sample, on the calling thread.</summary>
+    private static void EmitSingle(SourceWriter writer, NetworkPlan plan, string name)
+    {
+        writer.Line($"ref float x = ref {MembersEmitter.Piece("inputs", "InputSize")};");
+        string single = $"Single(ref x, {name}, weights, __parameters, __gradients, {Moments(plan)}__training, ref scratch, {StepsEmitter.ScaleArgument(plan)}scale{OptimizerStep.For(plan).CallArguments("update", scalar => scalar.Name)})";
+        writer.Line($"{MembersEmitter.Call(plan, single)};");
     }
 
     /// <summary>A call of the second half of a training step.</summary>

@@ -31,17 +31,19 @@ internal sealed class DenseCompiler : LayerCompiler
         EquatableArray<int> shape = draft.Shape.Take(draft.Shape.Count - 1).Append(units).ToEquatable();
         if (!draft.Fits(Shape.Size(shape), $"the output of {description}", "units")) return false;
         (Draw draw, double spread) = WeightOptions.Initial(layer, inputs, units, draft);
-        TensorPlan weight = draft.AddTensor(
-            "weight", new EquatableArray<int>([units, inputs]), new TensorPlace(1, (int)pitch, inputs * (int)pitch), draw, spread, frozen);
+        int group = DenseSchedule.Group(inputs, units);
+        var place = group > 0 ? new TensorPlace(1, group, DenseStage.Extent(inputs, group)) : new TensorPlace(1, (int)pitch, inputs * (int)pitch);
+        TensorPlan weight = draft.AddTensor("weight", new EquatableArray<int>([units, inputs]), place, draw, spread, frozen);
         int biasStart = bias
             ? draft.AddTensor("bias", new EquatableArray<int>([units]), new TensorPlace(0, 1, (int)pitch), Draw.Zero, 0, frozen).Start
             : -1;
 
-        SummationOrder order = SummationOrder.For(inputs, units);
+        SummationOrder order = group > 0 ? SummationOrder.Packed(inputs, group) : SummationOrder.For(inputs, units);
         draft.AddStage(new DenseStage(
             draft.Stages.Count, draft.CurrentName, inputs, draft.Pitch, units, null,
-            order, DenseSchedule.For(inputs, units, order))
+            order, group > 0 ? DenseSchedule.Packed(inputs, group) : DenseSchedule.For(inputs, units, order))
         {
+            WeightPitch = group,
             InputRows = draft.Rows,
             WeightStart = weight.Start,
             BiasStart = biasStart,

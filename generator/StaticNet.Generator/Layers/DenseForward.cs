@@ -16,7 +16,8 @@ internal static class DenseForward
             return;
         }
 
-        EmitDispatch(writer, dense);
+        if (dense.IsPacked) DensePacked.EmitForward(writer, dense);
+        else EmitDispatch(writer, dense);
         if (Late(dense) is { } activation)
         {
             using (writer.OpenKernel(
@@ -25,6 +26,7 @@ internal static class DenseForward
                 activation.EmitApply(writer, "h", $"rows * {dense.OutputPitch}");
         }
 
+        if (dense.IsPacked) return;
         foreach (bool wide in dense.Widths)
         {
             EmitRow(writer, dense, wide);
@@ -32,13 +34,13 @@ internal static class DenseForward
         }
     }
 
-    private static string Title(DenseStage dense) => $"{dense.Layer}, {dense.InputSize} → {dense.OutputSize}";
+    public static string Title(DenseStage dense) => $"{dense.Layer}, {dense.InputSize} → {dense.OutputSize}";
 
     /// <summary>The activation, if it waits for the finished rows.</summary>
-    private static Activation? Late(DenseStage dense) =>
+    public static Activation? Late(DenseStage dense) =>
         LayerCatalog.FindActivation(dense.Activation) is { IsCheap: false } activation ? activation : null;
 
-    private static string Store(DenseStage dense, string value)
+    public static string Store(DenseStage dense, string value)
     {
         Activation? activation = LayerCatalog.FindActivation(dense.Activation);
         return activation is { IsCheap: true } ? activation.Apply(value) : value;
@@ -115,8 +117,15 @@ internal static class DenseForward
             $"One sample, {(wide ? "512-bit" : "shorter")} vectors: {order} a vector of outputs.",
             $"private static void {dense.MethodPrefix}ForwardRow{width}({Parameters})"))
         {
+            // 16 registers have no room for two segments of a whole row: there they follow each other as in a tile.
+            bool isTile = !wide && order.Segments == 2;
             TileEmitter.EmitColumns(
-                writer, wide, order.Segments, dense.Columns, tile => EmitRowGroup(writer, dense, tile),
+                writer, wide, isTile ? 1 : order.Segments, dense.Columns,
+                tile =>
+                {
+                    if (isTile) EmitTile(writer, dense, tile, "x", "o");
+                    else EmitRowGroup(writer, dense, tile);
+                },
                 dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
         }
     }
@@ -168,7 +177,7 @@ internal static class DenseForward
         using (writer.OpenKernel(
             $"{rows} samples at a time, {(wide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
             $"private static void {dense.MethodPrefix}ForwardTiles{width}({Parameters}, int rows)"))
-            TileEmitter.EmitPasses(writer, wide, rows, dense, EmitRows, tile => EmitTile(writer, dense, tile));
+            TileEmitter.EmitPasses(writer, wide, rows, dense, EmitRows, tile => EmitTile(writer, dense, tile, "X", $"row * {dense.OutputPitch} + o"));
 
         void EmitRows()
         {
@@ -177,26 +186,61 @@ internal static class DenseForward
         }
     }
 
-    private static void EmitTile(SourceWriter writer, DenseStage dense, TileEmitter tile)
+    /// <param name="writer">Where to.</param>
+    /// <param name="dense">The layer.</param>
+    /// <param name="tile">Samples and vectors of outputs.</param>
+    /// <param name="x">The first sample's inputs.</param>
+    /// <param name="place">Where the first sample's outputs begin in h.</param>
+    private static void EmitTile(SourceWriter writer, DenseStage dense, TileEmitter tile, string x, string place)
     {
         SummationOrder order = dense.Order;
         int pitch = dense.OutputPitch;
-        writer.Line("ref float xk = ref X;");
+        writer.Line($"ref float xk = ref {x};");
         writer.Line("ref float w = ref At(ref W, o);");
+        writer.Line($"ref float H = ref At(ref h, {place});");
+        if (order.Segments == 2)
+        {
+            EmitKeptSegment(writer, dense, tile);
+            return;
+        }
+
         for (int s = 0; s < order.Segments; s++)
         {
-            int segment = s;
             string prefix = "a" + (order.Segments == 1 ? "" : $"{s}_");
-            tile.Declare(prefix, (_, n) =>
-                segment == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
+            tile.Declare(prefix, Start(s));
             tile.Accumulate(
                 $"for (int k = {order.Start(s)}; k < {order.Start(s + 1)}; k++)", prefix, "xk", dense.InputPitch, 1, "w", Literal.Of(dense.WeightPitch));
             FoldInto(tile, s);
         }
 
         string Result(int m, int n) => order.Segments == 1 ? $"a{m}_{n}" : $"a{order.Segments - 1}_{m}_{n}";
-        writer.Line($"ref float H = ref At(ref h, row * {pitch} + o);");
         tile.ForEach((m, n) => $"TOps.Store({Store(dense, Result(m, n))}, ref H, {tile.At(m * pitch, n)});");
+
+        Func<int, int, string> Start(int segment) => (_, n) => segment == 0 ? FirstTerm(dense, tile, n) : "TOps.Zero";
+    }
+
+    /// <summary>What a sum begins with.</summary>
+    private static string FirstTerm(DenseStage dense, TileEmitter tile, int n) =>
+        dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero";
+
+    /// <summary>Two segments: all registers are the tile's, so the first waits where the outputs will stand.</summary>
+    private static void EmitKeptSegment(SourceWriter writer, DenseStage dense, TileEmitter tile)
+    {
+        int pitch = dense.OutputPitch, first = dense.Order.Start(1), longer = dense.Order.Terms % 2;
+        tile.Declare("a", (_, n) => FirstTerm(dense, tile, n));
+        using (writer.Open("for (int segment = 0; ; segment++)"))
+        {
+            tile.Accumulate($"for (int k = {(longer > 0 ? "segment" : "0")}; k < {first}; k++)", "a", "xk", dense.InputPitch, 1, "w", Literal.Of(dense.WeightPitch));
+            writer.Line("if (segment > 0) break;");
+            tile.ForEach((m, n) => $"TOps.Store(a{m}_{n}, ref H, {tile.At(m * pitch, n)});");
+            tile.ForEach((m, n) => $"a{m}_{n} = TOps.Zero;");
+        }
+
+        tile.ForEach((m, n) =>
+        {
+            string at = tile.At(m * pitch, n);
+            return $"TOps.Store({Store(dense, $"TOps.Add(TOps.Load(ref H, {at}), a{m}_{n})")}, ref H, {at});";
+        });
     }
 
     /// <summary>
@@ -213,7 +257,7 @@ internal static class DenseForward
     }
 
     /// <summary>The tree over segments as an expression: ((0 + 1) + (2 + 3)) + ….</summary>
-    private static string Fold(int segments, string prefix, string suffix = "")
+    public static string Fold(int segments, string prefix, string suffix = "")
     {
         return Range(0, segments);
 

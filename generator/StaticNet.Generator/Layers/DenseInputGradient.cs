@@ -63,7 +63,7 @@ internal static class DenseInputGradient
         using (writer.OpenChoice($"∂L/∂x of {dense.Layer}{(before is null ? "" : $", times {before.Derivative} of the activation before it")}.", StageSignature.InputGradient(dense)))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
-            writer.Line($"if (single) {name}InputGradientRow(ref W, ref dz, ref h0, ref dx);");
+            writer.Line($"if (single) {name}InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, {dense.InputSize});");
             writer.Line($"else if (TOps.Count == 16) {name}InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
             writer.Line($"else {name}InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);");
             if (before is { IsCheap: false }) writer.Line($"{name}Derive(ref h0, ref dx, rows);");
@@ -77,26 +77,33 @@ internal static class DenseInputGradient
             before.EmitDerivative(writer, "dx", "h0", $"rows * {Shape.Padded(dense.InputSize)}");
     }
 
-    /// <summary>Dot products of dz with the rows of W, a vector of them at a time; the last vector overlaps the one before it.</summary>
+    /// <summary>
+    /// Dot products of dz with the rows of W behind inputs <c>from</c> to <c>to</c>, a vector of them at a time; the last vector overlaps the
+    /// one before it. What concerns the whole row comes with its end.
+    /// </summary>
     private static void EmitRow(SourceWriter writer, DenseStage dense, Activation? before)
     {
         int inputPitch = Shape.Padded(dense.InputSize), pitch = dense.OutputPitch;
         using (writer.OpenKernel(
             "One sample: dot products of dz with the rows of W, as they lie in memory.",
-            $"private static void {dense.MethodPrefix}InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)"))
+            $"private static void {dense.MethodPrefix}InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)"))
         {
-            if (dense.InputSize < Shape.Block)
+            if (dense.IsPacked)
             {
-                writer.Nested($"for (int i = 0; i < {dense.InputSize}; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {dense.WeightPitch}), ref dz, {pitch});");
+                DensePacked.EmitInputGradientRow(writer, dense);
+            }
+            else if (dense.InputSize < Shape.Block)
+            {
+                writer.Nested("for (int i = from; i < to; i++)", $"At(ref dx, i) = Dot(ref At(ref W, i * {dense.WeightPitch}), ref dz, {pitch});");
             }
             else
             {
-                using (writer.Open($"for (int i = 0; i < {dense.InputSize}; i += TOps.Count)"))
+                using (writer.Open("for (int i = from; i < to; i += TOps.Count)"))
                 {
                     string row = "i";
                     if (dense.InputSize % Shape.Block != 0)
                     {
-                        writer.Line($"int row = i < {dense.InputSize} - TOps.Count ? i : {dense.InputSize} - TOps.Count;");
+                        writer.Line("int row = i < to - TOps.Count ? i : to - TOps.Count;");
                         row = "row";
                     }
 
@@ -104,8 +111,9 @@ internal static class DenseInputGradient
                 }
             }
 
-            if (inputPitch > dense.InputSize)
-                writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
+            bool isPadded = inputPitch > dense.InputSize;
+            if (isPadded || before is { IsCheap: true }) writer.Line($"if (to < {dense.InputSize}) return;");
+            if (isPadded) writer.Nested($"for (int i = {dense.InputSize}; i < {inputPitch}; i++)", "At(ref dx, i) = 0;");
             if (before is { IsCheap: true }) before.EmitDerivative(writer, "dx", "h0", Literal.Of(inputPitch));
         }
     }

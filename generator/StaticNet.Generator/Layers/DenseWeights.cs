@@ -23,8 +23,10 @@ internal static class DenseWeights
             return;
         }
 
-        EmitDispatch(writer, dense, step);
+        if (dense.IsPacked) DensePacked.EmitWeights(writer, dense, step);
+        else EmitDispatch(writer, dense, step);
         if (dense.HasBias) EmitBias(writer, dense, biasStep);
+        if (dense.IsPacked) return;
         EmitRow(writer, dense, step);
         foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
     }
@@ -48,9 +50,15 @@ internal static class DenseWeights
             using (writer.Open("else"))
                 writer.Line(dense.Call("Weights", Arguments(places)));
             if (!dense.HasBias) return;
-            string b = Literal.Of(dense.BiasStart);
-            writer.Line($"if (to == {dense.InputSize}) {owner}{name}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}rows, first{step.LastArguments});");
+            writer.Line($"if (to == {dense.InputSize}) {BiasCall(dense, step, "rows", "first")}");
         }
+    }
+
+    /// <summary>A call of the kernel for ∂L/∂b.</summary>
+    public static string BiasCall(DenseStage dense, OptimizerStep step, string rows, string first)
+    {
+        string b = Literal.Of(dense.BiasStart);
+        return $"{(dense.IsHalf ? "Narrow." : "")}{dense.MethodPrefix}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}{rows}, {first}{step.LastArguments});";
     }
 
     /// <summary>As many vectors at once as the row has, up to four: a chain over the samples alone would wait for each addition.</summary>
@@ -147,8 +155,8 @@ internal static class DenseWeights
             }
         }
 
-        // Added to zero like the first sample of many: a product alone can be −0, which a tile never begins with.
-        static string Product(string vector) => $"TOps.Add(TOps.Multiply(s, {vector}), TOps.Zero)";
+        // From zero like the first sample of many: a product alone can be −0.
+        static string Product(string vector) => $"TOps.Fma(s, {vector}, TOps.Zero)";
 
         // Twice the loop over inputs: to make a step, and to keep the gradient.
         void EmitRows(string offset, Action<Func<string, string, string>> row)

@@ -10,6 +10,9 @@ internal enum DenseForm
 
     /// <summary>Loops with constant bounds over tiles of outputs that stay in registers.</summary>
     Tiled,
+
+    /// <summary>The same of few outputs: the rows of W are 4 or 8 floats, so that a vector holds those of several inputs.</summary>
+    Packed,
 }
 
 /// <summary>A run of equal column groups: from <paramref name="Start"/>, <paramref name="Count"/> groups of <paramref name="Vectors"/>.</summary>
@@ -26,7 +29,7 @@ internal sealed record ColumnGroups(int Start, int Count, int Vectors);
 /// <param name="Blocks">Vectors of 16 outputs.</param>
 /// <param name="Form">Straight-line or tiled.</param>
 /// <param name="Reason">Why, for the emitted header.</param>
-/// <param name="IsSplit">Whether sums are segmented, so that finished segments take registers beside the tile.</param>
+/// <param name="IsSplit">Whether finished segments of sums stay in registers beside the tile; of two, the first waits in the output's place.</param>
 /// <param name="RowWide">How a single sample's outputs are cut on a wide machine.</param>
 /// <param name="RowVectorsNarrow">Vectors per group of a single sample's outputs on a narrow one.</param>
 internal sealed record DenseSchedule(
@@ -62,11 +65,22 @@ internal sealed record DenseSchedule(
         return most * width;
     }
 
+    /// <summary>
+    /// Floats per row of W where a layer's rows are packed, otherwise 0. A padded row would be three quarters zeros, or half, in every pass. The
+    /// inputs of a vector must all be there, and enough of them for the sums of lanes at the end to be little.
+    /// </summary>
+    public static int Group(int inputs, int outputs) => outputs > Shape.Block / 2 || inputs % Shape.Block != 0 || inputs <= StraightLineLimit ? 0 : outputs <= 4 ? 4 : 8;
+
+    /// <summary>The schedule of a layer with packed rows.</summary>
+    public static DenseSchedule Packed(int inputs, int group) => new(
+        inputs, 1, DenseForm.Packed, $"packed, {Shape.Block / group} rows of W in a vector", IsSplit: false,
+        new EquatableArray<ColumnGroups>([new ColumnGroups(0, 1, 1)]), 1);
+
     public static DenseSchedule For(int inputs, int outputs, SummationOrder order)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
         bool straight = inputs <= StraightLineLimit && outputs <= StraightLineLimit;
-        bool split = order.Segments > 1;
+        bool split = order.Segments > 2;
         string reason = straight
             ? $"straight-line, {inputs}×{outputs} is at most 16×16"
             : split
@@ -79,7 +93,7 @@ internal sealed record DenseSchedule(
             reason,
             split,
             BalanceColumns(blocks, Math.Max(1, 8 / order.Segments)),
-            outputs <= Shape.Block / 2 ? 1 : NarrowRowVectors(blocks, order.Segments));
+            outputs <= Shape.Block / 2 ? 1 : NarrowRowVectors(blocks, split ? order.Segments : 1));
     }
 
     /// <summary>Two vectors at a time, and three at the end of an odd row: each group shares its broadcasts among its vectors.</summary>

@@ -34,7 +34,7 @@ internal sealed record InferencePlan(EquatableArray<InferenceStep> Steps, long F
                 continue;
             }
 
-            int before = steps.FindIndex(step => step.Value == inputs[0] && step.Stage.WeightExtent > 0 && step.Stage is DenseStage or ConvolutionStage);
+            int before = steps.FindIndex(step => step.Value == inputs[0] && step.Stage.WeightExtent > 0 && step.Stage is DenseStage { IsPacked: false } or ConvolutionStage);
             bool isFolded = before >= 0 && steps[before].Stage is { Activation: null, Suffix: "" } && flow.Readers(inputs[0]) == 1
                 && stage.Inputs[0] == inputs[0] && !flow.IsEnd(inputs[0])
                 && steps[before].Stage.OutputSize == norm.InputSize; // flattened rows are channels of their own

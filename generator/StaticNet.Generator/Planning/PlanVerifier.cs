@@ -162,9 +162,10 @@ internal static partial class PlanVerifier
     private static void Verify(DenseStage dense)
     {
         SummationOrder order = dense.Order;
-        Require(order.Terms == dense.InputSize, $"{dense.Layer} adds {order.Terms} terms");
+        Require(order.Terms * order.Lanes == dense.InputSize, $"{dense.Layer} adds {order.Terms} terms");
         Require(order.Segments is 1 or 2 or 4 or 8, $"{dense.Layer} has {order.Segments} segments");
         Require(order.Start(0) == 0 && order.Start(order.Segments) == order.Terms, $"{dense.Layer}: the segments do not cover the terms");
+        Require(!dense.IsPacked || (dense.WeightPitch * order.Lanes == Shape.Block && order.Terms % order.Segments == 0), $"{dense.Layer}: {order.Lanes} rows do not fill a vector, or segments differ");
         VerifyColumns(dense, DenseSchedule.PairColumns(dense.OutputPitch / Shape.Block));
         VerifyColumns(dense, DenseSchedule.TileColumns(dense.InputSize, dense.OutputPitch / Shape.Block));
         VerifyColumns(dense, dense.Schedule.RowWide);

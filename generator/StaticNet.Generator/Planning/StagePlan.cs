@@ -152,14 +152,20 @@ internal sealed record DenseStage(
     /// <summary>Whether many calls of the input gradient follow each other, and W is transposed before them once and for all.</summary>
     public bool IsTurned { get; init; }
 
+    /// <summary>Whether rows of W are 4 or 8 floats, several of which stand in a vector.</summary>
+    public bool IsPacked => Schedule.Form == DenseForm.Packed;
+
     /// <summary>W is stored [inputs][outputs padded].</summary>
-    public override int WeightExtent => InputSize * OutputPitch;
+    public override int WeightExtent => IsPacked ? Extent(InputSize, WeightPitch) : InputSize * OutputPitch;
+
+    /// <summary>Floats of a packed W. Its transposition reads up to eight floats behind the last row.</summary>
+    public static int Extent(int inputs, int group) => inputs * group + Shape.Block;
 
     public override bool TakesActivation => true;
 
     public override bool IsTrained => !IsFrozen;
 
-    public override int WeightShares => InputSize;
+    public override int WeightShares => IsPacked ? 1 : InputSize;
 
     public override long MultiplyAdds => (long)InputRows * InputSize * OutputSize;
 

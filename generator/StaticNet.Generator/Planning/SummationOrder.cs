@@ -11,6 +11,19 @@ namespace StaticNet.Generator.Planning;
 internal sealed record SummationOrder(int Terms, int Segments)
 {
     /// <summary>
+    /// Inputs that make a term, each in a lane of its own: 1 unless rows are packed. Lanes are added last, by halves, and then the bias.
+    /// </summary>
+    public int Lanes { get; init; } = 1;
+
+    /// <summary>The order of a layer with packed rows: four chains of lanes, or fewer with less than eight terms each.</summary>
+    public static SummationOrder Packed(int inputs, int group)
+    {
+        int lanes = Shape.Block / group, terms = inputs / lanes, segments = 4;
+        while (segments > 1 && terms < 8 * segments) segments /= 2;
+        return new SummationOrder(terms, segments) { Lanes = lanes };
+    }
+
+    /// <summary>
     /// A narrow layer alone has too few outputs to hide the latency of an addition at batch 1, so its terms are split until there are
     /// eight independent chains, or four where one vector holds all outputs: each of its terms needs two loads, so that no machine starts
     /// more than one a cycle. No segment is shorter than eight terms, or the folding costs more than it hides.
@@ -18,7 +31,7 @@ internal sealed record SummationOrder(int Terms, int Segments)
     public static SummationOrder For(int inputs, int outputs)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
-        int segments = blocks switch { 1 => 4, 2 => 4, _ => 1 };
+        int segments = blocks switch { 1 or 2 => 4, 3 or 4 => 2, _ => 1 };
         while (segments > 1 && inputs < 8 * segments) segments /= 2;
         return new SummationOrder(inputs, segments);
     }
@@ -27,5 +40,5 @@ internal sealed record SummationOrder(int Terms, int Segments)
     public int Start(int segment) => segment * (Terms / Segments) + Math.Min(segment, Terms % Segments);
 
     /// <summary>The order in words, for the emitted header.</summary>
-    public override string ToString() => Segments == 1 ? "one chain" : $"{Segments} segments";
+    public override string ToString() => (Segments == 1 ? "one chain" : $"{Segments} segments") + (Lanes == 1 ? "" : $" in {Lanes} lanes");
 }

@@ -96,6 +96,25 @@ public interface IVectorOps<TVector>
     /// <summary>Lane j + lane j + 1 in every pair of lanes: in each run of 4 the two sums of <paramref name="x"/>, then those of <paramref name="y"/>.</summary>
     static abstract TVector Fold1(TVector x, TVector y);
 
+    /// <summary>
+    /// Floats that stand for several lanes each: lane j is the float at <paramref name="offset"/> + j / <paramref name="group"/>.
+    /// </summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="offset">The float of the first lanes.</param>
+    /// <param name="group">4 or 8.</param>
+    static abstract TVector Repeat(ref readonly float source, int offset, int group);
+
+    /// <summary>
+    /// A few floats over and over: lane j is the float at (<paramref name="lane"/> + j) modulo <paramref name="group"/>.
+    /// </summary>
+    /// <param name="source">Where from: <paramref name="group"/> floats.</param>
+    /// <param name="lane">Which of 16 virtual lanes is the first here, a multiple of <see cref="Count"/>.</param>
+    /// <param name="group">4 or 8.</param>
+    static abstract TVector Tile(ref readonly float source, int lane, int group);
+
+    /// <summary>Runs of four lanes become columns: with n runs, lane i · n + k is lane k · 4 + i.</summary>
+    static abstract TVector Transpose4(TVector x);
+
     /// <summary>2ⁿ for n = <paramref name="shifted"/> − 1.5·2²³ from −126 to 127: the magic number leaves n in the low bits.</summary>
     static abstract TVector PowerOfTwo(TVector shifted);
 

@@ -137,6 +137,26 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Repeat(ref readonly float source, int offset, int group) => group == 4
+        ? Vector512.Shuffle(
+            Vector128.LoadUnsafe(in source, (nuint)offset).ToVector256Unsafe().ToVector512Unsafe(),
+            Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3))
+        : Vector512.Create(
+            Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)), Vector256.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 1)));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Tile(ref readonly float source, int lane, int group) => group == 4
+        ? Vector512.Create(Vector128.LoadUnsafe(in source))
+        : Vector512.Create(Vector256.LoadUnsafe(in source));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Transpose4(Vector512<float> x) =>
+        Vector512.Shuffle(x, Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector512<float> PowerOfTwo(Vector512<float> shifted) => ((Vector512.AsInt32(shifted) << 23) + Vector512.Create(0x3F800000)).As<int, float>();
 
     /// <inheritdoc />

@@ -296,6 +296,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 96 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
@@ -326,7 +327,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 96);
                         }
-                        ref float H = ref At(ref h, row * 96 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
                         TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 112);
                         TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 208);
@@ -383,6 +383,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 96 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
@@ -407,7 +408,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 96);
                         }
-                        ref float H = ref At(ref h, row * 96 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
                         TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
                         TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
@@ -426,7 +426,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 64);
-                if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx);
+                if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 6);
                 else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
@@ -434,12 +434,13 @@ namespace StaticNet.Generated
 
         // One sample: dot products of dz with the rows of W, as they lie in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
         {
             unchecked
             {
-                for (int i = 0; i < 6; i++)
+                for (int i = from; i < to; i++)
                     At(ref dx, i) = Dot(ref At(ref W, i * 96), ref dz, 96);
+                if (to < 6) return;
                 for (int i = 6; i < 16; i++)
                     At(ref dx, i) = 0;
             }
@@ -625,12 +626,12 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 96 + o);
-                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, 0, step);
-                            Step(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref p, TOps.Count, step);
-                            Step(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref p, 2 * TOps.Count, step);
-                            Step(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref p, 3 * TOps.Count, step);
-                            Step(TOps.Add(TOps.Multiply(s, d0_4), TOps.Zero), ref p, 4 * TOps.Count, step);
-                            Step(TOps.Add(TOps.Multiply(s, d0_5), TOps.Zero), ref p, 5 * TOps.Count, step);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, TOps.Count, step);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, 2 * TOps.Count, step);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, 3 * TOps.Count, step);
+                            Step(TOps.Fma(s, d0_4, TOps.Zero), ref p, 4 * TOps.Count, step);
+                            Step(TOps.Fma(s, d0_5, TOps.Zero), ref p, 5 * TOps.Count, step);
                         }
                     }
                     else
@@ -639,12 +640,12 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 96 + o);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_2), TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_3), TOps.Zero), ref g, 3 * TOps.Count);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_4), TOps.Zero), ref g, 4 * TOps.Count);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_5), TOps.Zero), ref g, 5 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_4, TOps.Zero), ref g, 4 * TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_5, TOps.Zero), ref g, 5 * TOps.Count);
                         }
                     }
                 }
@@ -1459,6 +1460,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 16 + o);
                         TVector a0_0_0 = TOps.Load(ref b, o);
                         TVector a0_1_0 = TOps.Load(ref b, o);
                         TVector a0_2_0 = TOps.Load(ref b, o);
@@ -1543,7 +1545,6 @@ namespace StaticNet.Generated
                         a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
                         a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
                         a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                        ref float H = ref At(ref h, row * 16 + o);
                         TOps.Store(a3_0_0, ref H, 0);
                         TOps.Store(a3_1_0, ref H, 16);
                         TOps.Store(a3_2_0, ref H, 32);
@@ -1560,7 +1561,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 736);
-                if (single) Dense4InputGradientRow(ref W, ref dz, ref h0, ref dx);
+                if (single) Dense4InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 32);
                 else if (TOps.Count == 16) Dense4InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense4InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
@@ -1568,11 +1569,11 @@ namespace StaticNet.Generated
 
         // One sample: dot products of dz with the rows of W, as they lie in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        private static void Dense4InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
         {
             unchecked
             {
-                for (int i = 0; i < 32; i += TOps.Count)
+                for (int i = from; i < to; i += TOps.Count)
                 {
                     DotRows(ref At(ref W, i * 16), 16, ref dz, 16, ref At(ref dx, i));
                 }
@@ -1759,7 +1760,7 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
-                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, 0, step);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
                         }
                     }
                     else
@@ -1768,7 +1769,7 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
                         }
                     }
                 }

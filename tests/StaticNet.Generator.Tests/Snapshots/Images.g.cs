@@ -587,6 +587,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 16 + o);
                         TVector a0_0_0 = TOps.Load(ref b, o);
                         TVector a0_1_0 = TOps.Load(ref b, o);
                         TVector a0_2_0 = TOps.Load(ref b, o);
@@ -671,7 +672,6 @@ namespace StaticNet.Generated
                         a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
                         a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
                         a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                        ref float H = ref At(ref h, row * 16 + o);
                         TOps.Store(a3_0_0, ref H, 0);
                         TOps.Store(a3_1_0, ref H, 16);
                         TOps.Store(a3_2_0, ref H, 32);
@@ -688,7 +688,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 160);
-                if (single) Dense3InputGradientRow(ref W, ref dz, ref h0, ref dx);
+                if (single) Dense3InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 36);
                 else if (TOps.Count == 16) Dense3InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense3InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
@@ -696,15 +696,16 @@ namespace StaticNet.Generated
 
         // One sample: dot products of dz with the rows of W, as they lie in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        private static void Dense3InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
         {
             unchecked
             {
-                for (int i = 0; i < 36; i += TOps.Count)
+                for (int i = from; i < to; i += TOps.Count)
                 {
-                    int row = i < 36 - TOps.Count ? i : 36 - TOps.Count;
+                    int row = i < to - TOps.Count ? i : to - TOps.Count;
                     DotRows(ref At(ref W, row * 16), 16, ref dz, 16, ref At(ref dx, row));
                 }
+                if (to < 36) return;
                 for (int i = 36; i < 48; i++)
                     At(ref dx, i) = 0;
             }
@@ -892,7 +893,7 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
                         }
                     }
                     else
@@ -901,7 +902,7 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
                         }
                     }
                 }

@@ -190,6 +190,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
@@ -220,7 +221,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 32);
                         }
-                        ref float H = ref At(ref h, row * 32 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
                         TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
                         TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
@@ -275,6 +275,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
@@ -299,7 +300,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 32);
                         }
-                        ref float H = ref At(ref h, row * 32 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
                         TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
                         TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
@@ -318,7 +318,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 0);
-                if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx);
+                if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 2);
                 else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
@@ -326,12 +326,13 @@ namespace StaticNet.Generated
 
         // One sample: dot products of dz with the rows of W, as they lie in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
         {
             unchecked
             {
-                for (int i = 0; i < 2; i++)
+                for (int i = from; i < to; i++)
                     At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
+                if (to < 2) return;
                 for (int i = 2; i < 16; i++)
                     At(ref dx, i) = 0;
             }
@@ -519,8 +520,8 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -529,8 +530,8 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 32 + o);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
                         }
                     }
                 }
@@ -716,6 +717,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
@@ -746,7 +748,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 32);
                         }
-                        ref float H = ref At(ref h, row * 32 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
                         TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
                         TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
@@ -801,6 +802,7 @@ namespace StaticNet.Generated
                     {
                         ref float xk = ref X;
                         ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
                         TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
                         TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
@@ -825,7 +827,6 @@ namespace StaticNet.Generated
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 32);
                         }
-                        ref float H = ref At(ref h, row * 32 + o);
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
                         TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
                         TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
@@ -993,7 +994,7 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 64);
-                if (single) Dense1StateInputGradientRow(ref W, ref dz, ref h0, ref dx);
+                if (single) Dense1StateInputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 3);
                 else if (TOps.Count == 16) Dense1StateInputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
                 else Dense1StateInputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
             }
@@ -1001,12 +1002,13 @@ namespace StaticNet.Generated
 
         // One sample: dot products of dz with the rows of W, as they lie in memory.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateInputGradientRow(ref float W, ref float dz, ref float h0, ref float dx)
+        private static void Dense1StateInputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
         {
             unchecked
             {
-                for (int i = 0; i < 3; i++)
+                for (int i = from; i < to; i++)
                     At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
+                if (to < 3) return;
                 for (int i = 3; i < 16; i++)
                     At(ref dx, i) = 0;
             }
@@ -1202,8 +1204,8 @@ namespace StaticNet.Generated
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
                         }
                     }
                     else
@@ -1212,8 +1214,8 @@ namespace StaticNet.Generated
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float g = ref At(ref G, i * 32 + o);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_0), TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Add(TOps.Multiply(s, d0_1), TOps.Zero), ref g, TOps.Count);
+                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
                         }
                     }
                 }

@@ -8,6 +8,7 @@ namespace StaticNet.Probe.Networks;
 [Dense(48), Tanh]
 [Dense(48)]
 [Dense(24)]
+[Dense(5)]
 [MeanSquaredError, Adam(0.01, WeightDecay = 0.02)]
 public sealed partial class TilesOf8;
 
@@ -82,3 +83,34 @@ public sealed partial class HalfVectors;
 [Dense(3)]
 [MeanSquaredError, SGD(0.05, Momentum = 0.9)]
 public sealed partial class HalfVectorsWithoutBias;
+
+// A vector holds the rows of several inputs: four outputs or eight, one to four segments.
+
+[Network(MaxBatchSize = 8)]
+[Input(32)]
+[Dense(4, Bias = false), ReLU]
+[Dense(48)]
+[Dense(3, Bias = false), Tanh]
+[Dense(32)]
+[Dense(8, Bias = false)]
+[MeanSquaredError, Adam(0.01)]
+public sealed partial class PackedWithoutBias;
+
+[Network(MaxBatchSize = 9)]
+[Input(64)]
+[Dense(1), ReLU]
+[Dense(80), Sigmoid]
+[Dense(2)]
+[SoftmaxCrossEntropy, SGD(0.05)]
+public sealed partial class PackedSegments;
+
+[Network(MaxBatchSize = 12)]
+[Input(3, 64)]
+[Dense(6), Tanh]
+[Flatten]
+[Dense(32), ReLU]
+[Dense(2, Frozen = true), Tanh]
+[Dense(64)]
+[Dense(5, L2 = 0.01)]
+[MeanSquaredError, RMSProp(0.01)]
+public sealed partial class PackedRows;

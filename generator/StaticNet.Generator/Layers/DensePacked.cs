@@ -1,0 +1,129 @@
+using StaticNet.Generator.Emission;
+using StaticNet.Generator.Optimizers;
+using StaticNet.Generator.Planning;
+
+namespace StaticNet.Generator.Layers;
+
+/// <summary>
+/// Emits a dense layer of few outputs, whose W is packed: 16 floats are the rows of several inputs. Sums run in 16 virtual lanes, in one
+/// vector or in several that are shorter, so the code is one for all machines. The input gradient of a batch runs like that of other layers.
+/// </summary>
+internal static class DensePacked
+{
+    /// <summary>Chains of multiply-adds that a tile has: as many as hide the latency of an addition on two units.</summary>
+    private const int Chains = 8;
+
+    /// <summary>Samples per tile of the forward pass.</summary>
+    public static int Rows(DenseStage dense) => Chains / dense.Order.Segments;
+
+    /// <summary>Vectors of W per tile of its gradients.</summary>
+    public static int WeightVectors(DenseStage dense) => dense.Order.Terms % Chains == 0 ? Chains : Chains / 2;
+
+    public static void EmitForward(SourceWriter writer, DenseStage dense)
+    {
+        string name = dense.MethodPrefix, bias = dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
+        int rows = Rows(dense);
+        using (writer.OpenChoice($"{DenseForward.Title(dense)}: {dense.Schedule.Reason}.", StageSignature.Forward(dense)))
+        {
+            writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
+            writer.Line($"if (rows >= {rows}) {name}ForwardTiles(ref x, ref W, {bias}, ref h, rows);");
+            writer.Line(
+                $"else for (int r = 0; r < rows; r++) {name}ForwardRow(ref At(ref x, r * {dense.InputPitch}), ref W, {bias}, ref At(ref h, r * {dense.OutputPitch}));");
+            if (DenseForward.Late(dense) is not null) writer.Line($"{name}Activate(ref h, rows);");
+        }
+
+        using (writer.OpenKernel(
+            $"One sample: {dense.Order} of {dense.WeightPitch} outputs.",
+            $"private static void {name}ForwardRow(ref float x, ref float W, ref float b, ref float h)"))
+            EmitTile(writer, dense, 1);
+
+        using (writer.OpenKernel(
+            $"{rows} samples at a time, the last tile overlapping the one before it.",
+            $"private static void {name}ForwardTiles(ref float x, ref float W, ref float b, ref float h, int rows)"))
+        using (writer.Open($"for (int r = 0; r < rows; r += {rows})"))
+        {
+            writer.Line($"int row = r < rows - {rows} ? r : rows - {rows};");
+            EmitTile(writer, dense, rows);
+        }
+    }
+
+    /// <summary>Sums in lanes, which stand in h until they are added, then the outputs.</summary>
+    private static void EmitTile(SourceWriter writer, DenseStage dense, int rows)
+    {
+        SummationOrder order = dense.Order;
+        int group = dense.WeightPitch;
+        string row = rows == 1 ? "" : $"row * {dense.InputPitch} + ";
+        writer.Line(rows == 1 ? "ref float H = ref h;" : $"ref float H = ref At(ref h, row * {dense.OutputPitch});");
+        using (writer.Open($"for (int o = 0; o < {Shape.Block}; o += TOps.Count)"))
+        {
+            writer.Line($"ref float X = ref At(ref x, {row}o / {group});");
+            writer.Line("ref float w = ref At(ref W, o);");
+            for (int m = 0; m < rows; m++)
+                writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, order.Segments).Select(s => $"a{s}_{m} = TOps.Zero")) + ";");
+            using (writer.Open($"for (int k = 0; k < {order.Terms / order.Segments}; k++)"))
+            {
+                for (int s = 0; s < order.Segments; s++)
+                {
+                    writer.Line($"{(s == 0 ? "TVector v" : "v")} = TOps.Load(ref w, {order.Start(s) * Shape.Block});");
+                    writer.Line(string.Join(" ", Enumerable.Range(0, rows).Select(
+                        m => $"a{s}_{m} = TOps.Fma(TOps.Repeat(ref X, {m * dense.InputPitch + order.Start(s) * order.Lanes}, {group}), v, a{s}_{m});")));
+                }
+
+                writer.Line($"X = ref At(ref X, {order.Lanes});");
+                writer.Line($"w = ref At(ref w, {Shape.Block});");
+            }
+
+            for (int m = 0; m < rows; m++) writer.Line($"TOps.Store({DenseForward.Fold(order.Segments, "a", "_" + m)}, ref H, {Literal.Plus(m * dense.OutputPitch, "o")});");
+        }
+
+        writer.Line();
+        using (writer.Open($"for (int o = 0; o < {group}; o += TOps.Count)"))
+        {
+            for (int m = 0; m < rows; m++)
+            {
+                string at = Literal.Of(m * dense.OutputPitch), sum = $"FoldGroups(ref {(m == 0 ? "H" : $"At(ref H, {at})")}, o, {group})";
+                if (dense.HasBias) sum = $"TOps.Add({sum}, TOps.Load(ref b, o))";
+                writer.Line($"TOps.Store({DenseForward.Store(dense, sum)}, ref H, {Literal.Plus(m * dense.OutputPitch, "o")});");
+            }
+        }
+    }
+
+    /// <summary>Writes the body of a single sample's input gradient: products of a few rows, added side by side.</summary>
+    public static void EmitInputGradientRow(SourceWriter writer, DenseStage dense) => writer.Nested(
+        "for (int i = from; i < to; i += TOps.Count)",
+        $"TOps.Store(DotGroups(ref At(ref W, i * {dense.WeightPitch}), ref dz, {dense.WeightPitch}), ref dx, i);");
+
+    /// <summary>Writes the weight gradients, one form for single samples and batches, and the call of those of the bias.</summary>
+    public static void EmitWeights(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        string name = dense.MethodPrefix, W = Literal.Of(dense.WeightStart);
+        using (writer.OpenChoice($"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}.", StageSignature.Weights(dense, step)))
+        {
+            writer.Line("if (from == to) return;");
+            writer.Line($"{name}WeightTiles(ref x, ref dz, ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}rows, first{step.LastArguments});");
+            if (dense.HasBias) writer.Line(DenseWeights.BiasCall(dense, step, "rows", "first"));
+        }
+
+        int group = dense.WeightPitch, lanes = dense.Order.Lanes, terms = dense.Order.Terms, count = WeightVectors(dense);
+        var tile = new TileEmitter(writer, count, 1, wide: false);
+        using (writer.OpenKernel(
+            $"{count * lanes} inputs at a time: their gradients stay in registers while the samples pass by.",
+            $"private static void {name}WeightTiles(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first{step.LastParameters})"))
+        using (writer.Open($"for (int k = 0; k < {terms}; k += {count})"))
+        using (writer.Open($"for (int o = 0; o < {Shape.Block}; o += TOps.Count)"))
+        {
+            writer.Line($"ref float g = ref At(ref G, k * {Shape.Block} + o);");
+            tile.Declare("a", (_, _) => "TOps.Zero");
+            using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * Shape.Block, n)});");
+            writer.Line();
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                writer.Line($"ref float xi = ref At(ref x, r * {dense.InputPitch} + k * {lanes} + o / {group});");
+                writer.Line($"TVector d = TOps.Tile(ref At(ref dz, r * {dense.DeltaPitch}), o, {group});");
+                tile.ForEach((m, n) => $"a{m}_{n} = TOps.Fma(TOps.Repeat(ref xi, {m * lanes}, {group}), d, a{m}_{n});");
+            }
+
+            DenseWeights.EmitEnd(writer, tile, step, "a", $"k * {Shape.Block} + o", Shape.Block);
+        }
+    }
+}

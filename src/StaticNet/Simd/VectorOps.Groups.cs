@@ -1,0 +1,29 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace StaticNet.Simd;
+
+/// <content>Vectors of which several lanes belong together.</content>
+public readonly partial struct VectorOps
+{
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Repeat(ref readonly float source, int offset, int group) => group == 4 && Vector<float>.Count == 8
+        ? Vector256.Create(
+            Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)), Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 1))).AsVector()
+        : Broadcast(in source, offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Tile(ref readonly float source, int lane, int group) => group == 4 && Vector<float>.Count == 8
+        ? Vector256.Create(Vector128.LoadUnsafe(in source), Vector128.LoadUnsafe(in source)).AsVector()
+        : Load(in source, lane & (group - 1));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Transpose4(Vector<float> x) => Vector<float>.Count == 8
+        ? Vector256.Shuffle(x.AsVector256(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsVector()
+        : x;
+}

@@ -1,0 +1,38 @@
+using StaticNet.Generator.Tests.Harness;
+using StaticNet.Reference;
+
+namespace StaticNet.Generator.Tests;
+
+/// <summary>As <see cref="PlantedFaultTests"/>, in layers whose rows are packed, in sums whose first segment waits, and in single samples.</summary>
+public sealed class PlantedPackedFaultTests
+{
+    private const string Packed = """
+        using StaticNet;
+        [Network(MaxBatchSize = 9), Input(20), Dense(64), Tanh, Dense(48), ReLU, Dense(6), Sigmoid, Dense(144), ReLU, Dense(3), MeanSquaredError, SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
+    public static TheoryData<string, string> Faults => new()
+    {
+        { "TOps.Repeat(ref X, 144, 4), v, a0_1", "TOps.Repeat(ref X, 140, 4), v, a0_1" },
+        { "FoldGroups(ref H, o, 8)", "FoldGroups(ref H, o, 4)" },
+        { "TOps.Add(FoldGroups(ref H, o, 4), TOps.Load(ref b, o))", "FoldGroups(ref H, o, 4)" },
+        { "X = ref At(ref X, 2);", "X = ref At(ref X, 4);" },
+        { "DotGroups(ref At(ref W, i * 8), ref dz, 8)", "DotGroups(ref At(ref W, i * 8), ref dz, 4)" },
+        { "TOps.Tile(ref At(ref dz, r * 16), o, 8)", "TOps.Load(ref At(ref dz, r * 16), o)" },
+        { "a3_0 = TOps.Fma(TOps.Repeat(ref xi, 12, 4), d, a3_0);", "a3_0 = TOps.Fma(TOps.Repeat(ref xi, 8, 4), d, a3_0);" },
+        { "Dense4Bias(ref dz,", "if (!first) Dense4Bias(ref dz," },
+        { "TOps.Add(TOps.Load(ref H, 0), a0_0)", "a0_0" },
+        { "a0_0 = TOps.Zero; a0_1 = TOps.Zero;", "a0_0 = TOps.Zero;" },
+        { "Dense1InputGradientRow(ref At(ref P, ", "Dense1InputGradientRow(ref At(ref G, " },
+        { "if (to < 144) return;", "return;" },
+    };
+
+    [Fact]
+    public void Unedited_network_passes() => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(Packed));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Fault_is_rejected(string emitted, string faulty) =>
+        Assert.Throws<NetworkVerificationException>(() => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(Packed, emitted, emitted, faulty)));
+}
