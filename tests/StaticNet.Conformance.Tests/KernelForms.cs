@@ -32,7 +32,7 @@ internal static partial class KernelForms
             }
         }
 
-        foreach (string form in Losses(plan, pieces).Concat(Update(plan)).Concat(Stream(plan))) yield return form;
+        foreach (string form in Losses(plan, pieces).Concat(Update(plan)).Concat(Stream(plan)).Concat(Chains(plan, pieces))) yield return form;
     }
 
     /// <summary>Whether the chain rule begins at the stage, and with no other.</summary>

@@ -49,11 +49,18 @@ internal static class BackpropagationEmitter
     public static void EmitDeltas(SourceWriter writer, NetworkPlan plan, string type, string name, int size)
     {
         int last = plan.BatchNorms.Count;
-        using (writer.OpenKernel(
+        string comment =
             "First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the\n"
-            + "whole call is one sample. S is scratch."
-            + (last == 0 ? "" : $"\nphase: from 0 to {plan.Phases - 1}; behind each but the last, something is made from all samples."),
-            $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, {StepsEmitter.ScaleParameter(plan)}bool single)"))
+            + "whole call is one sample. S is scratch.";
+        string signature = $"public static void Deltas(ref float x, ReadOnlySpan<{type}> {name}, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, {PhaseParameter(plan)}int start, int rows, float scale, {StepsEmitter.ScaleParameter(plan)}bool single)";
+        if (name == "targets" && SmallChain.Of(plan) is { Loss: not null } chain)
+        {
+            SmallChainEmitter.EmitDeltas(writer, plan, chain, comment, signature);
+            return;
+        }
+
+        using (writer.OpenKernel(
+            comment + (last == 0 ? "" : $"\nphase: from 0 to {plan.Phases - 1}; behind each but the last, something is made from all samples."), signature))
         {
             if (last > 0) writer.Line($"if (phase <= {last})");
             writer.Line($"{(last > 0 ? "    " : "")}Forward(ref At(ref x, start * {plan.InputSize}), ref P, ref T, ref S, {StatesEmitter.PhaseArgument(plan)}start, rows);");
@@ -232,9 +239,11 @@ internal static class BackpropagationEmitter
     public static void EmitWeights(SourceWriter writer, NetworkPlan plan)
     {
         var step = OptimizerStep.For(plan);
-        using (writer.OpenKernel(
-            $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.",
-            $"public static void Weights(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, ref float S, int rows, bool first, int worker, int workers{step.LastParameters})"))
+        var chain = ChainWeightsEmitter.For(writer, plan);
+        string comment = $"Second half: from the samples' dz the gradients, kept in G{(step.IsFused ? " or, with update, used for a step at once" : "")}. first: they begin at zero.";
+        string Signature(string name) => $"{(name == "Weights" ? "public" : "private")} static void {name}(ref float x, ref float P, ref float G, {step.MomentsParameter}ref float T, ref float S, int rows, bool first, int worker, int workers{step.LastParameters})";
+        chain?.EmitChoice(comment, Signature("Weights"));
+        using (writer.OpenKernel(chain is null ? comment : "The part of one of several threads, which share the weights of each layer.", Signature(chain is null ? "Weights" : "SharedWeights")))
         {
             StagePlan[] stages = [.. plan.Stages.Reverse().Where(stage => stage.IsTrained)];
             if (stages.Length > 0) writer.Line("int from, to;");
@@ -244,6 +253,8 @@ internal static class BackpropagationEmitter
                 EmitWeights(writer, plan, stage, step, "first", "from, to");
             }
         }
+
+        chain?.Emit();
     }
 
     /// <summary>A call of a stage's kernel for its weight gradients.</summary>

@@ -21,6 +21,8 @@ internal static class DispatchEmitter
         writer.Line("using global::StaticNet.Runtime;");
         writer.Line($"using Wide = {KernelsEmitter.FullName(plan)}<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;");
         writer.Line($"using Narrow = {KernelsEmitter.FullName(plan)}<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;");
+        if (SmallChain.Of(plan) is { RowsOwner: SmallChain.Short })
+            writer.Line($"using {SmallChain.Short} = {KernelsEmitter.FullName(plan)}<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;");
     }
 
     public static void Emit(SourceWriter writer, NetworkPlan plan)

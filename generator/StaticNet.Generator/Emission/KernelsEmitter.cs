@@ -25,7 +25,7 @@ internal static class KernelsEmitter
             EmitPredict(writer, plan);
             if (plan.Model.HasBackward) EmitTraining(writer, plan);
             var flow = new GradientFlow(plan);
-            foreach (StagePlan stage in plan.Stages)
+            foreach (StagePlan stage in SmallChain.IsAll(plan) ? [] : plan.Stages)
             {
                 writer.Line();
                 writer.Line($"// ---- {stage.Layer}: {LayerCatalog.Find(stage).ForwardFormula(stage)}");
@@ -85,12 +85,19 @@ internal static class KernelsEmitter
 
     private static void EmitPredict(SourceWriter writer, NetworkPlan plan)
     {
-        using (writer.OpenKernel(
-            plan.Output is null
-                ? "Inference: every stage has a place in S for as long as its output is needed, the network's outputs to the end."
-                : "Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.",
-            $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)"))
-            EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), value => value == plan.Output?.Value ? "y" : Place(plan, value));
+        string comment = plan.Output is null
+            ? "Inference: every stage has a place in S for as long as its output is needed, the network's outputs to the end."
+            : "Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.";
+        string signature = $"public static void Predict(ref float x, ref float P, ref float S, {(plan.Output is null ? "" : "ref float y, ")}int rows)";
+        string PlaceOf(int value) => value == plan.Output?.Value ? "y" : Place(plan, value);
+        if (SmallChain.Of(plan) is { } chain)
+        {
+            SmallChainEmitter.EmitPredict(writer, plan, chain, comment, signature, PlaceOf);
+        }
+        else
+        {
+            using (writer.OpenKernel(comment, signature)) EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), PlaceOf);
+        }
 
         NormsEmitter.EmitFolds(writer, plan);
         if (!plan.HasJudged) return;

@@ -22,6 +22,13 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Several lines.</summary>
+    public SourceWriter Lines(string lines)
+    {
+        foreach (string line in lines.Split('\n')) Line(line);
+        return this;
+    }
+
     /// <summary>A header and a block in braces, closed by disposing.</summary>
     public Block Open(string header = "", string end = "")
     {

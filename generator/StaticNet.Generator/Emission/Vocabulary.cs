@@ -30,6 +30,15 @@ internal static class Vocabulary
         new("Log1P", "TVector Log1P(TVector x)", $"{Math}Log1P<TOps, TVector>(x)"),
         new("LogVector", "TVector LogVector(TVector x)", $"{Math}Log<TOps, TVector>(x)"),
         new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
+        new("Column", "TVector Column(ref float W, int pitch, int count)", $"{Lanes}Column<TOps, TVector>(ref W, pitch, count)"),
+        new("Lane", "TVector Lane(TVector vector, int lane)", $"{Lanes}Lane(vector, lane)"),
+        new("Gather", "TVector Gather(ref float rows, int pitch)", $"{Lanes}Gather<TOps, TVector>(ref rows, pitch)"),
+        new(
+            "Scatter", "void Scatter(ref float columns, int width, int values, ref float rows, int pitch)",
+            $"{Lanes}Scatter(ref columns, width, values, ref rows, pitch)"),
+        new(
+            "Widen", "void Widen(ref float values, int width, ReadOnlySpan<float> factors, ref double destination)",
+            $"{Lanes}Widen(ref values, width, factors, ref destination)"),
         new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
         new("Max", "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)"),
         new("Prefetch", "void Prefetch(ref float place)", "global::StaticNet.Simd.Cache.Prefetch(ref place)"),

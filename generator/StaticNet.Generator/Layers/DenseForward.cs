@@ -49,7 +49,6 @@ internal static class DenseForward
     private static void EmitStraightLine(SourceWriter writer, DenseStage dense)
     {
         int pitch = dense.OutputPitch;
-        SummationOrder order = dense.Order;
         using (writer.OpenKernel(
             $"{Title(dense)}: straight-line, every input meets its row of W once.",
             StageSignature.Forward(dense)))
@@ -58,16 +57,8 @@ internal static class DenseForward
             {
                 using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
                 {
-                    for (int s = 0; s < order.Segments; s++)
-                    {
-                        string start = s == 0 && dense.HasBias ? $"TOps.Load(ref P, {Literal.Plus(dense.BiasStart, "o")})" : "TOps.Zero";
-                        writer.Line($"TVector z{s} = {start};");
-                        for (int k = order.Start(s); k < order.Start(s + 1); k++)
-                            writer.Line($"z{s} = TOps.Fma(TOps.Broadcast(ref x, {k}), TOps.Load(ref P, {Literal.Plus(dense.WeightStart + k * dense.WeightPitch, "o")}), z{s});");
-                    }
-
-                    string z = Fold(order.Segments, "z");
-                    writer.Line($"TOps.Store({LayerCatalog.FindActivation(dense.Activation)?.Apply(z) ?? z}, ref h, o);");
+                    string h = EmitStraightLine(writer, dense, k => $"TOps.Broadcast(ref x, {k})", Row);
+                    writer.Line($"TOps.Store({h}, ref h, o);");
                 }
 
                 writer.Line();
@@ -76,6 +67,30 @@ internal static class DenseForward
             }
         }
     }
+
+    /// <summary>
+    /// Writes the sums of a straight-line layer for output <c>o</c>, or a vector of outputs from there; returns what becomes of them.
+    /// </summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="dense">The layer.</param>
+    /// <param name="input">Input k as a vector.</param>
+    /// <param name="parameter">The parameter as a vector whose place is that of output 0.</param>
+    public static string EmitStraightLine(SourceWriter writer, DenseStage dense, Func<int, string> input, Func<int, string> parameter)
+    {
+        SummationOrder order = dense.Order;
+        for (int s = 0; s < order.Segments; s++)
+        {
+            writer.Line($"TVector z{s} = {(s == 0 && dense.HasBias ? parameter(dense.BiasStart) : "TOps.Zero")};");
+            for (int k = order.Start(s); k < order.Start(s + 1); k++)
+                writer.Line($"z{s} = TOps.Fma({input(k)}, {parameter(dense.WeightStart + k * dense.WeightPitch)}, z{s});");
+        }
+
+        string z = Fold(order.Segments, "z");
+        return LayerCatalog.FindActivation(dense.Activation)?.Apply(z) ?? z;
+    }
+
+    /// <summary>The parameters of the outputs from <c>o</c>, one in each lane.</summary>
+    public static string Row(int place) => $"TOps.Load(ref P, {Literal.Plus(place, "o")})";
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense)
     {

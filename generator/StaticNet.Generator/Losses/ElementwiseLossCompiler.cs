@@ -37,6 +37,67 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
         }
     }
 
+    /// <summary>
+    /// Writes the terms and gradients of a group of samples, one in each lane: targets begin at <c>next</c>, those of
+    /// the group at <c>row</c>, its <c>factors</c> are a span; columns of outputs are in <paramref name="y"/>, those of terms get into <c>terms</c>. Returns the sum of
+    /// the terms, in the order of the lanes of a row.
+    /// </summary>
+    public string EmitLanes(SourceWriter writer, LossPlan loss, string y, Func<string, string> store)
+    {
+        int size = loss.RowSize;
+        writer.Line($"TVector factor = TOps.Create(scale);");
+        writer.Line("if (!factors.IsEmpty) factor = TOps.Multiply(TOps.Load(ref MemoryMarshal.GetReference(factors), 0), factor);");
+        writer.Line($"factor = TOps.Multiply(factor, TOps.Create({Literal.Of(Factor * loss.Weight / Divisor(loss))}));");
+        using (writer.Open($"for (int o = 0; o < {size}; o++)"))
+        {
+            writer.Line($"TVector z = TOps.Load(ref {y}, o * TOps.Count);");
+            writer.Line(size == 1 ? "TVector t = TOps.Load(ref next, row);" : $"TVector t = Gather(ref At(ref next, row * {size} + o), {size});");
+            (string term, string gradient) = EmitElement(writer, loss.Loss);
+            writer.Line($"TOps.Store({(IsSquare ? $"TOps.Multiply({term}, {term})" : term)}, ref terms, o * TOps.Count);");
+            writer.Line(store($"TOps.Multiply(factor, {gradient})"));
+        }
+
+        return Tree(size, loss.Pitch, o => $"TOps.Load(ref terms, {o switch { 0 => "0", 1 => "TOps.Count", _ => $"{o} * TOps.Count" }})", (x, y) => $"TOps.Add({x}, {y})");
+    }
+
+    /// <summary>What gradients of a sample are multiplied by.</summary>
+    public string RowFactor(LossPlan loss) => $"TOps.Create(weight * scale * {Literal.Of(Factor * loss.Weight / Divisor(loss))})";
+
+    /// <summary>
+    /// Writes the terms of a vector <c>z</c> of a sample's outputs, from column <c>o</c>, into <c>terms</c>, of targets that begin at
+    /// <c>next</c>; returns their gradients. Targets are dense: only as many are read as there are.
+    /// </summary>
+    public string EmitRowElement(SourceWriter writer, LossPlan loss)
+    {
+        int size = loss.RowSize;
+        writer.Line(size == 1 ? "TVector t = TOps.Broadcast(ref next, 0);" : $"TVector t = Column(ref At(ref next, o), 1, {size} - o);");
+        (string term, string gradient) = EmitElement(writer, loss.Loss);
+        writer.Line($"TOps.Store({term}, ref terms, o);");
+        if (loss.Pitch > size)
+        {
+            Padding.EmitInside(writer, size);
+            gradient = $"TOps.Select(inside, {gradient}, TOps.Zero)";
+        }
+
+        return $"TOps.Multiply(factor, {gradient})";
+    }
+
+    /// <summary>The sum of the terms of a sample, of which there are few: one of floats.</summary>
+    public string RowSum(LossPlan loss) =>
+        Tree(loss.RowSize, loss.Pitch, o => IsSquare ? $"At(ref terms, {o}) * At(ref terms, {o})" : $"At(ref terms, {o})", (x, y) => $"({x} + {y})");
+
+    /// <summary>The sum over lanes, in the order of <c>Lanes.Sum</c>, of which the padding would add nothing.</summary>
+    private static string Tree(int size, int pitch, Func<int, string> term, Func<string, string, string> add)
+    {
+        string?[] sums = [.. Enumerable.Range(0, pitch).Select(o => o < size ? term(o) : null)];
+        for (int half = pitch / 2; half > 0; half /= 2)
+        {
+            for (int j = 0; j < half; j++) sums[j] = sums[j + half] is { } other ? add(sums[j]!, other) : sums[j];
+        }
+
+        return sums[0]!;
+    }
+
     private void EmitSample(SourceWriter writer, LossPlan loss, string name)
     {
         if (loss.HasGaps || loss.HasLengths)

@@ -80,7 +80,8 @@ internal sealed record WorkspacePlan(
         long valueSize = inference;
         int losses = Take(ref inference, plan.Model.HasLoss ? 2 * rows : 0);
         int lossRows = Take(ref inference, 3L * lossPitch);
-        int scratch = Take(ref inference, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.InferenceKept)));
+        int columns = SmallChain.Of(plan)?.InferenceScratch ?? 0;
+        int scratch = Take(ref inference, Math.Max(columns, plan.Inference.Steps.Max(step => Math.Max(step.Stage.Scratch, rows * step.Stage.InferenceKept))));
         int folds = Take(ref inference, plan.Inference.FoldSize);
         int lengths = Take(ref inference, plan.Model.MaxLength is null ? 0 : rows);
         var workspace = new WorkspacePlan(
@@ -98,7 +99,7 @@ internal sealed record WorkspacePlan(
         var flow = new GradientFlow(plan);
         int raw = plan.Stages[0].HasInputGradient ? plan.Stages[0].GradientPitch : 0;
         int part = plan.Stages.SelectMany(stage => stage.Inputs).Concat(flow.Ends).Where(flow.IsShared).Select(plan.SamplePitch).DefaultIfEmpty(0).Max();
-        long scratch = plan.Stages.Max(stage => Math.Max(Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch), Math.Max(stage.Scratch, stage.GradientScratch)));
+        long scratch = Math.Max(SmallChain.Of(plan)?.TrainingScratch ?? 0, plan.Stages.Max(stage => Math.Max(Math.Max(PanelVectors * (long)Shape.Block * stage.OutputPitch, 3L * lossPitch), Math.Max(stage.Scratch, stage.GradientScratch))));
         return this with
         {
             Inputs = Take(ref training, rows * Math.Max(raw, plan.InputSize)),

@@ -44,6 +44,11 @@ public static class Rows
                 for (int o = 0; o < size; o += Vector128<float>.Count)
                     Vector128.LoadUnsafe(ref source, (nuint)(r * pitch + o)).StoreUnsafe(ref to, (nuint)(r * size + o));
             }
+
+            for (; r < rows; r++)
+            {
+                for (int o = 0; o < size; o++) Unsafe.Add(ref to, r * size + o) = Unsafe.Add(ref source, r * pitch + o);
+            }
         }
 
         for (; r < rows; r++)

@@ -4,8 +4,8 @@ namespace StaticNet.Simd;
 
 /// <summary>
 /// The few vector operations of which all generated mathematics consists, as static members: one source compiles to 512-bit code with
-/// <see cref="Vector512Ops"/> and to the machine's <c>Vector&lt;float&gt;</c> with <see cref="VectorOps"/>, with the same results,
-/// because no operation crosses lanes and every one is exactly rounded.
+/// <see cref="Vector512Ops"/>, to the machine's <c>Vector&lt;float&gt;</c> with <see cref="VectorOps"/> and, for short rows, to 128-bit code with
+/// <see cref="Vector128Ops"/>, with the same results, because no operation crosses lanes and every one is exactly rounded.
 /// </summary>
 /// <remarks>
 /// <typeparamref name="TVector"/> is the raw vector type: a struct around it would cost up to 24 times as much in long straight-line

@@ -44,11 +44,11 @@ public readonly partial struct VectorOps
         : Vector256.Create(Fold1(x.GetLower(), y.GetLower()), Fold1(x.GetUpper(), y.GetUpper()));
 
     [MethodImpl(AggressiveInlining)]
-    private static Vector128<float> Fold2(Vector128<float> x, Vector128<float> y) =>
+    internal static Vector128<float> Fold2(Vector128<float> x, Vector128<float> y) =>
         Vector128.Create(x.GetLower(), y.GetLower()) + Vector128.Create(x.GetUpper(), y.GetUpper());
 
     [MethodImpl(AggressiveInlining)]
-    private static Vector128<float> Fold1(Vector128<float> x, Vector128<float> y)
+    internal static Vector128<float> Fold1(Vector128<float> x, Vector128<float> y)
     {
         if (Sse.IsSupported) return Sse.Shuffle(x, y, 0b10_00_10_00) + Sse.Shuffle(x, y, 0b11_01_11_01);
         if (AdvSimd.Arm64.IsSupported) return AdvSimd.Arm64.UnzipEven(x, y) + AdvSimd.Arm64.UnzipOdd(x, y);

@@ -4,7 +4,7 @@
 // stage        in  out  W      b       h in S  sum        form
 // fc1 + relu0  4   3    P + 0  P + 64  S + 0   one chain  straight-line, 4×3 is at most 16×16
 //
-// P has 320 bytes. S, for inference, has 512 bytes: 512 bytes for the outputs of stages.
+// P has 320 bytes. S, for inference, has 960 bytes: 512 bytes for the outputs of stages.
 //
 // Forward
 //   fc1 + relu0  z = W x + b, h = max(0, z)
@@ -26,44 +26,80 @@ namespace StaticNet.Generated
     using global::StaticNet.Runtime;
     using Wide = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
     using Narrow = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+    using Short = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
 
     file static class classKernels<TOps, TVector>
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
         where TVector : struct
     {
         // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
             {
-                ref float h0 = ref y;
-                Dense0Forward(ref x, ref P, ref h0, rows);
+                if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 128), ref y, rows);
+                else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
             }
         }
 
-        // ---- fc1 + relu0: z = W x + b, h = max(0, z)
-
-        // fc1 + relu0, 4 → 3: straight-line, every input meets its row of W once.
+        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+        // The last group overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+        private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
             {
+                ref float v = ref S;
+                ref float h0 = ref At(ref S, 4 * TOps.Count);
+                int last = rows - TOps.Count;
+                for (int r = 0; r < rows; r += TOps.Count)
+                {
+                    int row = r < last ? r : last;
+                    for (int i = 0; i < 4; i++)
+                        TOps.Store(Gather(ref At(ref x, row * 4 + i), 4), ref v, i * TOps.Count);
+
+                    // fc1 + relu0
+                    for (int o = 0; o < 3; o++)
+                    {
+                        ref float p = ref At(ref P, o);
+                        TVector z0 = TOps.Broadcast(ref p, 64);
+                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                        z0 = TOps.Fma(TOps.Load(ref v, 2 * TOps.Count), TOps.Broadcast(ref p, 32), z0);
+                        z0 = TOps.Fma(TOps.Load(ref v, 3 * TOps.Count), TOps.Broadcast(ref p, 48), z0);
+                        TOps.Store(ReLU(z0), ref h0, o * TOps.Count);
+                    }
+
+                    Scatter(ref h0, TOps.Count, 3, ref At(ref y, row * 16), 16);
+                }
+            }
+        }
+
+        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+        {
+            unchecked
+            {
+                const int o = 0; // one vector holds a row
+                ref float h0 = ref y;
                 for (int r = 0; r < rows; r++)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
+                    // fc1 + relu0
+                    TVector y0;
                     {
                         TVector z0 = TOps.Load(ref P, 64 + o);
                         z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
                         z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
                         z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
                         z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 48 + o), z0);
-                        TOps.Store(ReLU(z0), ref h, o);
+                        y0 = ReLU(z0);
+                        TOps.Store(y0, ref h0, o);
                     }
 
                     x = ref At(ref x, 4);
-                    h = ref At(ref h, 16);
+                    h0 = ref At(ref h0, 16);
                 }
             }
         }
@@ -75,6 +111,12 @@ namespace StaticNet.Generated
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
     }
 
     // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
@@ -128,7 +170,7 @@ namespace StaticNet.Generated
                 new("fc1.bias", new[] { 3 }, 12, 3),
             },
             ParameterBytes = 320,
-            InferenceWorkspaceBytes = 512,
+            InferenceWorkspaceBytes = 960,
             TrainingWorkspaceBytes = 0,
         };
     }
@@ -156,13 +198,13 @@ namespace Demo.@event
             public const long ParameterBytes = 320;
 
             /// <summary>Bytes of the workspace of inference.</summary>
-            public const long InferenceWorkspaceBytes = 512;
+            public const long InferenceWorkspaceBytes = 960;
 
             /// <summary>What the network consists of.</summary>
             public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.classLayout.Definition;
 
             private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
-            private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(128);
+            private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(240);
             private readonly bool __isFork;
 
             /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>

@@ -5,7 +5,7 @@
 // dense0 + tanh0     2   4    P + 0   P + 32   S + 0    T + 512   T + 1536  one chain  straight-line, 2×4 is at most 16×16
 // dense1 + sigmoid0  4   1    P + 48  P + 112  S + 512  T + 1024  T + 2048  one chain  straight-line, 4×1 is at most 16×16
 //
-// P has 512 bytes. S, for inference, has 4,544 bytes: 4,096 bytes for the outputs of stages.
+// P has 512 bytes. S, for inference, has 4,992 bytes: 4,096 bytes for the outputs of stages.
 // T, for training, has 16,640 bytes. G has 512 bytes.
 //
 // Forward
@@ -36,21 +36,104 @@ namespace StaticNet.Generated
     using global::StaticNet.Runtime;
     using Wide = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
     using Narrow = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+    using Short = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
 
     file static class XorNetKernels<TOps, TVector>
         where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
         where TVector : struct
     {
         // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
             {
+                if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 1136), ref y, rows);
+                else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
+            }
+        }
+
+        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+        // The last group overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
+        {
+            unchecked
+            {
+                ref float v = ref S;
+                ref float h0 = ref At(ref S, 2 * TOps.Count);
+                ref float h1 = ref At(ref S, 6 * TOps.Count);
+                int last = rows - TOps.Count;
+                for (int r = 0; r < rows; r += TOps.Count)
+                {
+                    int row = r < last ? r : last;
+                    for (int i = 0; i < 2; i++)
+                        TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
+
+                    // dense0 + tanh0
+                    for (int o = 0; o < 4; o++)
+                    {
+                        ref float p = ref At(ref P, o);
+                        TVector z0 = TOps.Broadcast(ref p, 32);
+                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                        TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
+                    }
+
+                    // dense1 + sigmoid0
+                    for (int o = 0; o < 1; o++)
+                    {
+                        ref float p = ref At(ref P, o);
+                        TVector z0 = TOps.Broadcast(ref p, 112);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
+                        TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
+                    }
+
+                    Scatter(ref h1, TOps.Count, 1, ref At(ref y, row * 16), 16);
+                }
+            }
+        }
+
+        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+        {
+            unchecked
+            {
+                const int o = 0; // one vector holds a row
                 ref float h0 = ref At(ref S, 0);
-                Dense0Forward(ref x, ref P, ref h0, rows);
                 ref float h1 = ref y;
-                Dense1Forward(ref h0, ref P, ref h1, rows);
+                for (int r = 0; r < rows; r++)
+                {
+                    // dense0 + tanh0
+                    TVector y0;
+                    {
+                        TVector z0 = TOps.Load(ref P, 32 + o);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                        y0 = Tanh(z0);
+                        TOps.Store(y0, ref h0, o);
+                    }
+
+                    // dense1 + sigmoid0
+                    TVector y1;
+                    {
+                        TVector z0 = TOps.Load(ref P, 112 + o);
+                        z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
+                        y1 = Sigmoid(z0);
+                        TOps.Store(y1, ref h1, o);
+                    }
+
+                    x = ref At(ref x, 2);
+                    h0 = ref At(ref h0, 16);
+                    h1 = ref At(ref h1, 16);
+                }
             }
         }
 
@@ -69,17 +152,163 @@ namespace StaticNet.Generated
 
         // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
         // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
         {
             unchecked
             {
-                Forward(ref At(ref x, start * 2), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+                if (rows >= TOps.Count) DeltasLanes(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
+                else Short.DeltasRows(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
+            }
+        }
+
+        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+        // The last group overlaps the one before it: same bits, no remainder.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void DeltasLanes(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale)
+        {
+            unchecked
+            {
+                x = ref At(ref x, start * 2);
+                ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
-                Loss(ref At(ref T, 1024 + start * 16), targets, weights, ref losses, ref At(ref T, 2048 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+                ref float v = ref S;
+                ref float h0 = ref At(ref S, 2 * TOps.Count);
+                ref float h1 = ref At(ref S, 6 * TOps.Count);
+                ref float d0 = ref At(ref S, 7 * TOps.Count);
+                ref float d1 = ref At(ref S, 11 * TOps.Count);
+                ref float terms = ref At(ref S, 12 * TOps.Count);
+                int last = rows - TOps.Count;
+                for (int r = 0; r < rows; r += TOps.Count)
+                {
+                    int row = r < last ? r : last;
+                    for (int i = 0; i < 2; i++)
+                        TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
+
+                    // dense0 + tanh0
+                    for (int o = 0; o < 4; o++)
+                    {
+                        ref float p = ref At(ref P, o);
+                        TVector z0 = TOps.Broadcast(ref p, 32);
+                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                        TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
+                    }
+
+                    // dense1 + sigmoid0
+                    for (int o = 0; o < 1; o++)
+                    {
+                        ref float p = ref At(ref P, o);
+                        TVector z0 = TOps.Broadcast(ref p, 112);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
+                        z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
+                        TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
+                    }
+
+                    // MeanSquaredError
+                    ReadOnlySpan<float> factors = weights.IsEmpty ? default : weights.Slice(start + row, TOps.Count);
+                    TVector factor = TOps.Create(scale);
+                    if (!factors.IsEmpty) factor = TOps.Multiply(TOps.Load(ref MemoryMarshal.GetReference(factors), 0), factor);
+                    factor = TOps.Multiply(factor, TOps.Create(2f));
+                    for (int o = 0; o < 1; o++)
+                    {
+                        TVector z = TOps.Load(ref h1, o * TOps.Count);
+                        TVector t = TOps.Load(ref next, row);
+                        TVector d = TOps.Subtract(z, t);
+                        TOps.Store(TOps.Multiply(d, d), ref terms, o * TOps.Count);
+                        TOps.Store(SigmoidGradient(TOps.Multiply(factor, d), z), ref d1, o * TOps.Count);
+                    }
+
+                    Widen(ref terms, TOps.Count, factors, ref Unsafe.Add(ref losses, row));
+
+                    // ∂L/∂x of dense1 + sigmoid0
+                    for (int i = 0; i < 4; i++)
+                    {
+                        ref float w = ref At(ref P, 48 + i * 16);
+                        TVector g = TOps.Multiply(TOps.Broadcast(ref w, 0), TOps.Load(ref d1, 0));
+                        TOps.Store(TanhGradient(g, TOps.Load(ref h0, i * TOps.Count)), ref d0, i * TOps.Count);
+                    }
+
+                    Scatter(ref h0, TOps.Count, 4, ref At(ref T, 512 + (start + row) * 16), 16);
+                    Scatter(ref d0, TOps.Count, 4, ref At(ref T, 1536 + (start + row) * 16), 16);
+                    Scatter(ref h1, TOps.Count, 1, ref At(ref T, 1024 + (start + row) * 16), 16);
+                    Scatter(ref d1, TOps.Count, 1, ref At(ref T, 2048 + (start + row) * 16), 16);
+                }
+            }
+        }
+
+        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void DeltasRows(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float terms, int start, int rows, float scale)
+        {
+            unchecked
+            {
+                const int o = 0, i = 0; // one vector holds a row
+                x = ref At(ref x, start * 2);
+                ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
+                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
+                ref float h0 = ref At(ref T, 512 + start * 16);
+                ref float h1 = ref At(ref T, 1024 + start * 16);
+                ref float d0 = ref At(ref T, 1536 + start * 16);
+                ref float d1 = ref At(ref T, 2048 + start * 16);
+                for (int r = 0; r < rows; r++)
+                {
+                    // dense0 + tanh0
+                    TVector y0;
+                    {
+                        TVector z0 = TOps.Load(ref P, 32 + o);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                        y0 = Tanh(z0);
+                        TOps.Store(y0, ref h0, o);
+                    }
+
+                    // dense1 + sigmoid0
+                    TVector y1;
+                    {
+                        TVector z0 = TOps.Load(ref P, 112 + o);
+                        z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
+                        z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
+                        y1 = Sigmoid(z0);
+                        TOps.Store(y1, ref h1, o);
+                    }
+
+                    // MeanSquaredError
+                    float weight = weights.IsEmpty ? 1f : weights[start + r];
+                    TVector factor = TOps.Create(weight * scale * 2f);
+                    TVector g1;
+                    {
+                        TVector z = y1;
+                        TVector t = TOps.Broadcast(ref next, 0);
+                        TVector d = TOps.Subtract(z, t);
+                        TOps.Store(d, ref terms, o);
+                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
+                        g1 = SigmoidGradient(TOps.Multiply(factor, TOps.Select(inside, d, TOps.Zero)), z);
+                        TOps.Store(g1, ref d1, o);
+                    }
+
+                    Unsafe.Add(ref losses, r) = weight * (double)(At(ref terms, 0) * At(ref terms, 0));
+
+                    // ∂L/∂x of dense1 + sigmoid0
+                    TVector g0;
+                    {
+                        ref float w = ref At(ref P, 48 + i * 16);
+                        TVector g = TOps.Multiply(Column(ref w, 16, 4 - i), Lane(g1, 0));
+                        g0 = TanhGradient(g, y0);
+                        TOps.Store(g0, ref d0, i);
+                    }
+
+                    x = ref At(ref x, 2);
+                    h0 = ref At(ref h0, 16);
+                    h1 = ref At(ref h1, 16);
+                    d0 = ref At(ref d0, 16);
+                    d1 = ref At(ref d1, 16);
+                    next = ref Unsafe.Add(ref next, 1);
+                }
             }
         }
 
@@ -99,8 +328,19 @@ namespace StaticNet.Generated
         }
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+        {
+            unchecked
+            {
+                if (workers == 1) Short.ChainWeights(ref x, ref P, ref G, ref T, rows, first, update, rate);
+                else SharedWeights(ref x, ref P, ref G, ref T, ref S, rows, first, worker, workers, update, rate);
+            }
+        }
+
+        // The part of one of several threads, which share the weights of each layer.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void SharedWeights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
         {
             unchecked
             {
@@ -109,6 +349,77 @@ namespace StaticNet.Generated
                 Dense1Weights(ref At(ref T, 512), ref At(ref T, 2048), ref P, ref G, rows, first, from, to, update, rate);
                 (from, to) = Share(2, 2, worker, workers);
                 Dense0Weights(ref x, ref At(ref T, 1536), ref P, ref G, rows, first, from, to, update, rate);
+            }
+        }
+
+        // The gradients of all layers in registers while the samples pass by: their chains of additions do not wait for each other.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        public static void ChainWeights(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool update, float rate)
+        {
+            unchecked
+            {
+                for (int o = 0; o < 4; o += TOps.Count)
+                {
+                    TVector w0_0 = TOps.Zero, w0_1 = TOps.Zero, b0 = TOps.Zero;
+                    TVector w1_0 = TOps.Zero, w1_1 = TOps.Zero, w1_2 = TOps.Zero, w1_3 = TOps.Zero, b1 = TOps.Zero;
+                    if (!first)
+                    {
+                        w0_0 = TOps.Load(ref G, o);
+                        w0_1 = TOps.Load(ref G, 16 + o);
+                        b0 = TOps.Load(ref G, 32 + o);
+                        w1_0 = TOps.Load(ref G, 48 + o);
+                        w1_1 = TOps.Load(ref G, 64 + o);
+                        w1_2 = TOps.Load(ref G, 80 + o);
+                        w1_3 = TOps.Load(ref G, 96 + o);
+                        b1 = TOps.Load(ref G, 112 + o);
+                    }
+
+                    ref float x0 = ref x;
+                    ref float dz0 = ref At(ref T, 1536 + o);
+                    ref float x1 = ref At(ref T, 512);
+                    ref float dz1 = ref At(ref T, 2048 + o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        TVector d0 = TOps.Load(ref dz0, 0);
+                        w0_0 = TOps.Fma(TOps.Broadcast(ref x0, 0), d0, w0_0);
+                        w0_1 = TOps.Fma(TOps.Broadcast(ref x0, 1), d0, w0_1);
+                        b0 = TOps.Add(b0, d0);
+                        x0 = ref At(ref x0, 2);
+                        dz0 = ref At(ref dz0, 16);
+                        TVector d1 = TOps.Load(ref dz1, 0);
+                        w1_0 = TOps.Fma(TOps.Broadcast(ref x1, 0), d1, w1_0);
+                        w1_1 = TOps.Fma(TOps.Broadcast(ref x1, 1), d1, w1_1);
+                        w1_2 = TOps.Fma(TOps.Broadcast(ref x1, 2), d1, w1_2);
+                        w1_3 = TOps.Fma(TOps.Broadcast(ref x1, 3), d1, w1_3);
+                        b1 = TOps.Add(b1, d1);
+                        x1 = ref At(ref x1, 16);
+                        dz1 = ref At(ref dz1, 16);
+                    }
+
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate);
+                        Step(w0_0, ref P, o, step);
+                        Step(w0_1, ref P, 16 + o, step);
+                        Step(b0, ref P, 32 + o, step);
+                        Step(w1_0, ref P, 48 + o, step);
+                        Step(w1_1, ref P, 64 + o, step);
+                        Step(w1_2, ref P, 80 + o, step);
+                        Step(w1_3, ref P, 96 + o, step);
+                        Step(b1, ref P, 112 + o, step);
+                    }
+                    else
+                    {
+                        TOps.Store(w0_0, ref G, o);
+                        TOps.Store(w0_1, ref G, 16 + o);
+                        TOps.Store(b0, ref G, 32 + o);
+                        TOps.Store(w1_0, ref G, 48 + o);
+                        TOps.Store(w1_1, ref G, 64 + o);
+                        TOps.Store(w1_2, ref G, 80 + o);
+                        TOps.Store(w1_3, ref G, 96 + o);
+                        TOps.Store(b1, ref G, 112 + o);
+                    }
+                }
             }
         }
 
@@ -399,6 +710,21 @@ namespace StaticNet.Generated
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Lane(TVector vector, int lane) => global::StaticNet.Simd.Lanes.Lane(vector, lane);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Widen(ref float values, int width, ReadOnlySpan<float> factors, ref double destination) => global::StaticNet.Simd.Lanes.Widen(ref values, width, factors, ref destination);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
     }
 
@@ -513,7 +839,7 @@ namespace StaticNet.Generated
             Optimizer = "SGD(0.5)",
             Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
             ParameterBytes = 512,
-            InferenceWorkspaceBytes = 4544,
+            InferenceWorkspaceBytes = 4992,
             TrainingWorkspaceBytes = 17152,
         };
     }
@@ -540,7 +866,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public const long ParameterBytes = 512;
 
     /// <summary>Bytes of the workspace of inference.</summary>
-    public const long InferenceWorkspaceBytes = 4544;
+    public const long InferenceWorkspaceBytes = 4992;
 
     /// <summary>Bytes of activations, gradients and optimizer moments.</summary>
     public const long TrainingWorkspaceBytes = 17152;
@@ -549,7 +875,7 @@ partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>
     public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.XorNetLayout.Definition;
 
     private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
-    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(1136);
+    private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(1248);
     private readonly bool __isFork;
     private readonly global::StaticNet.Runtime.AlignedMemory __training = new(4160);
     private readonly global::StaticNet.Runtime.AlignedMemory __gradients = new(128);

@@ -66,6 +66,9 @@ public sealed class VectorMathTests
                 Assert.Equal(
                     BitConverter.SingleToInt32Bits(Apply<Vector512Ops, Vector512<float>>(function, x)),
                     BitConverter.SingleToInt32Bits(Apply<VectorOps, Vector<float>>(function, x)));
+                Assert.Equal(
+                    BitConverter.SingleToInt32Bits(Apply<Vector128Ops, Vector128<float>>(function, x)),
+                    BitConverter.SingleToInt32Bits(Apply<VectorOps, Vector<float>>(function, x)));
             }
         }
     }
@@ -104,6 +107,7 @@ public sealed class VectorMathTests
     public void Min_and_max_keep_the_second_operand_where_either_is_NaN()
     {
         MinMax<Vector512Ops, Vector512<float>>();
+        MinMax<Vector128Ops, Vector128<float>>();
         MinMax<VectorOps, Vector<float>>();
     }
 
