@@ -129,6 +129,18 @@ public readonly struct Vector128Ops : IVectorOps<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Repeat(ref readonly float source, int offset, int group) => Broadcast(in source, offset);
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Tile(ref readonly float source, int lane, int group) => Load(in source, lane & (group - 1));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Transpose4(Vector128<float> x) => x;
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector128<float> PowerOfTwo(Vector128<float> shifted) => ((Vector128.AsInt32(shifted) << 23) + Vector128.Create(0x3F800000)).As<int, float>();
 
     /// <inheritdoc />
