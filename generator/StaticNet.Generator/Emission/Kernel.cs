@@ -8,10 +8,10 @@ internal static class Kernel
 {
     /// <summary>
     /// Opens a method that only chooses among kernels. It is inlined: it has no vector code with which it could spend anybody's budget, and
-    /// at batch 1 a call would cost as much as a small layer.
+    /// at batch 1 a call would cost as much as a small layer. A public one may be called from code that is not optimised yet, and is itself.
     /// </summary>
     public static Scope OpenChoice(this SourceWriter writer, string comment, string signature) =>
-        Open(writer, comment, signature, "AggressiveInlining");
+        Open(writer, comment, signature, "AggressiveInlining" + (signature.StartsWith("public", System.StringComparison.Ordinal) ? " | MethodImplOptions.AggressiveOptimization" : ""));
 
     /// <summary>Opens a method; the returned block closes both the method and its <c>unchecked</c> block.</summary>
     public static Scope OpenKernel(this SourceWriter writer, string comment, string signature) =>

@@ -73,7 +73,7 @@ internal static class KernelsEmitter
         BackpropagationEmitter.EmitBackward(writer, plan);
         if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitCombine(writer, plan);
         BackpropagationEmitter.EmitAccumulate(writer, plan, new GradientFlow(plan));
-        if (plan.Model.HasOptimizer) BackpropagationEmitter.EmitWeights(writer, plan);
+        if (plan.Model.HasOptimizer) WeightsEmitter.Emit(writer, plan);
         if (!SingleEmitter.IsFor(plan)) return;
         SingleEmitter.Emit(writer, plan, "float", "targets", plan.TargetSize);
         if (plan.IsClassifier) SingleEmitter.Emit(writer, plan, "int", "labels", EvaluationEmitter.LabelSize(plan));

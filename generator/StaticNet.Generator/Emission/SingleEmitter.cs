@@ -12,8 +12,12 @@ namespace StaticNet.Generator.Emission;
 internal static class SingleEmitter
 {
     /// <summary>Whether a network has it: one with a layer that gains, and nothing made from all samples in between.</summary>
-    public static bool IsFor(NetworkPlan plan) =>
-        plan.Model is { HasLoss: true, HasOptimizer: true } && !plan.HasPhases && plan.Stages.Any(stage => Single(plan, new GradientFlow(plan), stage) is not null);
+    public static bool IsFor(NetworkPlan plan)
+    {
+        if (plan.Model is not { HasLoss: true, HasOptimizer: true } || plan.HasPhases) return false;
+        var flow = new GradientFlow(plan);
+        return plan.Stages.Any(stage => Single(plan, flow, stage) is not null);
+    }
 
     /// <summary>The stage, if it goes back and trains in one pass.</summary>
     public static DenseStage? Single(NetworkPlan plan, GradientFlow flow, StagePlan stage) =>
@@ -50,7 +54,7 @@ internal static class SingleEmitter
                     if (flow.IsWanted(stage.Inputs[input])) BackpropagationEmitter.EmitInputGradient(writer, plan, flow, stage, input, "single: true");
                 }
 
-                if (stage.IsTrained) BackpropagationEmitter.EmitWeights(writer, plan, stage, step, "true", $"0, {stage.WeightShares}");
+                if (stage.IsTrained) WeightsEmitter.EmitStage(writer, plan, stage, step, "true", $"0, {stage.WeightShares}");
             }
         }
     }

@@ -118,7 +118,7 @@ internal sealed class BatchNormStageCompiler : NormStageCompiler
                 writer.Line($"TVector b = TOps.Subtract({bias}, TOps.Load(ref P, {Literal.Plus(norm.MeanStart, "o")}));");
                 writer.Line($"TOps.Store(TOps.Fma(b, a, {Offset(norm)}), ref F, {Literal.Plus(folded.BiasStart, "o")});");
                 writer.Nested(
-                    $"for (int at = o; at < {weights.WeightExtent}; at += {pitch})",
+                    $"for (int at = o; at < {weights.WeightExtent}; at += {(weights is DenseStage dense ? dense.WeightPitch : pitch)})",
                     $"TOps.Store(TOps.Multiply(TOps.Load(ref P, {Literal.Plus(weights.WeightStart, "at")}), a), ref F, {Literal.Plus(folded.WeightStart, "at")});");
             });
         }

@@ -23,16 +23,16 @@ internal sealed class DenseCompiler : LayerCompiler
 
         if (draft.Shape.Count > 2) draft.Report(ProblemIds.DenseOnImage, null, description, string.Join(" × ", draft.Shape));
         int inputs = draft.RowSize;
-        long pitch = Shape.Padded((long)units);
-        if (!draft.FitsParameters(inputs * pitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
+        int group = DenseSchedule.Group(inputs, units);
+        long pitch = Shape.Padded((long)units), weightPitch = group > 0 ? group : DenseSchedule.WeightPitch(pitch);
+        if (!draft.FitsParameters(inputs * weightPitch + pitch, $"the parameters of {description} behind {Texts.Grouped(inputs)} inputs", "units"))
             return false;
 
         bool frozen = WeightOptions.IsFrozen(layer);
         EquatableArray<int> shape = draft.Shape.Take(draft.Shape.Count - 1).Append(units).ToEquatable();
         if (!draft.Fits(Shape.Size(shape), $"the output of {description}", "units")) return false;
         (Draw draw, double spread) = WeightOptions.Initial(layer, inputs, units, draft);
-        int group = DenseSchedule.Group(inputs, units);
-        var place = group > 0 ? new TensorPlace(1, group, DenseStage.Extent(inputs, group)) : new TensorPlace(1, (int)pitch, inputs * (int)pitch);
+        var place = new TensorPlace(1, (int)weightPitch, group > 0 ? DenseStage.Extent(inputs, group) : inputs * (int)weightPitch);
         TensorPlan weight = draft.AddTensor("weight", new EquatableArray<int>([units, inputs]), place, draw, spread, frozen);
         int biasStart = bias
             ? draft.AddTensor("bias", new EquatableArray<int>([units]), new TensorPlace(0, 1, (int)pitch), Draw.Zero, 0, frozen).Start
@@ -43,7 +43,7 @@ internal sealed class DenseCompiler : LayerCompiler
             draft.Stages.Count, draft.CurrentName, inputs, draft.Pitch, units, null,
             order, group > 0 ? DenseSchedule.Packed(inputs, group) : DenseSchedule.For(inputs, units, order))
         {
-            WeightPitch = group,
+            WeightPitch = (int)weightPitch,
             InputRows = draft.Rows,
             WeightStart = weight.Start,
             BiasStart = biasStart,

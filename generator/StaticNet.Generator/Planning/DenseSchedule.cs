@@ -38,6 +38,9 @@ internal sealed record DenseSchedule(
     /// <summary>Up to 16 × 16 a layer is straight-line: loops would cost more than they save.</summary>
     private const int StraightLineLimit = 16;
 
+    /// <summary>Floats of 512 bytes.</summary>
+    private const int SharedPlaces = 128;
+
     /// <summary>Samples (inputs, for a weight gradient) per tile: with two vectors each they fill the registers.</summary>
     public static int TileRows(bool wide) => wide ? 8 : 6;
 
@@ -70,6 +73,12 @@ internal sealed record DenseSchedule(
     /// inputs of a vector must all be there, and enough of them for the sums of lanes at the end to be little.
     /// </summary>
     public static int Group(int inputs, int outputs) => outputs > Shape.Block / 2 || inputs % Shape.Block != 0 || inputs <= StraightLineLimit ? 0 : outputs <= 4 ? 4 : 8;
+
+    /// <summary>
+    /// Floats between two padded rows of W. Rows of 512 bytes, or a multiple, would begin at an eighth of the places that a cache has, or
+    /// fewer, so that a strip of them stays neither in the first nor in the second. A vector between them spreads them over all places.
+    /// </summary>
+    public static long WeightPitch(long pitch) => pitch % SharedPlaces == 0 ? pitch + Shape.Block : pitch;
 
     /// <summary>The schedule of a layer with packed rows.</summary>
     public static DenseSchedule Packed(int inputs, int group) => new(

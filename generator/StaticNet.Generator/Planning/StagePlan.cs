@@ -142,7 +142,7 @@ internal sealed record DenseStage(
 
     private readonly int _weightPitch;
 
-    /// <summary>Floats between two rows of W: those of its output, unless W is some columns of a wider one.</summary>
+    /// <summary>Floats between two rows of W: those of its output, unless rows are packed or set apart, or W is some columns of a wider one.</summary>
     public int WeightPitch
     {
         get => _weightPitch == 0 ? OutputPitch : _weightPitch;
@@ -155,8 +155,8 @@ internal sealed record DenseStage(
     /// <summary>Whether rows of W are 4 or 8 floats, several of which stand in a vector.</summary>
     public bool IsPacked => Schedule.Form == DenseForm.Packed;
 
-    /// <summary>W is stored [inputs][outputs padded].</summary>
-    public override int WeightExtent => IsPacked ? Extent(InputSize, WeightPitch) : InputSize * OutputPitch;
+    /// <summary>W is stored [inputs][outputs padded, or packed].</summary>
+    public override int WeightExtent => IsPacked ? Extent(InputSize, WeightPitch) : InputSize * WeightPitch;
 
     /// <summary>Floats of a packed W. Its transposition reads up to eight floats behind the last row.</summary>
     public static int Extent(int inputs, int group) => inputs * group + Shape.Block;

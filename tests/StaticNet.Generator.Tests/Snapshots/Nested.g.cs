@@ -33,7 +33,7 @@ namespace StaticNet.Generated
         where TVector : struct
     {
         // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked

@@ -43,7 +43,7 @@ namespace StaticNet.Generated
         where TVector : struct
     {
         // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
         {
             unchecked
@@ -152,7 +152,7 @@ namespace StaticNet.Generated
 
         // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
         // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
         {
             unchecked
@@ -328,7 +328,7 @@ namespace StaticNet.Generated
         }
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
         {
             unchecked
