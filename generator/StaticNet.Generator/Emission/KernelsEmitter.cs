@@ -25,6 +25,7 @@ internal static class KernelsEmitter
             EmitPredict(writer, plan);
             if (plan.Model.HasBackward) EmitTraining(writer, plan);
             var flow = new GradientFlow(plan);
+            bool hasSingle = SingleEmitter.IsFor(plan);
             foreach (StagePlan stage in SmallChain.IsAll(plan) ? [] : plan.Stages)
             {
                 writer.Line();
@@ -37,7 +38,7 @@ internal static class KernelsEmitter
                     LayerCatalog.Find(stage).EmitInputGradient(writer, stage, input, Before(plan, flow, stage.Inputs[input]));
                 if (!trains || !stage.IsTrained) continue;
                 LayerCatalog.Find(stage).EmitWeights(writer, stage, OptimizerStep.For(plan));
-                SingleEmitter.EmitStage(writer, plan, flow, stage, Before(plan, flow, stage.Inputs[0]));
+                if (hasSingle) SingleEmitter.EmitStage(writer, plan, flow, stage, Before(plan, flow, stage.Inputs[0]));
             }
 
             foreach (LossPlan loss in plan.Losses)

@@ -62,7 +62,7 @@ internal static class SingleEmitter
     /// <summary>Writes the kernel of a stage that goes back and trains in one pass; nothing for others.</summary>
     public static void EmitStage(SourceWriter writer, NetworkPlan plan, GradientFlow flow, StagePlan stage, Activation? before)
     {
-        if (!IsFor(plan) || Single(plan, flow, stage) is not { } dense) return;
+        if (Single(plan, flow, stage) is not { } dense) return;
         DenseSingle.Emit(writer, dense, before, OptimizerStep.For(plan, dense.Penalty));
     }
 }

@@ -52,11 +52,10 @@ internal static class DensePacked
     {
         SummationOrder order = dense.Order;
         int group = dense.WeightPitch;
-        string row = rows == 1 ? "" : $"row * {dense.InputPitch} + ";
         writer.Line(rows == 1 ? "ref float H = ref h;" : $"ref float H = ref At(ref h, row * {dense.OutputPitch});");
         using (writer.Open($"for (int o = 0; o < {Shape.Block}; o += TOps.Count)"))
         {
-            writer.Line($"ref float X = ref At(ref x, {row}o / {group});");
+            writer.Line($"ref float X = ref {(rows == 1 ? "x" : $"At(ref x, row * {dense.InputPitch})")};");
             writer.Line("ref float w = ref At(ref W, o);");
             for (int m = 0; m < rows; m++)
                 writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, order.Segments).Select(s => $"a{s}_{m} = TOps.Zero")) + ";");
@@ -66,9 +65,10 @@ internal static class DensePacked
                 {
                     writer.Line($"{(s == 0 ? "TVector v" : "v")} = TOps.Load(ref w, {order.Start(s) * Shape.Block});");
                     writer.Line(string.Join(" ", Enumerable.Range(0, rows).Select(
-                        m => $"a{s}_{m} = TOps.Fma(TOps.Repeat(ref X, {m * dense.InputPitch + order.Start(s) * order.Lanes}, {group}), v, a{s}_{m});")));
+                        m => $"a{s}_{m} = TOps.Fma(TOps.Repeat(ref X, {Literal.Plus(m * dense.InputPitch + order.Start(s) * order.Lanes, $"o / {group}")}, {group}), v, a{s}_{m});")));
                 }
 
+                // x may be the user's own array: X ends at its end, so what depends on o is not part of it.
                 writer.Line($"X = ref At(ref X, {order.Lanes});");
                 writer.Line($"w = ref At(ref w, {Shape.Block});");
             }

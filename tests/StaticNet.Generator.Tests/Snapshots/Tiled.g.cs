@@ -1538,15 +1538,15 @@ namespace StaticNet.Generated
                 ref float H = ref h;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    ref float X = ref At(ref x, o / 4);
+                    ref float X = ref x;
                     ref float w = ref At(ref W, o);
                     TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero;
                     for (int k = 0; k < 8; k++)
                     {
                         TVector v = TOps.Load(ref w, 0);
-                        a0_0 = TOps.Fma(TOps.Repeat(ref X, 0, 4), v, a0_0);
+                        a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0);
                         v = TOps.Load(ref w, 128);
-                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 32, 4), v, a1_0);
+                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a1_0);
                         X = ref At(ref X, 4);
                         w = ref At(ref w, 16);
                     }
@@ -1572,7 +1572,7 @@ namespace StaticNet.Generated
                     ref float H = ref At(ref h, row * 16);
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
-                        ref float X = ref At(ref x, row * 64 + o / 4);
+                        ref float X = ref At(ref x, row * 64);
                         ref float w = ref At(ref W, o);
                         TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero;
                         TVector a0_1 = TOps.Zero, a1_1 = TOps.Zero;
@@ -1581,9 +1581,9 @@ namespace StaticNet.Generated
                         for (int k = 0; k < 8; k++)
                         {
                             TVector v = TOps.Load(ref w, 0);
-                            a0_0 = TOps.Fma(TOps.Repeat(ref X, 0, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64, 4), v, a0_1); a0_2 = TOps.Fma(TOps.Repeat(ref X, 128, 4), v, a0_2); a0_3 = TOps.Fma(TOps.Repeat(ref X, 192, 4), v, a0_3);
+                            a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64 + o / 4, 4), v, a0_1); a0_2 = TOps.Fma(TOps.Repeat(ref X, 128 + o / 4, 4), v, a0_2); a0_3 = TOps.Fma(TOps.Repeat(ref X, 192 + o / 4, 4), v, a0_3);
                             v = TOps.Load(ref w, 128);
-                            a1_0 = TOps.Fma(TOps.Repeat(ref X, 32, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 96, 4), v, a1_1); a1_2 = TOps.Fma(TOps.Repeat(ref X, 160, 4), v, a1_2); a1_3 = TOps.Fma(TOps.Repeat(ref X, 224, 4), v, a1_3);
+                            a1_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 96 + o / 4, 4), v, a1_1); a1_2 = TOps.Fma(TOps.Repeat(ref X, 160 + o / 4, 4), v, a1_2); a1_3 = TOps.Fma(TOps.Repeat(ref X, 224 + o / 4, 4), v, a1_3);
                             X = ref At(ref X, 4);
                             w = ref At(ref w, 16);
                         }
