@@ -14,7 +14,7 @@ public sealed class PlantedPackedFaultTests
 
     public static TheoryData<string, string> Faults => new()
     {
-        { "TOps.Repeat(ref X, 144, 4), v, a0_1", "TOps.Repeat(ref X, 140, 4), v, a0_1" },
+        { "TOps.Repeat(ref X, 144 + o / 4, 4), v, a0_1", "TOps.Repeat(ref X, 140 + o / 4, 4), v, a0_1" },
         { "FoldGroups(ref H, o, 8)", "FoldGroups(ref H, o, 4)" },
         { "TOps.Add(FoldGroups(ref H, o, 4), TOps.Load(ref b, o))", "FoldGroups(ref H, o, 4)" },
         { "X = ref At(ref X, 2);", "X = ref At(ref X, 4);" },
