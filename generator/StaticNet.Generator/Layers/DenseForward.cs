@@ -150,7 +150,7 @@ internal static class DenseForward
     {
         SummationOrder order = dense.Order;
         int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
-        tile.Declare("a", (s, n) => s == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero");
+        tile.Declare("a", (s, n) => Start(dense, tile, s, n));
         writer.Line("ref float xk = ref x;");
         writer.Line("ref float w = ref At(ref W, o);");
         using (writer.Open($"for (int k = 0; k < {shortest}; k++)"))
@@ -222,7 +222,8 @@ internal static class DenseForward
         for (int s = 0; s < order.Segments; s++)
         {
             string prefix = "a" + (order.Segments == 1 ? "" : $"{s}_");
-            tile.Declare(prefix, Start(s));
+            int segment = s;
+            tile.Declare(prefix, (_, n) => Start(dense, tile, segment, n));
             tile.Accumulate(
                 $"for (int k = {order.Start(s)}; k < {order.Start(s + 1)}; k++)", prefix, "xk", dense.InputPitch, 1, "w", Literal.Of(dense.WeightPitch));
             FoldInto(tile, s);
@@ -230,19 +231,17 @@ internal static class DenseForward
 
         string Result(int m, int n) => order.Segments == 1 ? $"a{m}_{n}" : $"a{order.Segments - 1}_{m}_{n}";
         tile.ForEach((m, n) => $"TOps.Store({Store(dense, Result(m, n))}, ref H, {tile.At(m * pitch, n)});");
-
-        Func<int, int, string> Start(int segment) => (_, n) => segment == 0 ? FirstTerm(dense, tile, n) : "TOps.Zero";
     }
 
-    /// <summary>What a sum begins with.</summary>
-    private static string FirstTerm(DenseStage dense, TileEmitter tile, int n) =>
-        dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero";
+    /// <summary>What a segment's sum begins with.</summary>
+    private static string Start(DenseStage dense, TileEmitter tile, int segment, int n) =>
+        segment == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero";
 
     /// <summary>Two segments: all registers are the tile's, so the first waits where the outputs will stand.</summary>
     private static void EmitKeptSegment(SourceWriter writer, DenseStage dense, TileEmitter tile)
     {
         int pitch = dense.OutputPitch, first = dense.Order.Start(1), longer = dense.Order.Terms % 2;
-        tile.Declare("a", (_, n) => FirstTerm(dense, tile, n));
+        tile.Declare("a", (_, n) => Start(dense, tile, 0, n));
         using (writer.Open("for (int segment = 0; ; segment++)"))
         {
             tile.Accumulate($"for (int k = {(longer > 0 ? "segment" : "0")}; k < {first}; k++)", "a", "xk", dense.InputPitch, 1, "w", Literal.Of(dense.WeightPitch));

@@ -18,9 +18,8 @@ internal sealed record SummationOrder(int Terms, int Segments)
     /// <summary>The order of a layer with packed rows: four chains of lanes, or fewer with less than eight terms each.</summary>
     public static SummationOrder Packed(int inputs, int group)
     {
-        int lanes = Shape.Block / group, terms = inputs / lanes, segments = 4;
-        while (segments > 1 && terms < 8 * segments) segments /= 2;
-        return new SummationOrder(terms, segments) { Lanes = lanes };
+        int lanes = Shape.Block / group, terms = inputs / lanes;
+        return new SummationOrder(terms, AtMost(4, terms)) { Lanes = lanes };
     }
 
     /// <summary>
@@ -32,8 +31,14 @@ internal sealed record SummationOrder(int Terms, int Segments)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
         int segments = blocks switch { 1 or 2 => 4, 3 or 4 => 2, _ => 1 };
-        while (segments > 1 && inputs < 8 * segments) segments /= 2;
-        return new SummationOrder(inputs, segments);
+        return new SummationOrder(inputs, AtMost(segments, inputs));
+    }
+
+    /// <summary>So many segments, or as many as have eight terms each.</summary>
+    private static int AtMost(int segments, int terms)
+    {
+        while (segments > 1 && terms < 8 * segments) segments /= 2;
+        return segments;
     }
 
     /// <summary>Where segment <paramref name="segment"/> begins; the first <c>Terms % Segments</c> segments are one longer.</summary>
