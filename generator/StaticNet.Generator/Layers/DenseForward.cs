@@ -139,32 +139,38 @@ internal static class DenseForward
                 tile =>
                 {
                     if (isTile) EmitTile(writer, dense, tile, "x", "o");
-                    else EmitRowGroup(writer, dense, tile);
+                    else EmitRowGroup(writer, dense, tile, wide);
                 },
                 dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
         }
     }
 
-    /// <summary>The rows of this tile are segments of the sum, not samples.</summary>
-    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
+    /// <summary>
+    /// The rows of this tile are segments of the sum, not samples. Short rows of W would spend a fifth to a half of the loads on broadcasts: inputs
+    /// of two or more segments come in pairs, which shuffles take apart beside the multiply-adds, where 32 registers have room for them.
+    /// </summary>
+    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile, bool wide)
     {
         SummationOrder order = dense.Order;
         int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
+        int turn = wide && order.Segments > 1 && shortest % 2 == 0 ? 2 : 1;
         tile.Declare("a", (s, n) => Start(dense, tile, s, n));
         writer.Line("ref float xk = ref x;");
         writer.Line("ref float w = ref At(ref W, o);");
-        using (writer.Open($"for (int k = 0; k < {shortest}; k++)"))
+        using (writer.Open($"for (int k = 0; k < {shortest}; k{(turn == 1 ? "++" : $" += {turn}")})"))
         {
-            Step(order.Segments);
-            writer.Line("xk = ref At(ref xk, 1);");
-            writer.Line($"w = ref At(ref w, {pitch});");
+            EmitPrefetch(writer, dense, tile, turn, wide);
+            if (turn == 2) writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, order.Segments).Select(s => $"x{s} = TOps.BroadcastPair(ref xk, {order.Start(s)})"))};");
+            for (int k = 0; k < turn; k++) Step(k, order.Segments, s => turn == 1 ? Broadcast(s) : $"TOps.{(k == 0 ? "Even" : "Odd")}(x{s})");
+            writer.Line($"xk = ref At(ref xk, {turn});");
+            writer.Line($"w = ref At(ref w, {turn * pitch});");
         }
 
         if (longer > 0)
         {
             writer.Line();
             writer.Line($"// The first {longer} segments are one term longer.");
-            using (writer.Open()) Step(longer);
+            using (writer.Open()) Step(0, longer, Broadcast);
         }
 
         writer.Line();
@@ -174,15 +180,32 @@ internal static class DenseForward
             writer.Line($"TOps.Store({Store(dense, sum)}, ref h, o{(n == 0 ? "" : " + " + tile.Lane(n))});");
         }
 
-        void Step(int segments)
+        string Broadcast(int s) => $"TOps.Broadcast(ref xk, {order.Start(s)})";
+
+        void Step(int k, int segments, Func<int, string> input)
         {
             for (int s = 0; s < segments; s++)
             {
-                writer.Line($"{(s == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref xk, {order.Start(s)});");
-                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At(order.Start(s) * pitch, n)}), a{s}_{n});";
+                writer.Line($"{(s + k == 0 ? "TVector s" : "s")} = {input(s)};");
+                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At((order.Start(s) + k) * pitch, n)}), a{s}_{n});";
                 writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(Fma)));
             }
         }
+    }
+
+    /// <summary>
+    /// W that the second cache (1 MB on today's servers, with other things in it) does not hold is asked for some rows ahead: a strip of its rows
+    /// is no stream that the machine would foresee.
+    /// </summary>
+    private static void EmitPrefetch(SourceWriter writer, DenseStage dense, TileEmitter tile, int rows, bool wide)
+    {
+        const int secondCache = 512 << 10, ahead = 16;
+        if (dense.InputSize * (long)dense.WeightPitch * sizeof(float) <= secondCache) return;
+
+        // A line of the cache has 16 floats: one wide vector, or two of AVX2.
+        int[] vectors = [.. Enumerable.Range(0, tile.Vectors).Where(n => wide || n % 2 == 0)];
+        for (int k = 0; k < rows; k++)
+            writer.Line(string.Join(" ", vectors.Select(n => $"Prefetch(ref At(ref w, {tile.At((ahead + k) * dense.WeightPitch, n)}));")));
     }
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)

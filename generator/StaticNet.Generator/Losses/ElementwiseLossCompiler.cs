@@ -113,25 +113,21 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
     private string EmitRow(SourceWriter writer, LossPlan loss, bool isLabels)
     {
         int size = loss.RowSize, pitch = loss.Pitch;
-        string row = "next";
+        string t = "TOps.Load(ref next, o)";
         if (isLabels)
         {
             writer.Nested($"for (int o = 0; o < {size}; o++)", "At(ref scratch, o) = Unsafe.Add(ref next, o);");
-            row = "scratch";
+            t = "TOps.Load(ref scratch, o)";
         }
         else if (pitch > size)
         {
-            writer.Line($"bool isNearEnd = left < {pitch};");
-            writer.Nested($"for (int o = 0; isNearEnd && o < {size}; o++)", "At(ref scratch, o) = At(ref next, o);");
-            writer.Line("ref float row = ref (isNearEnd ? ref scratch : ref next);");
-            writer.Line();
-            row = "row";
+            t = $"left < o + TOps.Count ? Head(ref At(ref next, o), {size} - o) : {t}";
         }
 
         using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))
         {
             writer.Line("TVector z = TOps.Load(ref y, o);");
-            writer.Line($"TVector t = TOps.Load(ref {row}, o);");
+            writer.Line($"TVector t = {t};");
             (string term, string gradient) = EmitElement(writer, loss.Loss);
             if (pitch > size)
             {

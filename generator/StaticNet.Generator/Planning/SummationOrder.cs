@@ -15,11 +15,11 @@ internal sealed record SummationOrder(int Terms, int Segments)
     /// </summary>
     public int Lanes { get; init; } = 1;
 
-    /// <summary>The order of a layer with packed rows: four chains of lanes, or fewer with less than eight terms each.</summary>
+    /// <summary>The order of a layer with packed rows: four chains of lanes, or fewer with less than four terms each.</summary>
     public static SummationOrder Packed(int inputs, int group)
     {
         int lanes = Shape.Block / group, terms = inputs / lanes;
-        return new SummationOrder(terms, AtMost(4, terms)) { Lanes = lanes };
+        return new SummationOrder(terms, AtMost(4, terms, 4)) { Lanes = lanes };
     }
 
     /// <summary>
@@ -31,13 +31,13 @@ internal sealed record SummationOrder(int Terms, int Segments)
     {
         int blocks = Shape.Padded(outputs) / Shape.Block;
         int segments = blocks switch { 1 or 2 => 4, 3 or 4 => 2, _ => 1 };
-        return new SummationOrder(inputs, AtMost(segments, inputs));
+        return new SummationOrder(inputs, AtMost(segments, inputs, 8));
     }
 
-    /// <summary>So many segments, or as many as have eight terms each.</summary>
-    private static int AtMost(int segments, int terms)
+    /// <summary>So many segments, or as many as have at least so many terms each.</summary>
+    private static int AtMost(int segments, int terms, int least)
     {
-        while (segments > 1 && terms < 8 * segments) segments /= 2;
+        while (segments > 1 && terms < least * segments) segments /= 2;
         return segments;
     }
 

@@ -38,6 +38,21 @@ public static partial class Lanes
             count > 8 ? Vector512.Create(low, Column8(ref Unsafe.Add(ref W, 8 * pitch), pitch, count - 8)) : low.ToVector512());
     }
 
+    /// <summary>
+    /// The first <paramref name="count"/> floats of a vector, and 0 from there on. Nothing behind them is read, and nothing is written, so that
+    /// nobody waits for a vector which is put together float by float.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Head<TOps, TVector>(ref float source, int count)
+        where TOps : struct, IVectorOps<TVector>
+        where TVector : struct
+    {
+        if (TOps.Count == 4) return Unsafe.BitCast<Vector128<float>, TVector>(Head4(ref source, count));
+        if (TOps.Count == 8) return Unsafe.BitCast<Vector256<float>, TVector>(Head8(ref source, count));
+        return Unsafe.BitCast<Vector512<float>, TVector>(
+            count > 8 ? Vector512.Create(Vector256.LoadUnsafe(ref source), Head8(ref Unsafe.Add(ref source, 8), count - 8)) : Head8(ref source, count).ToVector512());
+    }
+
     /// <summary>The vector whose every lane is one of another, both of four lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Lane<TVector>(TVector vector, int lane)
@@ -102,6 +117,21 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Gather4(ref float rows, int pitch) => Vector128.Create(
         rows, Unsafe.Add(ref rows, pitch), Unsafe.Add(ref rows, 2 * pitch), Unsafe.Add(ref rows, 3 * pitch));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Head8(ref float source, int count) => count > 4
+        ? Vector256.Create(Vector128.LoadUnsafe(ref source), Head4(ref Unsafe.Add(ref source, 4), count - 4))
+        : Head4(ref source, count).ToVector256();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Head4(ref float source, int count) => count switch
+    {
+        <= 0 => Vector128<float>.Zero,
+        1 => Vector128.CreateScalar(source),
+        2 => Vector128.Create(source, Unsafe.Add(ref source, 1), 0, 0),
+        3 => Vector128.Create(source, Unsafe.Add(ref source, 1), Unsafe.Add(ref source, 2), 0),
+        _ => Vector128.LoadUnsafe(ref source),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Column8(ref float W, int pitch, int count)

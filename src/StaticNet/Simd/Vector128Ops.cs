@@ -129,6 +129,19 @@ public readonly struct Vector128Ops : IVectorOps<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> BroadcastPair(ref readonly float source, int offset) => Vector128.Create(
+        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset)))).AsSingle();
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Even(Vector128<float> x) => Vector128.Shuffle(x, Vector128.Create(0, 0, 2, 2));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Odd(Vector128<float> x) => Vector128.Shuffle(x, Vector128.Create(1, 1, 3, 3));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector128<float> Repeat(ref readonly float source, int offset, int group) => Broadcast(in source, offset);
 
     /// <inheritdoc />

@@ -137,6 +137,23 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> BroadcastPair(ref readonly float source, int offset) => Vector512.Create(
+        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset)))).AsSingle();
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Even(Vector512<float> x) => Avx512F.IsSupported
+        ? Avx512F.DuplicateEvenIndexed(x)
+        : Vector512.Shuffle(x, Vector512.Create(0, 0, 2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Odd(Vector512<float> x) => Avx512F.IsSupported
+        ? Avx512F.DuplicateOddIndexed(x)
+        : Vector512.Shuffle(x, Vector512.Create(1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15));
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Repeat(ref readonly float source, int offset, int group) => group == 4
         ? Vector512.Shuffle(
             Vector128.LoadUnsafe(in source, (nuint)offset).ToVector256Unsafe().ToVector512Unsafe(),
