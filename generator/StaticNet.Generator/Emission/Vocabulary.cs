@@ -22,7 +22,7 @@ internal static class Vocabulary
         new(
             "DotRows", "void DotRows(ref float A, int pitch, ref float x, int length, ref float y)",
             $"{Lanes}DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y)"),
-        new("FoldGroups", "TVector FoldGroups(ref float lanes, int o, int group)", $"{Lanes}FoldGroups<TOps, TVector>(ref lanes, o, group)"),
+        new("FoldGroups", "TVector FoldGroups(TVector whole, ref float lanes, int o, int group)", $"{Lanes}FoldGroups<TOps, TVector>(whole, ref lanes, o, group)"),
         new("DotGroups", "TVector DotGroups(ref float W, ref float d, int group)", $"{Lanes}DotGroups<TOps, TVector>(ref W, ref d, group)"),
         new(
             "NegativeDot", "float NegativeDot(ref float x, ref float y, int length)", $"{Lanes}NegativeDot<TOps, TVector>(ref x, ref y, length)"),

@@ -47,12 +47,13 @@ internal static class DensePacked
         }
     }
 
-    /// <summary>Sums in lanes, which stand in h until they are added, then the outputs.</summary>
+    /// <summary>Sums in 16 lanes, of which shorter vectors leave theirs in h until all are there to be added, then the outputs.</summary>
     private static void EmitTile(SourceWriter writer, DenseStage dense, int rows)
     {
         SummationOrder order = dense.Order;
         int group = dense.WeightPitch;
         writer.Line(rows == 1 ? "ref float H = ref h;" : $"ref float H = ref At(ref h, row * {dense.OutputPitch});");
+        writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, rows).Select(m => $"z{m} = TOps.Zero"))};");
         using (writer.Open($"for (int o = 0; o < {Shape.Block}; o += TOps.Count)"))
         {
             writer.Line($"ref float X = ref {(rows == 1 ? "x" : $"At(ref x, row * {dense.InputPitch})")};");
@@ -73,7 +74,9 @@ internal static class DensePacked
                 writer.Line($"w = ref At(ref w, {Shape.Block});");
             }
 
-            for (int m = 0; m < rows; m++) writer.Line($"TOps.Store({DenseForward.Fold(order.Segments, "a", "_" + m)}, ref H, {Literal.Plus(m * dense.OutputPitch, "o")});");
+            for (int m = 0; m < rows; m++) writer.Line($"z{m} = {DenseForward.Fold(order.Segments, "a", "_" + m)};");
+            writer.Line("if (TOps.Count == 16) break;");
+            for (int m = 0; m < rows; m++) writer.Line($"TOps.Store(z{m}, ref H, {Literal.Plus(m * dense.OutputPitch, "o")});");
         }
 
         writer.Line();
@@ -81,7 +84,7 @@ internal static class DensePacked
         {
             for (int m = 0; m < rows; m++)
             {
-                string at = Literal.Of(m * dense.OutputPitch), sum = $"FoldGroups(ref {(m == 0 ? "H" : $"At(ref H, {at})")}, o, {group})";
+                string at = Literal.Of(m * dense.OutputPitch), sum = $"FoldGroups(z{m}, ref {(m == 0 ? "H" : $"At(ref H, {at})")}, o, {group})";
                 if (dense.HasBias) sum = $"TOps.Add({sum}, TOps.Load(ref b, o))";
                 writer.Line($"TOps.Store({DenseForward.Store(dense, sum)}, ref H, {Literal.Plus(m * dense.OutputPitch, "o")});");
             }

@@ -11,11 +11,12 @@ public static partial class Lanes
     /// The sums of a packed layer from its 16 virtual lanes, added by halves until <paramref name="group"/> are left: the outputs from
     /// <paramref name="o"/>. Lanes behind the last output are not meaningful.
     /// </summary>
-    /// <param name="lanes">16 floats.</param>
+    /// <param name="whole">All 16 lanes, where a vector has so many: those that were just written would be waited for.</param>
+    /// <param name="lanes">16 floats, where vectors are shorter.</param>
     /// <param name="o">The first output of the vector.</param>
     /// <param name="group">4 or 8.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector FoldGroups<TOps, TVector>(ref float lanes, int o, int group)
+    public static TVector FoldGroups<TOps, TVector>(TVector whole, ref float lanes, int o, int group)
         where TOps : struct, IVectorOps<TVector>
         where TVector : struct
     {
@@ -25,8 +26,7 @@ public static partial class Lanes
             return group == 8 ? sum : TOps.Add(sum, TOps.Add(TOps.Load(ref lanes, 4), TOps.Load(ref lanes, 12)));
         }
 
-        TVector half = TOps.Load(ref lanes, 0);
-        half = TOps.Count == 16 ? TOps.Fold8(half, half) : TOps.Add(half, TOps.Load(ref lanes, 8));
+        TVector half = TOps.Count == 16 ? TOps.Fold8(whole, whole) : TOps.Add(TOps.Load(ref lanes, 0), TOps.Load(ref lanes, 8));
         return group == 8 ? half : TOps.Fold4(half, half);
     }
 
