@@ -26,6 +26,8 @@ public sealed class OddNetworkTests
         // A table that several read, and one that stays; a norm over the rest.
         "[Network(MaxBatchSize = 3)] [Input(4)] [Embedding(5, 4, Name = \"e\"), MultiHeadAttention(4), Add(\"e\"), Concat(\"e\", Axis = 1), GRU(3), Output(\"p\"), Dense(2, From = \"e\"), Output(\"q\")] [MeanSquaredError(From = \"p\"), MeanSquaredError(From = \"q\"), SGD(0.05)]",
         "[Network(MaxBatchSize = 3)] [Input(4)] [Embedding(5, 4, Frozen = true), Dense(2), SoftmaxCrossEntropy, Adam(0.01), ClipGradientNorm(0.1)]",
+        // An ε that is hardly a float, and rows of a table without gradient.
+        "[Network(MaxBatchSize = 3)] [Input(4)] [Embedding(9, 2), Dense(2), SoftmaxCrossEntropy, Adam(0.01, Epsilon = 1e-45)]",
     ];
 
     [Fact]

@@ -25,23 +25,24 @@ internal sealed class NAdamCompiler : AdamCompiler
 
     public override IReadOnlyList<string> Locals(AttributeModel optimizer) =>
     [
+        .. base.Locals(optimizer),
         $"double mu = {Mu(optimizer, "__muPower")}, next = {Mu(optimizer, $"{Literal.Of(Warmth)} * __muPower")};",
     ];
 
     public override IReadOnlyList<StepScalar> Scalars(AttributeModel optimizer) =>
     [
-        StepScalar.Rate("(float)(LearningRate * next / (1 - __muProduct * next))"),
-        new("gradientRate", "gradientStep", "(float)(LearningRate * (1 - mu) / (1 - __muProduct))", IsNegative: true),
-        new("correction", "corrections", Correction),
+        StepScalar.Rate("(float)(LearningRate * correction * next / (1 - __muProduct * next))"),
+        new("gradientRate", "gradientStep", "(float)(LearningRate * correction * (1 - mu) / (1 - __muProduct))", IsNegative: true),
+        CorrectedEpsilon(optimizer),
     ];
 
     public override string Formula(AttributeModel optimizer) => Decay(optimizer) + Averages
-        + ", w ← w − η (μₜ₊₁ m / (1 − μ₁…μₜ₊₁) + (1 − μₜ) g / (1 − μ₁…μₜ)) / (√(v/(1 − β₂ᵗ)) + ε)";
+        + ", c = √(1 − β₂ᵗ), w ← w − η c (μₜ₊₁ m / (1 − μ₁…μₜ₊₁) + (1 − μₜ) g / (1 − μ₁…μₜ)) / (√v + ε c)";
 
     public override IEnumerable<string> Remarks(AttributeModel optimizer)
     {
-        yield return "μₜ = β₁ (1 − ½ · 0.96^(0.004 t)). rate is η μₜ₊₁/(1 − μ₁…μₜ₊₁), gradientRate is η (1 − μₜ)/(1 − μ₁…μₜ), correction is";
-        yield return "1/(1 − β₂ᵗ); the second moments stand behind all first ones.";
+        yield return "μₜ = β₁ (1 − ½ · 0.96^(0.004 t)). rate is η c μₜ₊₁/(1 − μ₁…μₜ₊₁), gradientRate is η c (1 − μₜ)/(1 − μ₁…μₜ), epsilon is";
+        yield return "ε c; the second moments stand behind all first ones.";
         yield return FloorRemark;
     }
 

@@ -9,7 +9,7 @@ namespace StaticNet.Generator.Optimizers;
 /// </summary>
 /// <param name="Plan">The network.</param>
 /// <param name="Name">The method: there is one for each penalty.</param>
-/// <param name="Scalars">What the steps of all parameters have in common: the rate, and for Adam the correction of the second moment.</param>
+/// <param name="Scalars">What the steps of all parameters have in common: the rate, and for Adam ε, which changes from step to step.</param>
 /// <param name="MomentCount">How many moments a parameter has.</param>
 /// <param name="BlockSize">Floats between two moments of a parameter.</param>
 /// <param name="Operations">How many vector operations a step brings to a method that inlines it.</param>

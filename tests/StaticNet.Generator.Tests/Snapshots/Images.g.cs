@@ -23,7 +23,7 @@
 //   maxpool2d0           ∂L/∂x = Σ ∂L/∂h of the windows whose first maximum is x
 //   conv2d0 + relu0      dz = ∂L/∂h · [h > 0], ∂L/∂W = Σ dz ⋆ x, ∂L/∂b = Σ dz, ∂L/∂x = Wᵀ * dz
 // Update, of every parameter w with gradient g
-//   Adam                 m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
+//   Adam                 m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
@@ -130,15 +130,15 @@ namespace StaticNet.Generated
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 int from, to;
                 (from, to) = Share(36, 8, worker, workers);
-                Dense3Weights(ref At(ref T, 25088), ref At(ref T, 51712), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense3Weights(ref At(ref T, 25088), ref At(ref T, 51712), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 (from, to) = Share(3, 1, worker, workers);
-                Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, ref S, rows, first, from, to, update, rate, correction);
+                Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, ref S, rows, first, from, to, update, rate, epsilon);
             }
         }
 
@@ -328,7 +328,7 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of conv2d0 + relu0, of the parts from .. to, a row of taps each.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -346,12 +346,12 @@ namespace StaticNet.Generated
                 }
 
                 if (!update) return;
-                TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                 for (int o = from * 48; o < to * 48; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, corrections);
+                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
                 if (to != 3) return;
                 for (int o = 144; o < 160; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, corrections);
+                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
             }
         }
 
@@ -823,26 +823,26 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of dense0, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
                 if (rows == 1 && first)
                 {
-                    Narrow.Dense3WeightsRow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), from, to, update, rate, correction);
+                    Narrow.Dense3WeightsRow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    Narrow.Dense3WeightsNarrow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, from, to, update, rate, correction);
+                    Narrow.Dense3WeightsNarrow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, from, to, update, rate, epsilon);
                 }
-                if (to == 36) Narrow.Dense3Bias(ref dz, ref At(ref P, 736), ref At(ref G, 736), ref At(ref M, 736), rows, first, update, rate, correction);
+                if (to == 36) Narrow.Dense3Bias(ref dz, ref At(ref P, 736), ref At(ref G, 736), ref At(ref M, 736), rows, first, update, rate, epsilon);
             }
         }
 
         // ∂L/∂b of dense0.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense3Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -862,10 +862,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons);
                     }
                     else
                     {
@@ -877,7 +877,7 @@ namespace StaticNet.Generated
 
         // One sample: ∂L/∂W = dz xᵀ, row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        private static void Dense3WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -887,13 +887,13 @@ namespace StaticNet.Generated
                     TVector d0_0 = TOps.Load(ref d, 0);
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         for (int i = from; i < to; i++)
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
                         }
                     }
                     else
@@ -912,7 +912,7 @@ namespace StaticNet.Generated
         // 8 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense3WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -966,17 +966,17 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections);
-                            Step(a1_0, ref p, ref m, 16, step, corrections);
-                            Step(a2_0, ref p, ref m, 32, step, corrections);
-                            Step(a3_0, ref p, ref m, 48, step, corrections);
-                            Step(a4_0, ref p, ref m, 64, step, corrections);
-                            Step(a5_0, ref p, ref m, 80, step, corrections);
-                            Step(a6_0, ref p, ref m, 96, step, corrections);
-                            Step(a7_0, ref p, ref m, 112, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons);
+                            Step(a1_0, ref p, ref m, 16, step, epsilons);
+                            Step(a2_0, ref p, ref m, 32, step, epsilons);
+                            Step(a3_0, ref p, ref m, 48, step, epsilons);
+                            Step(a4_0, ref p, ref m, 64, step, epsilons);
+                            Step(a5_0, ref p, ref m, 80, step, epsilons);
+                            Step(a6_0, ref p, ref m, 96, step, epsilons);
+                            Step(a7_0, ref p, ref m, 112, step, epsilons);
                         }
                         else
                         {
@@ -1025,13 +1025,13 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 16 + o);
                             ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections);
-                            Step(a1_0, ref p, ref m, 16, step, corrections);
-                            Step(a2_0, ref p, ref m, 32, step, corrections);
-                            Step(a3_0, ref p, ref m, 48, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons);
+                            Step(a1_0, ref p, ref m, 16, step, epsilons);
+                            Step(a2_0, ref p, ref m, 32, step, epsilons);
+                            Step(a3_0, ref p, ref m, 48, step, epsilons);
                         }
                         else
                         {
@@ -1149,21 +1149,21 @@ namespace StaticNet.Generated
 
         // Update, for all 752 floats of the block.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
+        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
         {
             unchecked
             {
-                TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                 for (int i = 0; i < 752; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, corrections);
+                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
             }
         }
 
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
-        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); the second moments stand behind all first ones.
+        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
         // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector corrections)
+        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
         {
             TVector w = TOps.Load(ref p, at);
             TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
@@ -1172,7 +1172,7 @@ namespace StaticNet.Generated
             TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 752 + at), TOps.Create(9.99987075E-34f));
             second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
             TOps.Store(second, ref m, 752 + at);
-            TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create(9.99999994E-09f));
+            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
             TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
         }
 
@@ -1274,17 +1274,17 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float correction)
+        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
         {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
+            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
         }
     }
 
@@ -1614,8 +1614,9 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
         if (update) __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
         ref float scratch = ref __training[54336];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[54272]);
         float scale = 1f / samples;
@@ -1628,14 +1629,14 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.correction = correction;
+                parallel.epsilon = epsilon;
                 parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.ImagesNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.ImagesNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.ImagesNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, epsilon);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -1676,8 +1677,9 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
         if (update) __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
         ref float scratch = ref __training[54336];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[54272]);
         float scale = 1f / samples;
@@ -1690,14 +1692,14 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.correction = correction;
+                parallel.epsilon = epsilon;
                 parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), labels.Slice(start, rows), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.ImagesNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.ImagesNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.ImagesNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, epsilon);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -1730,7 +1732,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
     private sealed class __ParallelStep : global::StaticNet.Runtime.ParallelStep
     {
         private readonly ImagesNet _network;
-        public float rate, correction;
+        public float rate, epsilon;
 
         public __ParallelStep(ImagesNet network, int threads)
             : base(threads, network.__training, 0, 3072, 32, 3, 2916) => _network = network;
@@ -1742,7 +1744,7 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         }
 
         protected override void Weights(ref float scratch, int worker, int workers) =>
-            global::StaticNet.Generated.ImagesNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, correction);
+            global::StaticNet.Generated.ImagesNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, epsilon);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -1791,9 +1793,10 @@ partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
         __beta1Power *= 0.89999997615814209;
         __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
-        global::StaticNet.Generated.ImagesNetDispatch.Update(__parameters, __gradients, __moments, rate, correction);
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
+        global::StaticNet.Generated.ImagesNetDispatch.Update(__parameters, __gradients, __moments, rate, epsilon);
     }
 
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>

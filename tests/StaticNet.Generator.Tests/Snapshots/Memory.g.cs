@@ -24,7 +24,7 @@
 //   lstm0               from the last step to the first: dc += dh q (1 − tanh² c), di = dc g i(1 − i), df = dc c₋₁ f(1 − f), dg = dc i (1 − g²), dq = dh tanh c q(1 − q), dc₋₁ = dc f, ∂L/∂W = Σ du h₋₁ᵀ, ∂L/∂b = Σ du
 //   lstm0 by its input  dz = ∂L/∂h, ∂L/∂W = Σ dz xᵀ, ∂L/∂b = Σ dz, ∂L/∂x = Wᵀ dz
 // Update, of every parameter w with gradient g
-//   Adam                m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
+//   Adam                m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
@@ -115,17 +115,17 @@ namespace StaticNet.Generated
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 int from, to;
                 (from, to) = Share(3, 3, worker, workers);
-                Dense3Weights(ref At(ref T, 2048), ref At(ref T, 3968), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense3Weights(ref At(ref T, 2048), ref At(ref T, 3968), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 (from, to) = Share(3, TOps.Count == 16 ? 8 : 6, worker, workers);
-                LSTM1Weights(ref At(ref T, 512), ref At(ref T, 2304), ref P, ref G, ref M, ref S, ref At(ref T, 4608), rows, first, from, to, update, rate, correction);
+                LSTM1Weights(ref At(ref T, 512), ref At(ref T, 2304), ref P, ref G, ref M, ref S, ref At(ref T, 4608), rows, first, from, to, update, rate, epsilon);
                 (from, to) = Share(2, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 2304), ref P, ref G, ref M, rows * 4, first, from, to, update, rate, correction);
+                Dense0Weights(ref x, ref At(ref T, 2304), ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
             }
         }
 
@@ -450,26 +450,26 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of lstm0 by its input, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
                 if (rows == 1 && first)
                 {
-                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, correction);
+                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 }
-                if (to == 2) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, correction);
+                if (to == 2) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, epsilon);
             }
         }
 
         // ∂L/∂b of lstm0 by its input.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -489,10 +489,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
                     }
                     else
                     {
@@ -504,7 +504,7 @@ namespace StaticNet.Generated
 
         // One sample: ∂L/∂W = dz xᵀ, row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -514,14 +514,14 @@ namespace StaticNet.Generated
                     TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         for (int i = from; i < to; i++)
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
                         }
                     }
                     else
@@ -541,7 +541,7 @@ namespace StaticNet.Generated
         // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -571,11 +571,11 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
-                            Step(a1_0, ref p, ref m, 32, step, corrections); Step(a1_1, ref p, ref m, 48, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
                         }
                         else
                         {
@@ -590,7 +590,7 @@ namespace StaticNet.Generated
         // 6 inputs at a time, shorter vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -620,11 +620,11 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 32, step, corrections); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -1124,36 +1124,36 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of lstm0: sums over samples and steps. K begins with h₋₁; du is dx.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void LSTM1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
-                Dense1StateWeights(ref K, ref dz, ref P, ref G, ref M, rows * 4, first, from, to, update, rate, correction);
+                Dense1StateWeights(ref K, ref dz, ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
             }
         }
 
         // ∂L/∂W and ∂L/∂b of lstm0 by its state, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1StateWeights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1StateWeights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
                 if (rows == 1 && first)
                 {
-                    Dense1StateWeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), from, to, update, rate, correction);
+                    Dense1StateWeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense1StateWeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, correction); else Dense1StateWeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, correction);
+                    if (TOps.Count == 16) Dense1StateWeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon); else Dense1StateWeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon);
                 }
-                if (to == 3) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, correction);
+                if (to == 3) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, epsilon);
             }
         }
 
         // ∂L/∂b of lstm0 by its state.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateBias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense1StateBias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1173,10 +1173,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
                     }
                     else
                     {
@@ -1188,7 +1188,7 @@ namespace StaticNet.Generated
 
         // One sample: ∂L/∂W = dz xᵀ, row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        private static void Dense1StateWeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1198,14 +1198,14 @@ namespace StaticNet.Generated
                     TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         for (int i = from; i < to; i++)
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
                         }
                     }
                     else
@@ -1225,7 +1225,7 @@ namespace StaticNet.Generated
         // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1StateWeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1259,12 +1259,12 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
-                            Step(a1_0, ref p, ref m, 32, step, corrections); Step(a1_1, ref p, ref m, 48, step, corrections);
-                            Step(a2_0, ref p, ref m, 64, step, corrections); Step(a2_1, ref p, ref m, 80, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
+                            Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 80, step, epsilons);
                         }
                         else
                         {
@@ -1280,7 +1280,7 @@ namespace StaticNet.Generated
         // 6 inputs at a time, shorter vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1StateWeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1314,12 +1314,12 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 32 + o);
                             ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 32, step, corrections); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 64, step, corrections); Step(a2_1, ref p, ref m, 64 + TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
+                            Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -1412,7 +1412,7 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1440,11 +1440,11 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
-                        Step(w0, ref P, ref M, 224 + o, step, corrections);
-                        Step(w1, ref P, ref M, 240 + o, step, corrections);
-                        Step(w2, ref P, ref M, 256 + o, step, corrections);
-                        Step(b, ref P, ref M, 272 + o, step, corrections);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        Step(w0, ref P, ref M, 224 + o, step, epsilons);
+                        Step(w1, ref P, ref M, 240 + o, step, epsilons);
+                        Step(w2, ref P, ref M, 256 + o, step, epsilons);
+                        Step(b, ref P, ref M, 272 + o, step, epsilons);
                     }
                     else
                     {
@@ -1501,21 +1501,21 @@ namespace StaticNet.Generated
 
         // Update, for all 288 floats of the block.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
+        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
         {
             unchecked
             {
-                TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                 for (int i = 0; i < 288; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, corrections);
+                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
             }
         }
 
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
-        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); the second moments stand behind all first ones.
+        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
         // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector corrections)
+        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
         {
             TVector w = TOps.Load(ref p, at);
             TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
@@ -1524,7 +1524,7 @@ namespace StaticNet.Generated
             TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 288 + at), TOps.Create(9.99987075E-34f));
             second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
             TOps.Store(second, ref m, 288 + at);
-            TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create(9.99999994E-09f));
+            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
             TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
         }
 
@@ -1649,17 +1649,17 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float correction)
+        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
         {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
+            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
         }
     }
 
@@ -1950,8 +1950,9 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
         if (update) __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
         ref float scratch = ref __training[6160];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[6144]);
         float scale = 1f / samples;
@@ -1964,14 +1965,14 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.correction = correction;
+                parallel.epsilon = epsilon;
                 parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.MemoryNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.MemoryNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.MemoryNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, epsilon);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -2004,7 +2005,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
     private sealed class __ParallelStep : global::StaticNet.Runtime.ParallelStep
     {
         private readonly MemoryNet _network;
-        public float rate, correction;
+        public float rate, epsilon;
 
         public __ParallelStep(MemoryNet network, int threads)
             : base(threads, network.__training, 0, 2048, 8, 1, 953) => _network = network;
@@ -2015,7 +2016,7 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         }
 
         protected override void Weights(ref float scratch, int worker, int workers) =>
-            global::StaticNet.Generated.MemoryNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, correction);
+            global::StaticNet.Generated.MemoryNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, epsilon);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -2064,9 +2065,10 @@ partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
         __beta1Power *= 0.89999997615814209;
         __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
-        global::StaticNet.Generated.MemoryNetDispatch.Update(__parameters, __gradients, __moments, rate, correction);
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
+        global::StaticNet.Generated.MemoryNetDispatch.Update(__parameters, __gradients, __moments, rate, epsilon);
     }
 
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>

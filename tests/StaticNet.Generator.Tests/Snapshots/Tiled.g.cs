@@ -20,7 +20,7 @@
 //   dense1 + tanh1       dz = ∂L/∂h · (1 − h²), ∂L/∂W = Σ dz xᵀ, ∂L/∂b = Σ dz, ∂L/∂x = Wᵀ dz
 //   dense0 + tanh0       dz = ∂L/∂h · (1 − h²), ∂L/∂W = Σ dz xᵀ, ∂L/∂b = Σ dz, ∂L/∂x = Wᵀ dz
 // Update, of every parameter w with gradient g
-//   Adam                 m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
+//   Adam                 m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
 //
 // Letters: x is a stage's input, W [inputs][outputs] and b its parameters, h its output; y is the last h, t the target, L the loss,
 // n the number of samples, Σ the sum over them. P is the block of all parameters, G that of their gradients, T and S are workspaces.
@@ -120,23 +120,23 @@ namespace StaticNet.Generated
 
         // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 int from, to;
                 (from, to) = Share(1, 1, worker, workers);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 (from, to) = Share(13, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
             }
         }
 
         // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float correction)
+        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -147,15 +147,15 @@ namespace StaticNet.Generated
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
                 Loss(ref At(ref T, 4608 + start * 16), targets, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
                 Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, correction);
-                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, correction);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, correction);
+                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
+                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
+                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
             }
         }
 
         // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float correction)
+        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -166,9 +166,9 @@ namespace StaticNet.Generated
                 ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
                 Loss(ref At(ref T, 4608 + start * 16), labels, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
                 Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, correction);
-                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, correction);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, correction);
+                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
+                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
+                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
             }
         }
 
@@ -495,26 +495,26 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
                 if (rows == 1 && first)
                 {
-                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, correction);
+                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
                 }
-                if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, correction);
+                if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, epsilon);
             }
         }
 
         // ∂L/∂b of dense0 + tanh0.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -534,10 +534,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, corrections); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
                     }
                     else
                     {
@@ -549,7 +549,7 @@ namespace StaticNet.Generated
 
         // One sample: ∂L/∂W = dz xᵀ, row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -559,16 +559,16 @@ namespace StaticNet.Generated
                     TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         for (int i = from; i < to; i++)
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
                         }
                     }
                     else
@@ -589,18 +589,18 @@ namespace StaticNet.Generated
 
         // 8 inputs at a time, 512-bit vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
-                Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
-                Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, correction);
+                Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+                Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
             }
         }
 
         // 8 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -654,17 +654,17 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
-                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
-                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 336, step, corrections);
-                            Step(a6_0, ref p, ref m, 384, step, corrections); Step(a6_1, ref p, ref m, 400, step, corrections);
-                            Step(a7_0, ref p, ref m, 448, step, corrections); Step(a7_1, ref p, ref m, 464, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
+                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
+                            Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
+                            Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
                         }
                         else
                         {
@@ -684,7 +684,7 @@ namespace StaticNet.Generated
 
         // 5 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -726,14 +726,14 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
-                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
                         }
                         else
                         {
@@ -751,7 +751,7 @@ namespace StaticNet.Generated
         // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -797,15 +797,15 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
-                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, corrections);
-                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
+                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
+                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -839,10 +839,10 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -1201,26 +1201,26 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of a tile's) to to.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
                 if (rows == 1 && first)
                 {
-                    Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, correction);
+                    Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, correction);
+                    if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon);
                 }
-                if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, correction);
+                if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, epsilon);
             }
         }
 
         // ∂L/∂b of dense1 + tanh1.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense1Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1240,10 +1240,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections); Step(b0_1, ref p, ref m, TOps.Count, step, corrections); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, corrections); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
                     }
                     else
                     {
@@ -1255,7 +1255,7 @@ namespace StaticNet.Generated
 
         // One sample: ∂L/∂W = dz xᵀ, row by row.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float correction)
+        private static void Dense1WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1265,16 +1265,16 @@ namespace StaticNet.Generated
                     TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         for (int i = from; i < to; i++)
                         {
                             TVector s = TOps.Broadcast(ref x, i);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, corrections);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, corrections);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, corrections);
+                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
+                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
+                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
                         }
                     }
                     else
@@ -1296,7 +1296,7 @@ namespace StaticNet.Generated
         // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1350,17 +1350,17 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, 16, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 80, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 144, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 208, step, corrections);
-                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 272, step, corrections);
-                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 336, step, corrections);
-                            Step(a6_0, ref p, ref m, 384, step, corrections); Step(a6_1, ref p, ref m, 400, step, corrections);
-                            Step(a7_0, ref p, ref m, 448, step, corrections); Step(a7_1, ref p, ref m, 464, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
+                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
+                            Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
+                            Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
                         }
                         else
                         {
@@ -1381,7 +1381,7 @@ namespace StaticNet.Generated
         // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
         // registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense1WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1427,15 +1427,15 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
-                            Step(a4_0, ref p, ref m, 256, step, corrections); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, corrections);
-                            Step(a5_0, ref p, ref m, 320, step, corrections); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
+                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
+                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -1482,13 +1482,13 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, i * 64 + o);
                             ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections); Step(a0_1, ref p, ref m, TOps.Count, step, corrections);
-                            Step(a1_0, ref p, ref m, 64, step, corrections); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, corrections);
-                            Step(a2_0, ref p, ref m, 128, step, corrections); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, corrections);
-                            Step(a3_0, ref p, ref m, 192, step, corrections); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
                         }
                         else
                         {
@@ -1504,14 +1504,14 @@ namespace StaticNet.Generated
 
         // One sample's way back through dense1 + tanh1: ∂L/∂x, and gradients or a step.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1Single(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float dx, bool update, float rate, float correction)
+        private static void Dense1Single(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float dx, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 Dense1InputGradientRow(ref At(ref P, 896), ref dz, ref x, ref dx, 0, 64);
-                Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), 0, 64, update, rate, correction);
+                Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), 0, 64, update, rate, epsilon);
                 Dense1Derive(ref x, ref dx, 1);
-                Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), 1, true, update, rate, correction);
+                Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), 1, true, update, rate, epsilon);
             }
         }
 
@@ -1736,19 +1736,19 @@ namespace StaticNet.Generated
 
         // ∂L/∂W and ∂L/∂b of dense2.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float correction)
+        private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
         {
             unchecked
             {
                 if (from == to) return;
-                Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, correction);
-                Dense2Bias(ref dz, ref At(ref P, 5328), ref At(ref G, 5328), ref At(ref M, 5328), rows, first, update, rate, correction);
+                Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
+                Dense2Bias(ref dz, ref At(ref P, 5328), ref At(ref G, 5328), ref At(ref M, 5328), rows, first, update, rate, epsilon);
             }
         }
 
         // 32 inputs at a time: their gradients stay in registers while the samples pass by.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightTiles(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense2WeightTiles(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1792,17 +1792,17 @@ namespace StaticNet.Generated
                         }
                         if (update)
                         {
-                            TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                             ref float p = ref At(ref P, k * 16 + o);
                             ref float m = ref At(ref M, k * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, corrections);
-                            Step(a1_0, ref p, ref m, 16, step, corrections);
-                            Step(a2_0, ref p, ref m, 32, step, corrections);
-                            Step(a3_0, ref p, ref m, 48, step, corrections);
-                            Step(a4_0, ref p, ref m, 64, step, corrections);
-                            Step(a5_0, ref p, ref m, 80, step, corrections);
-                            Step(a6_0, ref p, ref m, 96, step, corrections);
-                            Step(a7_0, ref p, ref m, 112, step, corrections);
+                            Step(a0_0, ref p, ref m, 0, step, epsilons);
+                            Step(a1_0, ref p, ref m, 16, step, epsilons);
+                            Step(a2_0, ref p, ref m, 32, step, epsilons);
+                            Step(a3_0, ref p, ref m, 48, step, epsilons);
+                            Step(a4_0, ref p, ref m, 64, step, epsilons);
+                            Step(a5_0, ref p, ref m, 80, step, epsilons);
+                            Step(a6_0, ref p, ref m, 96, step, epsilons);
+                            Step(a7_0, ref p, ref m, 112, step, epsilons);
                         }
                         else
                         {
@@ -1822,7 +1822,7 @@ namespace StaticNet.Generated
 
         // ∂L/∂b of dense2.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float correction)
+        private static void Dense2Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
         {
             unchecked
             {
@@ -1842,10 +1842,10 @@ namespace StaticNet.Generated
 
                     if (update)
                     {
-                        TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                         ref float p = ref At(ref P, o);
                         ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, corrections);
+                        Step(b0_0, ref p, ref m, 0, step, epsilons);
                     }
                     else
                     {
@@ -1959,21 +1959,21 @@ namespace StaticNet.Generated
 
         // Update, for all 5,344 floats of the block.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float correction)
+        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
         {
             unchecked
             {
-                TVector step = TOps.Create(-rate), corrections = TOps.Create(correction);
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
                 for (int i = 0; i < 5344; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, corrections);
+                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
             }
         }
 
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², w ← w − η/(1 − β₁ᵗ) · m / (√(v/(1 − β₂ᵗ)) + ε)
-        // rate is η/(1 − β₁ᵗ), correction is 1/(1 − β₂ᵗ); the second moments stand behind all first ones.
+        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
         // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector corrections)
+        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
         {
             TVector w = TOps.Load(ref p, at);
             TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
@@ -1982,7 +1982,7 @@ namespace StaticNet.Generated
             TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 5344 + at), TOps.Create(9.99987075E-34f));
             second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
             TOps.Store(second, ref m, 5344 + at);
-            TVector root = TOps.Add(TOps.Sqrt(TOps.Multiply(second, corrections)), TOps.Create(9.99999994E-09f));
+            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
             TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
         }
 
@@ -2090,31 +2090,31 @@ namespace StaticNet.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float correction)
+        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
         {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, correction);
+            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float correction)
+        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
         {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, correction);
+            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float correction)
+        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
         {
-            if (IsWide) Wide.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, correction);
-            else Narrow.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, correction);
+            if (IsWide) Wide.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+            else Narrow.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float correction)
+        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
         {
-            if (IsWide) Wide.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, correction);
-            else Narrow.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, correction);
+            if (IsWide) Wide.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+            else Narrow.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
         }
     }
 
@@ -2448,8 +2448,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
         if (update) __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
         ref float scratch = ref __training[10304];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
         float scale = 1f / samples;
@@ -2462,19 +2463,19 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.correction = correction;
+                parallel.epsilon = epsilon;
                 parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), targets.Slice(start * TargetSize, rows * TargetSize), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else if (samples == 1)
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                global::StaticNet.Generated.TiledNetDispatch.Single(ref x, targets, weights, __parameters, __gradients, __moments, __training, ref scratch, scale, update, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Single(ref x, targets, weights, __parameters, __gradients, __moments, __training, ref scratch, scale, update, rate, epsilon);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, targets.Slice(start * TargetSize, rows * TargetSize), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, epsilon);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -2515,8 +2516,9 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         __rows = 0; // what Forward kept is overwritten
         if (update) __beta1Power *= 0.89999997615814209;
         if (update) __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
         ref float scratch = ref __training[10304];
         ref double losses = ref global::System.Runtime.CompilerServices.Unsafe.As<float, double>(ref __training[10240]);
         float scale = 1f / samples;
@@ -2529,19 +2531,19 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
             if (__parallel is { } parallel && parallel.Pays(rows))
             {
                 parallel.rate = rate;
-                parallel.correction = correction;
+                parallel.epsilon = epsilon;
                 parallel.Run(inputs.Slice(start * InputSize, rows * InputSize), labels.Slice(start, rows), weights, rows, samples, scale, first: start == 0, update: update && start + rows == samples);
             }
             else if (samples == 1)
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                global::StaticNet.Generated.TiledNetDispatch.Single(ref x, labels, weights, __parameters, __gradients, __moments, __training, ref scratch, scale, update, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Single(ref x, labels, weights, __parameters, __gradients, __moments, __training, ref scratch, scale, update, rate, epsilon);
             }
             else
             {
                 ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
                 global::StaticNet.Generated.TiledNetDispatch.Deltas(ref x, labels.Slice(start, rows), weights, __parameters, __training, ref scratch, 0, rows, scale, single: samples == 1);
-                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, correction);
+                global::StaticNet.Generated.TiledNetDispatch.Weights(ref x, __parameters, __gradients, __moments, __training, ref scratch, rows, first: start == 0, 0, 1, update: update && start + rows == samples, rate, epsilon);
             }
 
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
@@ -2574,7 +2576,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
     private sealed class __ParallelStep : global::StaticNet.Runtime.ParallelStep
     {
         private readonly TiledNet _network;
-        public float rate, correction;
+        public float rate, epsilon;
 
         public __ParallelStep(TiledNet network, int threads)
             : base(threads, network.__training, 0, 4096, 32, 4, 14720) => _network = network;
@@ -2586,7 +2588,7 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         }
 
         protected override void Weights(ref float scratch, int worker, int workers) =>
-            global::StaticNet.Generated.TiledNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, correction);
+            global::StaticNet.Generated.TiledNetDispatch.Weights(ref Inputs, _network.__parameters, _network.__gradients, _network.__moments, _network.__training, ref scratch, Rows, IsFirst, worker, workers, IsUpdate, rate, epsilon);
     }
 
     /// <summary>Computes outputs in training mode and keeps what <see cref="Backward"/> needs.</summary>
@@ -2635,9 +2637,10 @@ partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
         __beta1Power *= 0.89999997615814209;
         __beta2Power *= 0.99900001287460327;
-        float rate = (float)(LearningRate / (1 - __beta1Power));
-        float correction = (float)(1 / (1 - __beta2Power));
-        global::StaticNet.Generated.TiledNetDispatch.Update(__parameters, __gradients, __moments, rate, correction);
+        double correction = global::System.Math.Sqrt(1 - __beta2Power);
+        float rate = (float)(LearningRate * correction / (1 - __beta1Power));
+        float epsilon = (float)(9.9999999392252903E-09 * correction);
+        global::StaticNet.Generated.TiledNetDispatch.Update(__parameters, __gradients, __moments, rate, epsilon);
     }
 
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>
