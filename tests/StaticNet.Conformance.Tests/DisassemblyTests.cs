@@ -8,7 +8,9 @@ namespace StaticNet.Conformance.Tests;
 /// </summary>
 public sealed class DisassemblyTests
 {
-    /// <summary>Image is 70 → 40 in two segments of 35, 40 → 10 in four segments of ten; rows are padded to 48 and 16 floats of 4 bytes.</summary>
+    /// <summary>
+    /// Image is 70 → 40 in two segments of 35, 40 → 10 in four segments of ten, two inputs at a time in a single sample; rows are padded to 48 and 16 floats of 4 bytes.
+    /// </summary>
     public static TheoryData<InstructionSet, string, int[]> Kernels => new()
     {
         { InstructionSet.Machine, "Dense0ForwardRowWide", [35, 48 * 4] },
@@ -17,7 +19,7 @@ public sealed class DisassemblyTests
         { InstructionSet.Machine, "Dense0WeightsWide6x3", [70, 48 * 4] },
         { InstructionSet.Machine, "Dense1InputGradientRow", [40, 48] },
         { InstructionSet.Machine, "Dense0InputGradientWide", [40, 32 * 4] },
-        { InstructionSet.Machine, "Dense1ForwardRowWide", [10, 16 * 4] },
+        { InstructionSet.Machine, "Dense1ForwardRowWide", [10, 2 * 16 * 4] },
         { InstructionSet.Machine, "Dense1ForwardTilesWide", [10, 16 * 4] },
         { InstructionSet.WithoutAvx512, "Dense0ForwardRowNarrow", [35, 48 * 4] },
         { InstructionSet.WithoutAvx512, "Dense0ForwardTilesNarrow", [35, 48 * 4] },

@@ -15,8 +15,10 @@ public sealed class PlantedPackedFaultTests
     public static TheoryData<string, string> Faults => new()
     {
         { "TOps.Repeat(ref X, 144 + o / 4, 4), v, a0_1", "TOps.Repeat(ref X, 140 + o / 4, 4), v, a0_1" },
-        { "FoldGroups(ref H, o, 8)", "FoldGroups(ref H, o, 4)" },
-        { "TOps.Add(FoldGroups(ref H, o, 4), TOps.Load(ref b, o))", "FoldGroups(ref H, o, 4)" },
+        { "FoldGroups(z0, ref H, o, 8)", "FoldGroups(z0, ref H, o, 4)" },
+        { "TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o))", "FoldGroups(z0, ref H, o, 4)" },
+        { "s = TOps.Odd(x1);", "s = TOps.Even(x1);" },
+        { "x1 = TOps.BroadcastPair(ref xk, 10)", "x1 = TOps.BroadcastPair(ref xk, 8)" },
         { "X = ref At(ref X, 2);", "X = ref At(ref X, 4);" },
         { "DotGroups(ref At(ref W, i * 8), ref dz, 8)", "DotGroups(ref At(ref W, i * 8), ref dz, 4)" },
         { "TOps.Tile(ref At(ref dz, r * 16), o, 8)", "TOps.Load(ref At(ref dz, r * 16), o)" },

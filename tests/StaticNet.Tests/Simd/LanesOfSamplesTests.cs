@@ -23,6 +23,22 @@ public sealed class LanesOfSamplesTests
         Column<Vector512Ops, Vector512<float>>();
     }
 
+    [Fact]
+    public void Head_reads_no_more_than_there_is_and_is_zero_behind_it()
+    {
+        Head<Vector128Ops, Vector128<float>>();
+        Head<VectorOps, Vector<float>>();
+        Head<Vector512Ops, Vector512<float>>();
+    }
+
+    [Fact]
+    public void Pairs_are_taken_apart()
+    {
+        Pairs<Vector128Ops, Vector128<float>>();
+        Pairs<VectorOps, Vector<float>>();
+        Pairs<Vector512Ops, Vector512<float>>();
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(8)]
@@ -83,6 +99,35 @@ public sealed class LanesOfSamplesTests
                 TOps.Store(Lanes.Column<TOps, TVector>(ref W[0], pitch, count), ref lanes[0], 0);
                 for (int j = 0; j < lanes.Length; j++) Assert.Equal(j < count ? W[j * pitch] : 0, lanes[j]);
             }
+        }
+    }
+
+    private static void Head<TOps, TVector>()
+        where TOps : struct, IVectorOps<TVector>
+        where TVector : struct
+    {
+        for (int count = -1; count <= TOps.Count; count++)
+        {
+            float[] source = [.. Numbers(Math.Max(0, count)), .. Enumerable.Repeat(float.NaN, 16)], lanes = new float[TOps.Count];
+            TOps.Store(Lanes.Head<TOps, TVector>(ref source[0], count), ref lanes[0], 0);
+            for (int j = 0; j < lanes.Length; j++) Assert.Equal(j < count ? source[j] : 0, lanes[j]);
+        }
+    }
+
+    private static void Pairs<TOps, TVector>()
+        where TOps : struct, IVectorOps<TVector>
+        where TVector : struct
+    {
+        float[] source = Numbers(5), pairs = new float[TOps.Count], even = new float[TOps.Count], odd = new float[TOps.Count], numbers = Numbers(TOps.Count);
+        TVector pair = TOps.BroadcastPair(ref source[0], 3), x = TOps.Load(ref numbers[0], 0);
+        TOps.Store(pair, ref pairs[0], 0);
+        TOps.Store(TOps.Even(x), ref even[0], 0);
+        TOps.Store(TOps.Odd(x), ref odd[0], 0);
+        for (int j = 0; j < pairs.Length; j++)
+        {
+            Assert.Equal(source[3 + j % 2], pairs[j]);
+            Assert.Equal(numbers[j & ~1], even[j]);
+            Assert.Equal(numbers[j | 1], odd[j]);
         }
     }
 
