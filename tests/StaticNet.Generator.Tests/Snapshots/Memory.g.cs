@@ -1471,15 +1471,10 @@ namespace StaticNet.Generated
                 {
                     float weight = weights.IsEmpty ? 1f : weights[r];
                     TVector factor = TOps.Create(weight * scale * 2f);
-                    bool isNearEnd = left < 16;
-                    for (int o = 0; isNearEnd && o < 1; o++)
-                        At(ref scratch, o) = At(ref next, o);
-                    ref float row = ref (isNearEnd ? ref scratch : ref next);
-
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         TVector z = TOps.Load(ref y, o);
-                        TVector t = TOps.Load(ref row, o);
+                        TVector t = left < o + TOps.Count ? Head(ref At(ref next, o), 1 - o) : TOps.Load(ref next, o);
                         TVector d = TOps.Subtract(z, t);
                         TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
                         d = TOps.Select(inside, d, TOps.Zero);
@@ -1593,6 +1588,9 @@ namespace StaticNet.Generated
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TVector Head(ref float source, int count) => global::StaticNet.Simd.Lanes.Head<TOps, TVector>(ref source, count);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);

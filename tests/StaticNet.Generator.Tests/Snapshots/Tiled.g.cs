@@ -4,7 +4,7 @@
 // stage           in  out  W         b         h in S    h in T    dz in T   sum                    form
 // dense0 + tanh0  13  64   P + 0     P + 832   S + 0     T + 512   T + 5120  one chain              register tiles, larger than 16×16
 // dense1 + tanh1  64  64   P + 896   P + 4992  S + 2048  T + 2560  T + 7168  2 segments             register tiles, larger than 16×16
-// dense2          64  4    P + 5056  P + 5328  S + 0     T + 4608  T + 9216  2 segments in 4 lanes  packed, 4 rows of W in a vector
+// dense2          64  4    P + 5056  P + 5328  S + 0     T + 4608  T + 9216  4 segments in 4 lanes  packed, 4 rows of W in a vector
 //
 // P has 21,376 bytes. S, for inference, has 16,832 bytes: 16,384 bytes for the outputs of stages, 18,432 bytes if nothing gave its place to others.
 // T, for training, has 57,600 bytes. G has 21,376 bytes, and so has each of 2 moments.
@@ -899,14 +899,19 @@ namespace StaticNet.Generated
                     TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
                     ref float xk = ref x;
                     ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 32; k++)
+                    for (int k = 0; k < 32; k += 2)
                     {
-                        TVector s = TOps.Broadcast(ref xk, 0);
+                        TVector x0 = TOps.BroadcastPair(ref xk, 0), x1 = TOps.BroadcastPair(ref xk, 32);
+                        TVector s = TOps.Even(x0);
                         a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
-                        s = TOps.Broadcast(ref xk, 32);
+                        s = TOps.Even(x1);
                         a1_0 = TOps.Fma(s, TOps.Load(ref w, 2048), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2064), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2080), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2096), a1_3);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 64);
+                        s = TOps.Odd(x0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 64), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 80), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 96), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 112), a0_3);
+                        s = TOps.Odd(x1);
+                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 2112), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2128), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2144), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2160), a1_3);
+                        xk = ref At(ref xk, 2);
+                        w = ref At(ref w, 128);
                     }
 
                     TOps.Store(TOps.Add(a0_0, a1_0), ref h, o);
@@ -1524,81 +1529,90 @@ namespace StaticNet.Generated
             unchecked
             {
                 ref float W = ref At(ref P, 5056);
-                if (rows >= 4) Dense2ForwardTiles(ref x, ref W, ref At(ref P, 5328), ref h, rows);
+                if (rows >= 2) Dense2ForwardTiles(ref x, ref W, ref At(ref P, 5328), ref h, rows);
                 else for (int r = 0; r < rows; r++) Dense2ForwardRow(ref At(ref x, r * 64), ref W, ref At(ref P, 5328), ref At(ref h, r * 16));
             }
         }
 
-        // One sample: 2 segments in 4 lanes of 4 outputs.
+        // One sample: 4 segments in 4 lanes of 4 outputs.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardRow(ref float x, ref float W, ref float b, ref float h)
         {
             unchecked
             {
                 ref float H = ref h;
+                TVector z0 = TOps.Zero;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
                     ref float X = ref x;
                     ref float w = ref At(ref W, o);
-                    TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero;
-                    for (int k = 0; k < 8; k++)
+                    TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero, a2_0 = TOps.Zero, a3_0 = TOps.Zero;
+                    for (int k = 0; k < 4; k++)
                     {
                         TVector v = TOps.Load(ref w, 0);
                         a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0);
+                        v = TOps.Load(ref w, 64);
+                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0);
                         v = TOps.Load(ref w, 128);
-                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a1_0);
+                        a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0);
+                        v = TOps.Load(ref w, 192);
+                        a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0);
                         X = ref At(ref X, 4);
                         w = ref At(ref w, 16);
                     }
-                    TOps.Store(TOps.Add(a0_0, a1_0), ref H, o);
+                    z0 = TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0));
+                    if (TOps.Count == 16) break;
+                    TOps.Store(z0, ref H, o);
                 }
 
                 for (int o = 0; o < 4; o += TOps.Count)
                 {
-                    TOps.Store(TOps.Add(FoldGroups(ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
+                    TOps.Store(TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
                 }
             }
         }
 
-        // 4 samples at a time, the last tile overlapping the one before it.
+        // 2 samples at a time, the last tile overlapping the one before it.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardTiles(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 4)
+                for (int r = 0; r < rows; r += 2)
                 {
-                    int row = r < rows - 4 ? r : rows - 4;
+                    int row = r < rows - 2 ? r : rows - 2;
                     ref float H = ref At(ref h, row * 16);
+                    TVector z0 = TOps.Zero, z1 = TOps.Zero;
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         ref float X = ref At(ref x, row * 64);
                         ref float w = ref At(ref W, o);
-                        TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero;
-                        TVector a0_1 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a0_2 = TOps.Zero, a1_2 = TOps.Zero;
-                        TVector a0_3 = TOps.Zero, a1_3 = TOps.Zero;
-                        for (int k = 0; k < 8; k++)
+                        TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero, a2_0 = TOps.Zero, a3_0 = TOps.Zero;
+                        TVector a0_1 = TOps.Zero, a1_1 = TOps.Zero, a2_1 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 4; k++)
                         {
                             TVector v = TOps.Load(ref w, 0);
-                            a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64 + o / 4, 4), v, a0_1); a0_2 = TOps.Fma(TOps.Repeat(ref X, 128 + o / 4, 4), v, a0_2); a0_3 = TOps.Fma(TOps.Repeat(ref X, 192 + o / 4, 4), v, a0_3);
+                            a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64 + o / 4, 4), v, a0_1);
+                            v = TOps.Load(ref w, 64);
+                            a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 80 + o / 4, 4), v, a1_1);
                             v = TOps.Load(ref w, 128);
-                            a1_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 96 + o / 4, 4), v, a1_1); a1_2 = TOps.Fma(TOps.Repeat(ref X, 160 + o / 4, 4), v, a1_2); a1_3 = TOps.Fma(TOps.Repeat(ref X, 224 + o / 4, 4), v, a1_3);
+                            a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0); a2_1 = TOps.Fma(TOps.Repeat(ref X, 96 + o / 4, 4), v, a2_1);
+                            v = TOps.Load(ref w, 192);
+                            a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0); a3_1 = TOps.Fma(TOps.Repeat(ref X, 112 + o / 4, 4), v, a3_1);
                             X = ref At(ref X, 4);
                             w = ref At(ref w, 16);
                         }
-                        TOps.Store(TOps.Add(a0_0, a1_0), ref H, o);
-                        TOps.Store(TOps.Add(a0_1, a1_1), ref H, 16 + o);
-                        TOps.Store(TOps.Add(a0_2, a1_2), ref H, 32 + o);
-                        TOps.Store(TOps.Add(a0_3, a1_3), ref H, 48 + o);
+                        z0 = TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0));
+                        z1 = TOps.Add(TOps.Add(a0_1, a1_1), TOps.Add(a2_1, a3_1));
+                        if (TOps.Count == 16) break;
+                        TOps.Store(z0, ref H, o);
+                        TOps.Store(z1, ref H, 16 + o);
                     }
 
                     for (int o = 0; o < 4; o += TOps.Count)
                     {
-                        TOps.Store(TOps.Add(FoldGroups(ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
-                        TOps.Store(TOps.Add(FoldGroups(ref At(ref H, 16), o, 4), TOps.Load(ref b, o)), ref H, 16 + o);
-                        TOps.Store(TOps.Add(FoldGroups(ref At(ref H, 32), o, 4), TOps.Load(ref b, o)), ref H, 32 + o);
-                        TOps.Store(TOps.Add(FoldGroups(ref At(ref H, 48), o, 4), TOps.Load(ref b, o)), ref H, 48 + o);
+                        TOps.Store(TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
+                        TOps.Store(TOps.Add(FoldGroups(z1, ref At(ref H, 16), o, 4), TOps.Load(ref b, o)), ref H, 16 + o);
                     }
                 }
             }
@@ -2004,7 +2018,7 @@ namespace StaticNet.Generated
         private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector FoldGroups(ref float lanes, int o, int group) => global::StaticNet.Simd.Lanes.FoldGroups<TOps, TVector>(ref lanes, o, group);
+        private static TVector FoldGroups(TVector whole, ref float lanes, int o, int group) => global::StaticNet.Simd.Lanes.FoldGroups<TOps, TVector>(whole, ref lanes, o, group);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static TVector DotGroups(ref float W, ref float d, int group) => global::StaticNet.Simd.Lanes.DotGroups<TOps, TVector>(ref W, ref d, group);
