@@ -273,8 +273,13 @@ internal static partial class KernelForms
         return $"{optimizer.Kind}: {compiler.MomentCount(optimizer)} moments{options}{start}{decay}{state}";
     }
 
-    private static string Filling(int rows, int tile) =>
-        rows < tile ? "fewer than a tile" : rows == tile ? "exactly a tile" : rows % tile == 0 ? "whole tiles" : "the last tile overlaps";
+    /// <summary>Behind tiles of six come up to two of four: how many there are of each, and whether the last overlaps, the remainder tells.</summary>
+    private static string Filling(int rows, int tile) => (rows, tile) switch
+    {
+        ( <= 4, 6) => "at most a tile of four",
+        ( > 6, 6) => $"a remainder of {rows % 6}",
+        _ => rows < tile ? "fewer than a tile" : rows == tile ? "exactly a tile" : rows % tile == 0 ? "whole tiles" : "the last tile overlaps",
+    };
 
     private static IEnumerable<int> Vectors(EquatableArray<ColumnGroups> groups) =>
         groups.Where(group => group.Count > 0).Select(group => group.Vectors);

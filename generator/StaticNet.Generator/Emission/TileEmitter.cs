@@ -56,7 +56,7 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     /// <param name="wide">Whether a vector has 16 lanes.</param>
     /// <param name="rows">Samples per tile.</param>
     /// <param name="dense">The layer.</param>
-    /// <param name="emitRows">Writes what is done for a tile of samples, from sample <c>r</c>.</param>
+    /// <param name="emitRows">Writes what is done for a tile of samples, from sample <c>row</c>.</param>
     /// <param name="body">Writes what is done for one group of columns, from column <c>o</c>.</param>
     public static void EmitPasses(
         SourceWriter writer, bool wide, int rows, DenseStage dense, Action emitRows, Action<TileEmitter> body)
@@ -66,36 +66,65 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
             : dense.Schedule.IsSplit ? DenseSchedule.PairColumns(blocks) : DenseSchedule.TileColumns(terms, blocks);
         foreach (ColumnGroups group in groups)
         {
-            var tile = new TileEmitter(writer, rows, group.Vectors, wide);
+            var whole = new TileEmitter(writer, rows, group.Vectors, wide);
             int end = wide ? group.Start + group.Count * group.Vectors * Shape.Block : dense.Columns;
             int pass = DenseSchedule.ColumnsPerPass(terms, wide ? group : new ColumnGroups(0, blocks, 1));
             if (dense.IsHalf) pass = end;
             if (group.Vectors == 4)
             {
-                using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})"))
-                using (OpenRows())
-                    body(tile);
+                using (OpenColumns($"{group.Start}", $"{end}"))
+                {
+                    whole.EmitRows(tile =>
+                    {
+                        emitRows();
+                        body(tile);
+                    });
+                }
             }
             else if (pass < end - group.Start)
             {
-                using (writer.Open($"for (int c = {group.Start}; c < {end}; c += {pass})"))
-                using (OpenRows())
-                using (writer.Open($"for (int o = c; o < c + {pass}; o += {tile.Columns})"))
-                    body(tile);
+                using (writer.Open($"for (int c = {group.Start}; c < {end}; c += {pass})")) EmitTiles("c", $"c + {pass}");
             }
             else
             {
-                using (OpenRows())
-                using (writer.Open($"for (int o = {group.Start}; o < {end}; o += {tile.Columns})"))
-                    body(tile);
+                EmitTiles($"{group.Start}", $"{end}");
             }
+
+            SourceWriter.Block OpenColumns(string from, string to) => writer.Open($"for (int o = {from}; o < {to}; o += {whole.Columns})");
+
+            void EmitTiles(string from, string to) => whole.EmitRows(tile =>
+            {
+                emitRows();
+                using (OpenColumns(from, to)) body(tile);
+            });
+        }
+    }
+
+    /// <summary>
+    /// Writes the loop over samples, at least as many as a tile has. The last tile overlaps the one before it. Behind tiles of six samples (four
+    /// may be all) come up to two of four, so that an even number has no overlap, and an odd one a single sample.
+    /// </summary>
+    /// <param name="body">Writes what is done for a tile of samples, from sample <c>row</c>.</param>
+    public void EmitRows(Action<TileEmitter> body)
+    {
+        if (rows != 6)
+        {
+            Emit(this, "0", "rows");
+            return;
         }
 
-        SourceWriter.Block OpenRows()
+        // An even number less four times its remainder of 3 is a multiple of 6; an odd one is rounded up, which is the overlap.
+        writer.Line("int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;");
+        Emit(this, "0", "sixes");
+        Emit(new TileEmitter(writer, 4, vectors, wide), "sixes", "rows");
+
+        void Emit(TileEmitter tile, string from, string to)
         {
-            SourceWriter.Block loop = writer.Open($"for (int r = 0; r < rows; r += {rows})");
-            emitRows();
-            return loop;
+            using (writer.Open($"for (int r = {from}; r < {to}; r += {tile.Rows})"))
+            {
+                writer.Line($"int row = r < rows - {tile.Rows} ? r : rows - {tile.Rows};");
+                body(tile);
+            }
         }
     }
 

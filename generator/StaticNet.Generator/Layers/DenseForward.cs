@@ -213,14 +213,13 @@ internal static class DenseForward
         string width = wide ? "Wide" : "Narrow";
         int rows = dense.ForwardRows(wide);
         using (writer.OpenKernel(
-            $"{rows} samples at a time, {(wide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
+            $"{rows} samples at a time{(rows == 6 ? " and 4 at the end" : "")}, {(wide ? "512-bit" : "shorter")} vectors. The last tile overlaps the one before it: same bits, no remainder.",
             $"private static void {dense.MethodPrefix}ForwardTiles{width}({Parameters}, int rows)"))
-            TileEmitter.EmitPasses(writer, wide, rows, dense, EmitRows, tile => EmitTile(writer, dense, tile, "X", $"row * {dense.OutputPitch} + o"));
-
-        void EmitRows()
         {
-            writer.Line($"int row = r < rows - {rows} ? r : rows - {rows};");
-            writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});");
+            TileEmitter.EmitPasses(
+                writer, wide, rows, dense,
+                () => writer.Line($"ref float X = ref At(ref x, row * {dense.InputPitch});"),
+                tile => EmitTile(writer, dense, tile, "X", $"row * {dense.OutputPitch} + o"));
         }
     }
 

@@ -144,23 +144,22 @@ internal static class DenseInputGradient
         bool isSquare = wide && DenseSchedule.IsSquare(dense.OutputSize, Shape.Padded(dense.InputSize) / Shape.Block);
         int rows = isSquare ? 4 : DenseSchedule.TileRows(wide);
         using (writer.OpenKernel(
-            $"{(dense.IsTurned ? "" : "A strip of W is transposed into the panel, then ")}{rows} samples at a time. Fewer samples than a tile has run into spare rows of the workspace.",
+            $"{(dense.IsTurned ? "" : "A strip of W is transposed into the panel, then ")}{rows} samples at a time{(wide ? "" : " and 4 at the end")}. Fewer samples than a tile has run into spare rows of the workspace.",
             $"private static void {dense.MethodPrefix}InputGradient{(wide ? "Wide" : "Narrow")}(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)"))
         {
-            writer.Line($"int last = rows > {rows} ? rows - {rows} : 0;");
+            writer.Line(wide ? $"if (rows < {rows}) rows = {rows};" : "if (rows < 6) rows = rows <= 4 ? 4 : 6;");
             TileEmitter.EmitColumns(
                 writer, wide, rows, Shape.Padded(dense.InputSize), tile => EmitPanel(writer, dense, before, tile),
                 Columns(dense));
         }
     }
 
-    private static void EmitPanel(SourceWriter writer, DenseStage dense, Activation? before, TileEmitter tile)
+    private static void EmitPanel(SourceWriter writer, DenseStage dense, Activation? before, TileEmitter whole)
     {
         int inputPitch = Shape.Padded(dense.InputSize);
-        if (!dense.IsTurned) EmitTurn(writer, dense, tile, "panel");
-        using (writer.Open($"for (int r = 0; r < rows; r += {tile.Rows})"))
+        if (!dense.IsTurned) EmitTurn(writer, dense, whole, "panel");
+        whole.EmitRows(tile =>
         {
-            writer.Line("int row = r < last ? r : last;");
             writer.Line($"ref float d = ref At(ref dz, row * {dense.DeltaPitch});");
             writer.Line(dense.IsTurned ? $"ref float w = ref At(ref panel, o * {dense.OutputSize});" : "ref float w = ref panel;");
             tile.Declare("a", (_, _) => "TOps.Zero");
@@ -173,6 +172,6 @@ internal static class DenseInputGradient
                 string value = before is { IsCheap: true } ? before.Gradient($"a{m}_{n}", $"TOps.Load(ref H, {at})") : $"a{m}_{n}";
                 return $"TOps.Store({value}, ref D, {at});";
             });
-        }
+        });
     }
 }

@@ -369,13 +369,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 6)
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
                     ref float X = ref At(ref x, row * 16);
@@ -416,6 +417,39 @@ namespace StaticNet.Generated
                         TOps.Store(a5_0, ref H, 480); TOps.Store(a5_1, ref H, 480 + TOps.Count);
                     }
                 }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 16);
+                    for (int o = 0; o < 96; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 96 + o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 6; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 96);
+                        }
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 288 + TOps.Count);
+                    }
+                }
             }
         }
 
@@ -452,13 +486,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
+                if (rows < 8) rows = 8;
                 for (int o = 0; o < 16; o += 16)
                 {
                     Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 16);
                     for (int r = 0; r < rows; r += 8)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 8 ? r : rows - 8;
                         ref float d = ref At(ref dz, row * 96);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero;
@@ -505,19 +539,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 96);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -551,6 +586,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                         TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
                         TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 96);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 96; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 96);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 288);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                     }
                 }
             }
@@ -1586,13 +1650,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
+                if (rows < 8) rows = 8;
                 for (int o = 0; o < 32; o += 32)
                 {
                     Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 32);
                     for (int r = 0; r < rows; r += 8)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 8 ? r : rows - 8;
                         ref float d = ref At(ref dz, row * 16);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -1639,19 +1703,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense4InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 32; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 16);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -1685,6 +1750,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
                         TOps.Store(a4_0, ref D, 128); TOps.Store(a4_1, ref D, 128 + TOps.Count);
                         TOps.Store(a5_0, ref D, 160); TOps.Store(a5_1, ref D, 160 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 16);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 6; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 32 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
                     }
                 }
             }

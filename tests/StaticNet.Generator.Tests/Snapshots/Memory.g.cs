@@ -261,13 +261,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 6)
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
                     ref float X = ref At(ref x, row * 2);
@@ -308,6 +309,39 @@ namespace StaticNet.Generated
                         TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
                     }
                 }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 2);
+                    for (int o = 0; o < 32; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 2; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 2);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 4);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 6);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 32);
+                        }
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                    }
+                }
             }
         }
 
@@ -344,13 +378,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
+                if (rows < 8) rows = 8;
                 for (int o = 0; o < 16; o += 16)
                 {
                     Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 16);
                     for (int r = 0; r < rows; r += 8)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 8 ? r : rows - 8;
                         ref float d = ref At(ref dz, row * 32);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero;
@@ -397,19 +431,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 32);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -443,6 +478,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                         TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
                         TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 32);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 32; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 32);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 96);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                     }
                 }
             }
@@ -788,13 +852,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1StateForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 6)
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
                     ref float X = ref At(ref x, row * 16);
@@ -833,6 +898,39 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
                         TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 128 + TOps.Count);
                         TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
+                    }
+                }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 16);
+                    for (int o = 0; o < 32; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 32 + o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 3; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 32);
+                        }
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
                     }
                 }
             }
@@ -1020,12 +1118,12 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
+                if (rows < 8) rows = 8;
                 for (int o = 0; o < 16; o += 16)
                 {
                     for (int r = 0; r < rows; r += 8)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 8 ? r : rows - 8;
                         ref float d = ref At(ref dz, row * 128);
                         ref float w = ref At(ref panel, o * 32);
                         TVector a0_0 = TOps.Zero;
@@ -1072,18 +1170,19 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1StateInputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 128);
                         ref float w = ref At(ref panel, o * 32);
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -1117,6 +1216,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                         TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
                         TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 128);
+                        ref float w = ref At(ref panel, o * 32);
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 32; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 256);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 384);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                     }
                 }
             }

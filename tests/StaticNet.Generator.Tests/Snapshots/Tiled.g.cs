@@ -306,13 +306,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 6)
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
                     ref float X = ref At(ref x, row * 13);
@@ -353,6 +354,39 @@ namespace StaticNet.Generated
                         TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
                     }
                 }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 13);
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int k = 0; k < 13; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 13);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 26);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 39);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 64);
+                        }
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                    }
+                }
             }
         }
 
@@ -389,13 +423,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 8 ? rows - 8 : 0;
+                if (rows < 8) rows = 8;
                 for (int o = 0; o < 16; o += 16)
                 {
                     Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 16);
                     for (int r = 0; r < rows; r += 8)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 8 ? r : rows - 8;
                         ref float d = ref At(ref dz, row * 64);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero;
@@ -442,19 +476,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 64);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -488,6 +523,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                         TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
                         TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 16 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                     }
                 }
             }
@@ -1006,13 +1070,14 @@ namespace StaticNet.Generated
             }
         }
 
-        // 6 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
         {
             unchecked
             {
-                for (int r = 0; r < rows; r += 6)
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
                     ref float X = ref At(ref x, row * 64);
@@ -1069,6 +1134,51 @@ namespace StaticNet.Generated
                         TOps.Store(TOps.Add(TOps.Load(ref H, 320), a5_0), ref H, 320); TOps.Store(TOps.Add(TOps.Load(ref H, 320 + TOps.Count), a5_1), ref H, 320 + TOps.Count);
                     }
                 }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 64);
+                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    {
+                        ref float xk = ref X;
+                        ref float w = ref At(ref W, o);
+                        ref float H = ref At(ref h, row * 64 + o);
+                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                        for (int segment = 0; ; segment++)
+                        {
+                            for (int k = 0; k < 32; k++)
+                            {
+                                TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                                TVector s = TOps.Broadcast(ref xk, 0);
+                                a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                                s = TOps.Broadcast(ref xk, 64);
+                                a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                                s = TOps.Broadcast(ref xk, 128);
+                                a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                                s = TOps.Broadcast(ref xk, 192);
+                                a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                                xk = ref At(ref xk, 1);
+                                w = ref At(ref w, 64);
+                            }
+                            if (segment > 0) break;
+                            TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                            TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                            TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                            TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                            a0_0 = TOps.Zero; a0_1 = TOps.Zero;
+                            a1_0 = TOps.Zero; a1_1 = TOps.Zero;
+                            a2_0 = TOps.Zero; a2_1 = TOps.Zero;
+                            a3_0 = TOps.Zero; a3_1 = TOps.Zero;
+                        }
+                        TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count);
+                        TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 64 + TOps.Count), a1_1), ref H, 64 + TOps.Count);
+                        TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 128 + TOps.Count), a2_1), ref H, 128 + TOps.Count);
+                        TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 192 + TOps.Count), a3_1), ref H, 192 + TOps.Count);
+                    }
+                }
             }
         }
 
@@ -1116,13 +1226,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 4 ? rows - 4 : 0;
+                if (rows < 4) rows = 4;
                 for (int o = 0; o < 64; o += 64)
                 {
                     Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 64);
                     for (int r = 0; r < rows; r += 4)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 4 ? r : rows - 4;
                         ref float d = ref At(ref dz, row * 64);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
@@ -1153,19 +1263,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 64);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -1199,6 +1310,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                         TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
                         TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 64);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 64; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                     }
                 }
             }
@@ -1660,13 +1800,13 @@ namespace StaticNet.Generated
         {
             unchecked
             {
-                int last = rows > 4 ? rows - 4 : 0;
+                if (rows < 4) rows = 4;
                 for (int o = 0; o < 64; o += 64)
                 {
                     Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 64);
                     for (int r = 0; r < rows; r += 4)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 4 ? r : rows - 4;
                         ref float d = ref At(ref dz, row * 16);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
@@ -1697,19 +1837,20 @@ namespace StaticNet.Generated
             }
         }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
         {
             unchecked
             {
-                int last = rows > 6 ? rows - 6 : 0;
+                if (rows < 6) rows = rows <= 4 ? 4 : 6;
                 for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
                     Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 2 * TOps.Count);
-                    for (int r = 0; r < rows; r += 6)
+                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                    for (int r = 0; r < sixes; r += 6)
                     {
-                        int row = r < last ? r : last;
+                        int row = r < rows - 6 ? r : rows - 6;
                         ref float d = ref At(ref dz, row * 16);
                         ref float w = ref panel;
                         TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
@@ -1743,6 +1884,35 @@ namespace StaticNet.Generated
                         TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                         TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
                         TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
+                    }
+                    for (int r = sixes; r < rows; r += 4)
+                    {
+                        int row = r < rows - 4 ? r : rows - 4;
+                        ref float d = ref At(ref dz, row * 16);
+                        ref float w = ref panel;
+                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                        for (int k = 0; k < 4; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                            TVector s = TOps.Broadcast(ref d, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref d, 16);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref d, 32);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref d, 48);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                            d = ref At(ref d, 1);
+                            w = ref At(ref w, 2 * TOps.Count);
+                        }
+                        ref float D = ref At(ref dx, row * 64 + o);
+                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                     }
                 }
             }
