@@ -30,7 +30,7 @@ public class LifetimeTests
             // dense0 + h  x                   8   64   P + 0     P + 512   S + 0     one chain              register tiles, larger than 16×16
             // dense1      dense0 + h          64  64   P + 576   P + 4672  S + 2048  2 segments             register tiles, larger than 16×16
             // add0        dense1, dense0 + h  64  64                       S + 4096                         one pass
-            // dense2      add0                64  2    P + 4736  P + 5008  S + 0     2 segments in 4 lanes  packed, 4 rows of W in a vector
+            // dense2      add0                64  2    P + 4736  P + 5008  S + 0     4 segments in 4 lanes  packed, 4 rows of W in a vector
             //
             // P has 20,096 bytes. S, for inference, has 24,576 bytes: 24,576 bytes for the outputs of stages, 26,624 bytes if nothing gave its place to others.
             """.Replace("\r", ""),
