@@ -91,7 +91,7 @@ internal static partial class KernelForms
             foreach (int n in vectors)
             {
                 yield return isRow
-                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}"
+                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}{(wide && order.IsPaired ? ", in pairs" : "")}"
                     : $"forward tiles {width}: {tile} × {n} vectors, {order.Segments} segments";
             }
 

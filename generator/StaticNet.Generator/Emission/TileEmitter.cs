@@ -16,6 +16,9 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
 
     public int Vectors => vectors;
 
+    /// <summary>Whether a vector has 16 lanes.</summary>
+    public bool IsWide => wide;
+
     /// <summary>Writes the loops over the columns of a padded row, with a tile of its own for every width of group.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="wide">Whether a vector has 16 lanes.</param>
@@ -142,6 +145,11 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
         _ when wide => Literal.Of(offset + 16 * n),
         _ => $"{offset} + {Lane(n)}",
     };
+
+    /// <summary>Asks for the tile's columns at a place that will be read soon, each line of the cache once: it has 16 floats, one wide vector or two of AVX2.</summary>
+    public void Prefetch(string origin, string offset) => writer.Line(string.Join(" ", Enumerable.Range(0, vectors)
+        .Where(n => wide || n % 2 == 0)
+        .Select(n => $"Prefetch(ref {origin}, {offset}{(n == 0 ? "" : " + " + Lane(n))});")));
 
     /// <summary>Declares accumulators with initial values.</summary>
     public void Declare(string prefix, Func<int, int, string> value)

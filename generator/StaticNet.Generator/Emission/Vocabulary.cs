@@ -42,7 +42,7 @@ internal static class Vocabulary
             $"{Lanes}Widen(ref values, width, factors, ref destination)"),
         new("Sum", "float Sum(ref float x, int length)", $"{Lanes}Sum<TOps, TVector>(ref x, length)"),
         new("Max", "float Max(ref float x, int length)", $"{Lanes}Max(ref x, length)"),
-        new("Prefetch", "void Prefetch(ref float place)", "global::StaticNet.Simd.Cache.Prefetch(ref place)"),
+        new("Prefetch", "void Prefetch(ref float origin, int offset)", "global::StaticNet.Simd.Cache.Prefetch(ref origin, offset)"),
         new(
             "Share", "(int From, int To) Share(int count, int granule, int worker, int workers)",
             "workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers)"),

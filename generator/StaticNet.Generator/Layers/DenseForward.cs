@@ -8,6 +8,9 @@ internal static class DenseForward
 {
     private const string Parameters = "ref float x, ref float W, ref float b, ref float h";
 
+    /// <summary>How many rows of W ahead a single sample asks for what is far.</summary>
+    private const int RowsAhead = 16;
+
     public static void Emit(SourceWriter writer, DenseStage dense)
     {
         if (dense.Schedule.Form == DenseForm.StraightLine)
@@ -139,7 +142,7 @@ internal static class DenseForward
                 tile =>
                 {
                     if (isTile) EmitTile(writer, dense, tile, "x", "o");
-                    else EmitRowGroup(writer, dense, tile, wide);
+                    else EmitRowGroup(writer, dense, tile);
                 },
                 dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
         }
@@ -149,17 +152,17 @@ internal static class DenseForward
     /// The rows of this tile are segments of the sum, not samples. Short rows of W would spend a fifth to a half of the loads on broadcasts: inputs
     /// of two or more segments come in pairs, which shuffles take apart beside the multiply-adds, where 32 registers have room for them.
     /// </summary>
-    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile, bool wide)
+    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
     {
         SummationOrder order = dense.Order;
         int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
-        int turn = wide && order.Segments > 1 && shortest % 2 == 0 ? 2 : 1;
+        int turn = tile.IsWide && order.IsPaired ? 2 : 1;
         tile.Declare("a", (s, n) => Start(dense, tile, s, n));
         writer.Line("ref float xk = ref x;");
         writer.Line("ref float w = ref At(ref W, o);");
         using (writer.Open($"for (int k = 0; k < {shortest}; k{(turn == 1 ? "++" : $" += {turn}")})"))
         {
-            EmitPrefetch(writer, dense, tile, turn, wide);
+            for (int k = 0; k < turn && IsFar(dense); k++) tile.Prefetch("w", Literal.Of((RowsAhead + k) * pitch));
             if (turn == 2) writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, order.Segments).Select(s => $"x{s} = TOps.BroadcastPair(ref xk, {order.Start(s)})"))};");
             for (int k = 0; k < turn; k++) Step(k, order.Segments, s => turn == 1 ? Broadcast(s) : $"TOps.{(k == 0 ? "Even" : "Odd")}(x{s})");
             writer.Line($"xk = ref At(ref xk, {turn});");
@@ -193,20 +196,8 @@ internal static class DenseForward
         }
     }
 
-    /// <summary>
-    /// W that the second cache (1 MB on today's servers, with other things in it) does not hold is asked for some rows ahead: a strip of its rows
-    /// is no stream that the machine would foresee.
-    /// </summary>
-    private static void EmitPrefetch(SourceWriter writer, DenseStage dense, TileEmitter tile, int rows, bool wide)
-    {
-        const int secondCache = 512 << 10, ahead = 16;
-        if (dense.InputSize * (long)dense.WeightPitch * sizeof(float) <= secondCache) return;
-
-        // A line of the cache has 16 floats: one wide vector, or two of AVX2.
-        int[] vectors = [.. Enumerable.Range(0, tile.Vectors).Where(n => wide || n % 2 == 0)];
-        for (int k = 0; k < rows; k++)
-            writer.Line(string.Join(" ", vectors.Select(n => $"Prefetch(ref At(ref w, {tile.At((ahead + k) * dense.WeightPitch, n)}));")));
-    }
+    /// <summary>Whether the second cache does not hold W. Then it is asked for some rows ahead: a strip of its rows is no stream that the machine would foresee.</summary>
+    private static bool IsFar(DenseStage dense) => dense.InputSize * (long)dense.WeightPitch * sizeof(float) > DenseSchedule.SecondCache;
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {

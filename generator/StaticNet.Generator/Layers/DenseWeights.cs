@@ -238,7 +238,7 @@ internal static class DenseWeights
             string end = isRest || rest == 0 ? "to" : $"to && i < {whole}";
             using (writer.Open($"for (int i = {(isRest ? Literal.Of(whole) : "from")}; i < {end}; i += {count})"))
                 TileEmitter.EmitColumns(
-                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile, wide), columns, dense.NarrowVectors);
+                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), columns, dense.NarrowVectors);
         }
     }
 
@@ -253,11 +253,11 @@ internal static class DenseWeights
             && step.IsInlined(tiles.Sum(tile => step.IsInlined(tile.Count * tile.Columns) ? tile.Count * tile.Columns : tile.Columns));
     }
 
-    private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile, bool wide)
+    private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
     {
         int pitch = dense.WeightPitch;
         writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
-        EmitPrefetches(writer, dense, step, tile, wide);
+        EmitPrefetches(writer, dense, step, tile);
         tile.Declare("a", (_, _) => "TOps.Zero");
         using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
         writer.Line();
@@ -270,20 +270,16 @@ internal static class DenseWeights
     }
 
     /// <summary>
-    /// Parameters and moments that do not stay in the second cache (1 MB on today's servers) are asked for while the samples pass by: the step
-    /// behind them would wait. A line of the cache has 16 floats: one wide vector, or two of AVX2.
+    /// Parameters and moments that do not stay in the second cache are asked for while the samples pass by: the step behind them would wait.
     /// </summary>
-    private static void EmitPrefetches(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile, bool wide)
+    private static void EmitPrefetches(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
     {
-        const int secondCache = 512 << 10;
         int pitch = dense.WeightPitch, extent = dense.InputSize * pitch;
-        if (!step.IsFused || extent * (1L + step.MomentCount) * sizeof(float) <= secondCache) return;
-        string[] blocks = [.. Enumerable.Range(0, step.MomentCount).Select(moment => Literal.Plus(moment * step.BlockSize, "k")).Select(k => $"ref M, {k}"), "ref P, k"];
-        int[] vectors = [.. Enumerable.Range(0, tile.Vectors).Where(n => wide || n % 2 == 0)];
+        if (!step.IsFused || extent * (1L + step.MomentCount) * sizeof(float) <= DenseSchedule.SecondCache) return;
         using (writer.Open($"for (int k = i * {pitch} + o; update && k < (i + {tile.Rows}) * {pitch} + o; k += {pitch})"))
         {
-            foreach (string block in blocks)
-                writer.Line(string.Join(" ", vectors.Select(n => $"Prefetch(ref At({block}{(n == 0 ? "" : " + " + tile.Lane(n))}));")));
+            for (int moment = 0; moment < step.MomentCount; moment++) tile.Prefetch("M", Literal.Plus(moment * step.BlockSize, "k"));
+            tile.Prefetch("P", "k");
         }
     }
 }

@@ -38,6 +38,9 @@ internal sealed record DenseSchedule(
     /// <summary>Up to 16 × 16 a layer is straight-line: loops would cost more than they save.</summary>
     private const int StraightLineLimit = 16;
 
+    /// <summary>What a layer may count on of the second cache, in bytes: half of the 1 MB of today's servers.</summary>
+    public const int SecondCache = 512 << 10;
+
     /// <summary>Floats of 512 bytes.</summary>
     private const int SharedPlaces = 128;
 
@@ -62,7 +65,7 @@ internal sealed record DenseSchedule(
     /// </summary>
     public static int ColumnsPerPass(int terms, ColumnGroups group)
     {
-        int width = group.Vectors * Shape.Block, most = Math.Max(1, (512 << 10) / (terms * width * sizeof(float))), count = group.Count;
+        int width = group.Vectors * Shape.Block, most = Math.Max(1, SecondCache / (terms * width * sizeof(float))), count = group.Count;
         if (count <= most) return count * width;
         while (count % most != 0) most--;
         return most * width;

@@ -14,11 +14,14 @@ public static class Cache
     /// <summary>From there on the machine sees by itself where a copy goes.</summary>
     private const int MostBytes = 4096;
 
-    /// <summary>Asks for the 64 bytes around <paramref name="place"/>, which will be read soon. Any address is allowed.</summary>
+    /// <summary>
+    /// Asks for the 64 bytes around the float at <paramref name="offset"/>, which will be read soon. It may lie anywhere: a reference beyond the
+    /// array is never made.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref float place)
+    public static unsafe void Prefetch(ref float origin, int offset)
     {
-        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref place));
+        if (Sse.IsSupported) Sse.Prefetch0((float*)Unsafe.AsPointer(ref origin) + offset);
     }
 
     /// <summary>Asks for a row that will be copied soon, or its beginning.</summary>
@@ -27,6 +30,6 @@ public static class Cache
     {
         ref byte first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(row));
         nint bytes = (nint)Math.Min((long)row.Length * Unsafe.SizeOf<T>(), MostBytes);
-        for (nint at = 0; at < bytes; at += Line) Prefetch(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref first, at)));
+        for (nint at = 0; at < bytes; at += Line) Prefetch(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref first, at)), 0);
     }
 }

@@ -114,3 +114,14 @@ public sealed partial class PackedSegments;
 [Dense(5, L2 = 0.01)]
 [MeanSquaredError, RMSProp(0.01)]
 public sealed partial class PackedRows;
+
+// Segments of an odd number of inputs, which do not come in pairs.
+[Network(MaxBatchSize = 9)]
+[Input(19)]
+[Dense(20), ReLU]
+[Dense(36), Tanh]
+[Dense(20)]
+[Dense(19)]
+[Dense(64)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class OddSegments;
