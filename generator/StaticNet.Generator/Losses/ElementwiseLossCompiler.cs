@@ -27,7 +27,7 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
     {
         int size = loss.RowSize, pitch = loss.Pitch;
         string name = isLabels ? "labels" : "targets";
-        string comment = isLabels ? "Labels become numbers." : "Targets are dense: near their end a row is copied, so that no vector reaches beyond.";
+        string comment = isLabels ? "Labels become numbers." : "Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.";
         using (writer.OpenKernel(
             $"{Formula(loss.Loss)}, {Gradient(loss.Loss)}; scale is 1 / n. {comment}", Signature(loss, isLabels ? "int" : "float", name)))
         {

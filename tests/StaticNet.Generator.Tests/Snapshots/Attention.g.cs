@@ -2124,7 +2124,7 @@ namespace StaticNet.Generated
 
         // ---- MeanSquaredError
 
-        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is copied, so that no vector reaches beyond.
+        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
         {
