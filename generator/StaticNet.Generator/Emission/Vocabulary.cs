@@ -30,7 +30,6 @@ internal static class Vocabulary
         new("Log1P", "TVector Log1P(TVector x)", $"{Math}Log1P<TOps, TVector>(x)"),
         new("LogVector", "TVector LogVector(TVector x)", $"{Math}Log<TOps, TVector>(x)"),
         new("Log", "double Log(double x)", "global::StaticNet.Simd.ScalarMath.Log(x)"),
-        new("Head", "TVector Head(ref float source, int count)", $"{Lanes}Head<TOps, TVector>(ref source, count)"),
         new("Column", "TVector Column(ref float W, int pitch, int count)", $"{Lanes}Column<TOps, TVector>(ref W, pitch, count)"),
         new("Lane", "TVector Lane(TVector vector, int lane)", $"{Lanes}Lane(vector, lane)"),
         new("Gather", "TVector Gather(ref float rows, int pitch)", $"{Lanes}Gather<TOps, TVector>(ref rows, pitch)"),

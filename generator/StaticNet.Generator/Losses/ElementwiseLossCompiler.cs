@@ -121,7 +121,7 @@ internal abstract class ElementwiseLossCompiler : LossCompiler
         }
         else if (pitch > size)
         {
-            t = $"left < o + TOps.Count ? Head(ref At(ref next, o), {size} - o) : {t}";
+            t = $"left < o + TOps.Count ? Column(ref At(ref next, o), 1, {size} - o) : {t}";
         }
 
         using (writer.Open($"for (int o = 0; o < {pitch}; o += TOps.Count)"))

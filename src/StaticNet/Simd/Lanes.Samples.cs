@@ -24,7 +24,7 @@ public static partial class Lanes
 
     /// <summary>
     /// The vector whose lane j is <c>W[j · pitch]</c> for j below <paramref name="count"/>, and 0 from there on: a column of a few weights,
-    /// put together in registers.
+    /// or with a pitch of 1 the head of a vector, put together in registers. Nothing else is read.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Column<TOps, TVector>(ref float W, int pitch, int count)
@@ -36,21 +36,6 @@ public static partial class Lanes
         if (TOps.Count == 8) return Unsafe.BitCast<Vector256<float>, TVector>(low);
         return Unsafe.BitCast<Vector512<float>, TVector>(
             count > 8 ? Vector512.Create(low, Column8(ref Unsafe.Add(ref W, 8 * pitch), pitch, count - 8)) : low.ToVector512());
-    }
-
-    /// <summary>
-    /// The first <paramref name="count"/> floats of a vector, and 0 from there on. Nothing behind them is read, and nothing is written, so that
-    /// nobody waits for a vector which is put together float by float.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Head<TOps, TVector>(ref float source, int count)
-        where TOps : struct, IVectorOps<TVector>
-        where TVector : struct
-    {
-        if (TOps.Count == 4) return Unsafe.BitCast<Vector128<float>, TVector>(Head4(ref source, count));
-        if (TOps.Count == 8) return Unsafe.BitCast<Vector256<float>, TVector>(Head8(ref source, count));
-        return Unsafe.BitCast<Vector512<float>, TVector>(
-            count > 8 ? Vector512.Create(Vector256.LoadUnsafe(ref source), Head8(ref Unsafe.Add(ref source, 8), count - 8)) : Head8(ref source, count).ToVector512());
     }
 
     /// <summary>The vector whose every lane is one of another, both of four lanes.</summary>
@@ -119,21 +104,6 @@ public static partial class Lanes
         rows, Unsafe.Add(ref rows, pitch), Unsafe.Add(ref rows, 2 * pitch), Unsafe.Add(ref rows, 3 * pitch));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Head8(ref float source, int count) => count > 4
-        ? Vector256.Create(Vector128.LoadUnsafe(ref source), Head4(ref Unsafe.Add(ref source, 4), count - 4))
-        : Head4(ref source, count).ToVector256();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Head4(ref float source, int count) => count switch
-    {
-        <= 0 => Vector128<float>.Zero,
-        1 => Vector128.CreateScalar(source),
-        2 => Vector128.Create(source, Unsafe.Add(ref source, 1), 0, 0),
-        3 => Vector128.Create(source, Unsafe.Add(ref source, 1), Unsafe.Add(ref source, 2), 0),
-        _ => Vector128.LoadUnsafe(ref source),
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Column8(ref float W, int pitch, int count)
     {
         Vector128<float> low = Column4(ref W, pitch, count);
@@ -143,10 +113,11 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Column4(ref float W, int pitch, int count) => count switch
     {
+        <= 0 => Vector128<float>.Zero,
         1 => Vector128.CreateScalar(W),
         2 => Vector128.Create(W, Unsafe.Add(ref W, pitch), 0, 0),
         3 => Vector128.Create(W, Unsafe.Add(ref W, pitch), Unsafe.Add(ref W, 2 * pitch), 0),
-        _ => Gather4(ref W, pitch),
+        _ => pitch == 1 ? Vector128.LoadUnsafe(ref W) : Gather4(ref W, pitch),
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

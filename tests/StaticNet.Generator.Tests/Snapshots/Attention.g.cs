@@ -2139,7 +2139,7 @@ namespace StaticNet.Generated
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Head(ref At(ref next, o), 1 - o) : TOps.Load(ref next, o);
+                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
                         TVector d = TOps.Subtract(z, t);
                         TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
                         d = TOps.Select(inside, d, TOps.Zero);
@@ -2194,7 +2194,7 @@ namespace StaticNet.Generated
         private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Head(ref float source, int count) => global::StaticNet.Simd.Lanes.Head<TOps, TVector>(ref source, count);
+        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);

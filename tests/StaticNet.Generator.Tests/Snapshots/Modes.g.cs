@@ -828,7 +828,7 @@ namespace StaticNet.Generated
                     for (int o = 0; o < 16; o += TOps.Count)
                     {
                         TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Head(ref At(ref next, o), 2 - o) : TOps.Load(ref next, o);
+                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 2 - o) : TOps.Load(ref next, o);
                         TVector d = TOps.Subtract(z, t);
                         TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
                         d = TOps.Select(inside, d, TOps.Zero);
@@ -883,7 +883,7 @@ namespace StaticNet.Generated
         private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Head(ref float source, int count) => global::StaticNet.Simd.Lanes.Head<TOps, TVector>(ref source, count);
+        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
