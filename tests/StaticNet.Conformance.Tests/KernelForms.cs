@@ -91,7 +91,7 @@ internal static partial class KernelForms
             foreach (int n in vectors)
             {
                 yield return isRow
-                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}{(wide && order.IsPaired ? ", in pairs" : "")}"
+                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}{(wide && order.Segments > 1 ? order.Terms / order.Segments % 4 == 0 ? ", in fours" : ", in fours and a rest" : "")}"
                     : $"forward tiles {width}: {tile} × {n} vectors, {order.Segments} segments";
             }
 

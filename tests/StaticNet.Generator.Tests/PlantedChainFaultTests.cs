@@ -37,7 +37,7 @@ public sealed class PlantedChainFaultTests
         { "an input of the second layer in another lane", Chain, "Lane(y0, 2)", "Lane(y0, 1)" },
         { "column of another output", Chain, "Column(ref At(ref w, 1), 16, 4 - i)", "Column(ref w, 16, 4 - i)" },
         { "dz of another output", Chain, "Lane(g1, 1)", "Lane(g1, 0)" },
-        { "targets that do not go on in rows", Chain, "next = ref Unsafe.Add(ref next, 2);\n                }\n            }", "}\n            }" },
+        { "targets that do not go on in rows", Chain, "next = ref Unsafe.Add(ref next, 2);\n            }\n        }", "}\n        }" },
         { "sample weights forgotten in rows", Chain, "weights.IsEmpty ? 1f : weights[start + r];", "1f;" },
         { "a term of the loss forgotten in rows", Chain, "(At(ref terms, 0) * At(ref terms, 0) + At(ref terms, 1) * At(ref terms, 1))", "(At(ref terms, 0) * At(ref terms, 0))" },
         { "a bias without gradient", Chain, "b1 = TOps.Add(b1, d1);", "" },

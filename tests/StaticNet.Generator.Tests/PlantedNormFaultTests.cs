@@ -44,7 +44,7 @@ public sealed class PlantedNormFaultTests
         { "folded weights without the factor", Batch, "TOps.Store(TOps.Multiply(TOps.Load(ref P, at), a), ref F, at);", "TOps.Store(TOps.Load(ref P, at), ref F, at);" },
         { "folded bias without the mean", Batch, "TVector b = TOps.Subtract(TOps.Load(ref P, 192 + o), TOps.Load(ref P, 848 + o));", "TVector b = TOps.Load(ref P, 192 + o);" },
         { "weights folded once and for all", Batch, "if (__folded != __parameters.Version) __Fold();", "if (__folded < 0) __Fold();" },
-        { "changes by a step not seen", Batch, "if (!__isFork) __parameters.Version++;", "" },
+        { "changes by a step not seen", Batch, "if (!__isFork) __parameters.Changed();", "" },
         { "explanation by another batch's statistics", Batch, "if (all) BatchNorm1Fix", "if (!all) BatchNorm1Fix" },
         { "explanation with noise", Batch, "Noise.Silence(ref __training[", "Noise.IsHeard(ref __training[" },
         { "dropout without its factor", Batch, "? 1.33333337f : 1f", "? 1f : 1f" },
@@ -61,12 +61,12 @@ public sealed class PlantedNormFaultTests
         { "gradient of a group without its mean", Each, "TVector g = TOps.Subtract(TOps.Multiply(scale, TOps.Load(ref dz, at)), mean);", "TVector g = TOps.Multiply(scale, TOps.Load(ref dz, at));" },
         { "gradient of a group without the part along x̂", Each, "g = TOps.Fma(inverse, g, TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));", "g = TOps.Multiply(inverse, g);" },
         { "∂γ of the last sample's group alone", Each, "g = TOps.Add(g, TOps.Load(ref K, s * 80 + 48 + o));", "g = TOps.Load(ref K, s * 80 + 48 + o);" },
-        { "statistics of the first sample for all", Each, "h0 = ref At(ref h0, 48);\n                    dx = ref At(ref dx, 48);\n                    K = ref At(ref K, 80);", "h0 = ref At(ref h0, 48);\n                    dx = ref At(ref dx, 48);" },
+        { "statistics of the first sample for all", Each, "h0 = ref At(ref h0, 48);\n                dx = ref At(ref dx, 48);\n                K = ref At(ref K, 80);", "h0 = ref At(ref h0, 48);\n                dx = ref At(ref dx, 48);" },
         { "deviations of the padding in a row's variance", Each, "eo = TOps.Select(eoInside, eo, TOps.Zero);", "" },
         { "a row's gradient without its mean", Each, "TOps.Subtract(TOps.Subtract(TOps.Load(ref dx, o), mean), TOps.Multiply(TOps.Load(ref panel, o), product))", "TOps.Subtract(TOps.Load(ref dx, o), TOps.Multiply(TOps.Load(ref panel, o), product))" },
         { "a row's gradient without γ", Each, "TOps.Store(TOps.Multiply(TOps.Load(ref dz, o), TOps.Load(ref P, 176 + o)), ref dx, o);", "TOps.Store(TOps.Load(ref dz, o), ref dx, o);" },
         { "∂β of a row forgotten", Each, "TOps.Store(TOps.Add(TOps.Load(ref dz, o), TOps.Load(ref g, 32 + o)), ref g, 32 + o);", "" },
-        { "statistics of the first row for all", Each, "x = ref At(ref x, 32);\n                    dz = ref At(ref dz, 32);\n                    K = ref At(ref K, 4);", "x = ref At(ref x, 32);\n                    dz = ref At(ref dz, 32);" },
+        { "statistics of the first row for all", Each, "x = ref At(ref x, 32);\n                dz = ref At(ref dz, 32);\n                K = ref At(ref K, 4);", "x = ref At(ref x, 32);\n                dz = ref At(ref dz, 32);" },
         { "root of a mean square without ε", Each, "1.1920929E-07f", "0.01f" },
     };
 

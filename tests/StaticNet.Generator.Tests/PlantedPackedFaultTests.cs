@@ -17,8 +17,9 @@ public sealed class PlantedPackedFaultTests
         { "TOps.Repeat(ref X, 144 + o / 4, 4), v, a0_1", "TOps.Repeat(ref X, 140 + o / 4, 4), v, a0_1" },
         { "FoldGroups(z0, ref H, o, 8)", "FoldGroups(z0, ref H, o, 4)" },
         { "TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o))", "FoldGroups(z0, ref H, o, 4)" },
-        { "s = TOps.Odd(x1);", "s = TOps.Even(x1);" },
-        { "x1 = TOps.BroadcastPair(ref xk, 10)", "x1 = TOps.BroadcastPair(ref xk, 8)" },
+        { "s = TOps.OfFour(x1, 3);", "s = TOps.OfFour(x1, 2);" },
+        { "x1 = TOps.BroadcastFour(ref xk, 10)", "x1 = TOps.BroadcastFour(ref xk, 8)" },
+        { "s = TOps.Broadcast(ref xk, 11);", "s = TOps.Broadcast(ref xk, 10);" },
         { "X = ref At(ref X, 2);", "X = ref At(ref X, 4);" },
         { "DotGroups(ref At(ref W, i * 8), ref dz, 8)", "DotGroups(ref At(ref W, i * 8), ref dz, 4)" },
         { "TOps.Tile(ref At(ref dz, r * 16), o, 8)", "TOps.Load(ref At(ref dz, r * 16), o)" },
@@ -29,6 +30,23 @@ public sealed class PlantedPackedFaultTests
         { "Dense1InputGradientRow(ref At(ref P, ", "Dense1InputGradientRow(ref At(ref G, " },
         { "if (to < 144) return;", "return;" },
     };
+
+    // Few layers, through which a single sample goes in one method.
+    private const string Short = """
+        using StaticNet;
+        [Network(MaxBatchSize = 9), Input(20), Dense(64), Tanh, Dense(16), ReLU, Dense(3), MeanSquaredError, SGD(0.1)]
+        public sealed partial class Tested;
+        """;
+
+    [Theory]
+    [InlineData("Dense0Activate(ref h0, 1);", "")]
+    [InlineData("ref At(ref P, 1280), ref h0); else", "ref At(ref P, 1264), ref h0); else")]
+    [InlineData("if (rows == 1) PredictRow(ref x, ref P, ref S, ref y);", "if (rows == 1) return;")]
+    public void Fault_in_the_pass_of_one_sample_is_rejected(string emitted, string faulty)
+    {
+        LoadedNetworks.Verify(LoadedNetworks.LoadEdited(Short));
+        Assert.Throws<NetworkVerificationException>(() => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(Short, emitted, emitted, faulty)));
+    }
 
     [Fact]
     public void Unedited_network_passes() => LoadedNetworks.Verify(LoadedNetworks.LoadEdited(Packed));

@@ -37,7 +37,7 @@ public sealed class PlantedStreamFaultTests
         { "a ring with one frame too few", Frames, "now = now == 4 ? 0 : now + 1;", "now = now == 3 ? 0 : now + 1;" },
         { "a ring that does not turn", Frames, "now = now == 1 ? 0 : now + 1;", "" },
         { "second place of a frame forgotten", Frames, "MemoryMarshal.CreateSpan(ref frame, 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref frame, 15), 3));", "" },
-        { "first place of a frame forgotten", Frames, "MemoryMarshal.CreateSpan(ref x, 5).CopyTo(MemoryMarshal.CreateSpan(ref frame, 5));\n                MemoryMarshal.CreateSpan(ref frame, 5).CopyTo(", "MemoryMarshal.CreateSpan(ref x, 5).CopyTo(" },
+        { "first place of a frame forgotten", Frames, "MemoryMarshal.CreateSpan(ref x, 5).CopyTo(MemoryMarshal.CreateSpan(ref frame, 5));\n            MemoryMarshal.CreateSpan(ref frame, 5).CopyTo(", "MemoryMarshal.CreateSpan(ref x, 5).CopyTo(" },
         { "newest frame as the oldest", Frames, "frame = ref At(ref frame, 3); // the oldest", "" },
         { "part of a frame", Frames, "MemoryMarshal.CreateSpan(ref x, 3).CopyTo(", "MemoryMarshal.CreateSpan(ref x, 2).CopyTo(" },
         { "one ring for two layers", Frames, "ref At(ref R, 480)", "ref At(ref R, 416)" },

@@ -17,6 +17,10 @@ internal static class Kernel
     public static Scope OpenKernel(this SourceWriter writer, string comment, string signature) =>
         Open(writer, comment, signature, "AggressiveOptimization | MethodImplOptions.NoInlining");
 
+    /// <summary>Opens the part of a kernel that several have: each compiles it for itself.</summary>
+    public static Scope OpenInlined(this SourceWriter writer, string comment, string signature) =>
+        Open(writer, comment, signature, "AggressiveInlining");
+
     private static Scope Open(SourceWriter writer, string comment, string signature, string options)
     {
         writer.Line();

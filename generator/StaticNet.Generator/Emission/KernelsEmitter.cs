@@ -95,6 +95,21 @@ internal static class KernelsEmitter
         {
             SmallChainEmitter.EmitPredict(writer, plan, chain, comment, signature, PlaceOf);
         }
+        else if (RowPass.IsFor(plan))
+        {
+            string y = plan.Output is null ? "" : "ref y, ";
+            using (writer.OpenChoice(comment, signature))
+            {
+                writer.Line($"if (rows == 1) PredictRow(ref x, ref P, ref S{(plan.Output is null ? "" : ", ref y")});");
+                writer.Line($"else PredictRows(ref x, ref P, ref S, {y}rows);");
+            }
+
+            using (writer.OpenKernel("One sample, through all layers in one method.", signature.Replace(" Predict(", " PredictRow(").Replace(", int rows", "")))
+                foreach (InferenceStep step in plan.Inference.StepsOfOutputs(plan)) EmitRowStep(writer, plan, (DenseStage)step.Stage, PlaceOf(step.Value));
+
+            using (writer.OpenKernel("Several samples, layer by layer.", signature.Replace(" Predict(", " PredictRows(")))
+                EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), PlaceOf);
+        }
         else
         {
             using (writer.OpenKernel(comment, signature)) EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), PlaceOf);
@@ -122,6 +137,14 @@ internal static class KernelsEmitter
     /// <summary>Writes where the lengths of samples stand.</summary>
     internal static void EmitLengths(SourceWriter writer, string workspace, string place) =>
         writer.Line($"ref int lengths = ref Unsafe.As<float, int>(ref At(ref {workspace}, {place}));");
+
+    /// <summary>The step of a <see cref="RowPass"/> through a layer.</summary>
+    internal static void EmitRowStep(SourceWriter writer, NetworkPlan plan, DenseStage dense, string place)
+    {
+        string output = Name(plan, plan.ValueOf(dense));
+        writer.Line($"ref float {output} = ref {place};");
+        DenseRow.EmitCall(writer, dense, Name(plan, dense.Inputs[0]), output);
+    }
 
     /// <summary>A step of inference, with the place in S where what is made of parameters begins.</summary>
     internal static void EmitStep(SourceWriter writer, NetworkPlan plan, InferenceStep step, string place, string scratch, int folds)

@@ -20,7 +20,7 @@ internal static class MembersEmitter
     {
         var open = new Stack<SourceWriter.Block>();
         NetworkType type = plan.Model.Type;
-        if (type.Namespace.Length > 0) open.Push(writer.Open($"namespace {type.Namespace}"));
+        if (type.Namespace.Length > 0) open.Push(writer.OpenNamespace(type.Namespace));
         foreach (string outer in type.OuterTypes) open.Push(writer.Open(outer));
         open.Push(writer.Open($"partial class {type.EscapedName} : {string.Join(", ", Interfaces(plan))}"));
 

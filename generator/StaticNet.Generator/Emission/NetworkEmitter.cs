@@ -15,7 +15,7 @@ internal static class NetworkEmitter
     {
         var writer = new SourceWriter();
         HeaderEmitter.Emit(writer, plan);
-        using (writer.Open($"namespace {Namespace}"))
+        using (writer.OpenNamespace(Namespace))
         {
             // Inside of the namespace these come before any type of the user's that has the same name.
             writer.Line("using global::System;");

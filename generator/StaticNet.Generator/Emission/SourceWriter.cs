@@ -40,7 +40,16 @@ internal sealed class SourceWriter
         Line("{");
         _depth++;
         _isBlockEmpty = true;
-        return new Block(this, "}" + end);
+        return new Block(this, 1, "}" + end);
+    }
+
+    /// <summary>A namespace, whose content is as far to the left as in one without braces: all of the file would stand a step deeper.</summary>
+    public Block OpenNamespace(string name)
+    {
+        Line($"namespace {name}");
+        Line("{");
+        _isBlockEmpty = true;
+        return new Block(this, 0, "}");
     }
 
     /// <summary>A header and one deeper statement without braces.</summary>
@@ -60,11 +69,11 @@ internal sealed class SourceWriter
         return _text.ToString();
     }
 
-    internal readonly struct Block(SourceWriter writer, string end) : IDisposable
+    internal readonly struct Block(SourceWriter writer, int depth, string end) : IDisposable
     {
         public void Dispose()
         {
-            writer._depth--;
+            writer._depth -= depth;
             writer.Line(end);
         }
     }

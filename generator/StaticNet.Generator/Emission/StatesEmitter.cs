@@ -54,13 +54,13 @@ internal static class StatesEmitter
     /// <summary>Says that parameters or statistics will change, or have changed.</summary>
     public static void EmitChanged(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.Inference.HasFolds) writer.Line("__parameters.Version++;");
+        if (plan.Inference.HasFolds) writer.Line("__parameters.Changed();");
     }
 
     /// <summary>The same of a pass that a fork may make, too, which changes neither.</summary>
     public static void EmitPassChanged(SourceWriter writer, NetworkPlan plan)
     {
-        if (plan.Inference.HasFolds) writer.Line("if (!__isFork) __parameters.Version++;");
+        if (plan.Inference.HasFolds) writer.Line("if (!__isFork) __parameters.Changed();");
     }
 
     /// <summary>What a training pass begins with.</summary>

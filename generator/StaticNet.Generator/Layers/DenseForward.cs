@@ -6,10 +6,8 @@ namespace StaticNet.Generator.Layers;
 /// <summary>Emits <c>z = W x + b</c> with the activation: straight-line, row by row, and in register tiles.</summary>
 internal static class DenseForward
 {
-    private const string Parameters = "ref float x, ref float W, ref float b, ref float h";
-
-    /// <summary>How many rows of W ahead a single sample asks for what is far.</summary>
-    private const int RowsAhead = 16;
+    /// <summary>The parameters of kernels, without the number of samples.</summary>
+    public const string Parameters = "ref float x, ref float W, ref float b, ref float h";
 
     public static void Emit(SourceWriter writer, DenseStage dense)
     {
@@ -32,7 +30,7 @@ internal static class DenseForward
         if (dense.IsPacked) return;
         foreach (bool wide in dense.Widths)
         {
-            EmitRow(writer, dense, wide);
+            DenseRow.Emit(writer, dense, wide);
             EmitTiles(writer, dense, wide);
         }
     }
@@ -97,107 +95,28 @@ internal static class DenseForward
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense)
     {
-        string name = dense.MethodPrefix;
-        int pitch = dense.OutputPitch;
-        string bias = dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
+        string name = dense.MethodPrefix, owner = dense.IsHalf ? "Narrow." : "", arguments = $"(ref x, ref W, {Bias(dense)}, ref h, rows);";
         using (writer.OpenChoice(
             $"{Title(dense)}: {dense.Schedule.Reason}.",
             StageSignature.Forward(dense)))
         {
             writer.Line($"ref float W = ref At(ref P, {dense.WeightStart});");
-            if (dense.IsHalf)
+            foreach (bool wide in dense.Widths)
             {
-                Call("Narrow.", "Narrow", dense.ForwardRows(wide: false));
-            }
-            else
-            {
-                using (writer.Open("if (TOps.Count == 16)")) Call("", "Wide", dense.ForwardRows(wide: true));
-                using (writer.Open("else")) Call("", "Narrow", dense.ForwardRows(wide: false));
+                string width = dense.IsHalf ? "" : wide ? "TOps.Count == 16 && " : "TOps.Count < 16 && ";
+                writer.Line($"{(wide || dense.IsHalf ? "" : "else ")}if ({width}rows >= {dense.ForwardRows(wide)}) {owner}{name}ForwardTiles{(wide ? "Wide" : "Narrow")}{arguments}");
             }
 
+            writer.Line($"else {owner}{name}ForwardRows{arguments}");
             if (Late(dense) is not null) writer.Line($"{name}Activate(ref h, rows);");
         }
 
-        void Call(string owner, string width, int rows)
-        {
-            writer.Line($"if (rows >= {rows}) {owner}{name}ForwardTiles{width}(ref x, ref W, {bias}, ref h, rows);");
-            writer.Line(
-                $"else for (int r = 0; r < rows; r++) {owner}{name}ForwardRow{width}(ref At(ref x, r * {dense.InputPitch}), ref W, {bias}, ref At(ref h, r * {pitch}));");
-        }
+        using (writer.OpenKernel("A few samples, one after another.", $"private static void {name}ForwardRows({Parameters}, int rows)"))
+            writer.Line($"for (int r = 0; r < rows; r++) {DenseRow.Call(dense, $"(ref At(ref x, r * {dense.InputPitch}), ref W, ref b, ref At(ref h, r * {dense.OutputPitch}));")}");
     }
 
-    /// <summary>One sample: outputs in registers, each segment of inputs a chain of its own.</summary>
-    private static void EmitRow(SourceWriter writer, DenseStage dense, bool wide)
-    {
-        SummationOrder order = dense.Order;
-        string width = wide ? "Wide" : "Narrow";
-        using (writer.OpenKernel(
-            $"One sample, {(wide ? "512-bit" : "shorter")} vectors: {order} a vector of outputs.",
-            $"private static void {dense.MethodPrefix}ForwardRow{width}({Parameters})"))
-        {
-            // 16 registers have no room for two segments of a whole row: there they follow each other as in a tile.
-            bool isTile = !wide && order.Segments == 2;
-            TileEmitter.EmitColumns(
-                writer, wide, isTile ? 1 : order.Segments, dense.Columns,
-                tile =>
-                {
-                    if (isTile) EmitTile(writer, dense, tile, "x", "o");
-                    else EmitRowGroup(writer, dense, tile);
-                },
-                dense.Schedule.RowWide, dense.Schedule.RowVectorsNarrow);
-        }
-    }
-
-    /// <summary>
-    /// The rows of this tile are segments of the sum, not samples. Short rows of W would spend a fifth to a half of the loads on broadcasts: inputs
-    /// of two or more segments come in pairs, which shuffles take apart beside the multiply-adds, where 32 registers have room for them.
-    /// </summary>
-    private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
-    {
-        SummationOrder order = dense.Order;
-        int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
-        int turn = tile.IsWide && order.IsPaired ? 2 : 1;
-        tile.Declare("a", (s, n) => Start(dense, tile, s, n));
-        writer.Line("ref float xk = ref x;");
-        writer.Line("ref float w = ref At(ref W, o);");
-        using (writer.Open($"for (int k = 0; k < {shortest}; k{(turn == 1 ? "++" : $" += {turn}")})"))
-        {
-            for (int k = 0; k < turn && IsFar(dense); k++) tile.Prefetch("w", Literal.Of((RowsAhead + k) * pitch));
-            if (turn == 2) writer.Line($"TVector {string.Join(", ", Enumerable.Range(0, order.Segments).Select(s => $"x{s} = TOps.BroadcastPair(ref xk, {order.Start(s)})"))};");
-            for (int k = 0; k < turn; k++) Step(k, order.Segments, s => turn == 1 ? Broadcast(s) : $"TOps.{(k == 0 ? "Even" : "Odd")}(x{s})");
-            writer.Line($"xk = ref At(ref xk, {turn});");
-            writer.Line($"w = ref At(ref w, {turn * pitch});");
-        }
-
-        if (longer > 0)
-        {
-            writer.Line();
-            writer.Line($"// The first {longer} segments are one term longer.");
-            using (writer.Open()) Step(0, longer, Broadcast);
-        }
-
-        writer.Line();
-        for (int n = 0; n < tile.Vectors; n++)
-        {
-            string sum = Fold(order.Segments, "a", "_" + n);
-            writer.Line($"TOps.Store({Store(dense, sum)}, ref h, o{(n == 0 ? "" : " + " + tile.Lane(n))});");
-        }
-
-        string Broadcast(int s) => $"TOps.Broadcast(ref xk, {order.Start(s)})";
-
-        void Step(int k, int segments, Func<int, string> input)
-        {
-            for (int s = 0; s < segments; s++)
-            {
-                writer.Line($"{(s + k == 0 ? "TVector s" : "s")} = {input(s)};");
-                string Fma(int n) => $"a{s}_{n} = TOps.Fma(s, TOps.Load(ref w, {tile.At((order.Start(s) + k) * pitch, n)}), a{s}_{n});";
-                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(Fma)));
-            }
-        }
-    }
-
-    /// <summary>Whether the second cache does not hold W. Then it is asked for some rows ahead: a strip of its rows is no stream that the machine would foresee.</summary>
-    private static bool IsFar(DenseStage dense) => dense.InputSize * (long)dense.WeightPitch * sizeof(float) > DenseSchedule.SecondCache;
+    /// <summary>The argument for b; without a bias nothing reads it.</summary>
+    public static string Bias(DenseStage dense) => dense.HasBias ? $"ref At(ref P, {dense.BiasStart})" : "ref P";
 
     private static void EmitTiles(SourceWriter writer, DenseStage dense, bool wide)
     {
@@ -214,12 +133,13 @@ internal static class DenseForward
         }
     }
 
+    /// <summary>A tile of samples, or of one, by some vectors of outputs.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="dense">The layer.</param>
     /// <param name="tile">Samples and vectors of outputs.</param>
     /// <param name="x">The first sample's inputs.</param>
     /// <param name="place">Where the first sample's outputs begin in h.</param>
-    private static void EmitTile(SourceWriter writer, DenseStage dense, TileEmitter tile, string x, string place)
+    public static void EmitTile(SourceWriter writer, DenseStage dense, TileEmitter tile, string x, string place)
     {
         SummationOrder order = dense.Order;
         int pitch = dense.OutputPitch;
@@ -247,7 +167,7 @@ internal static class DenseForward
     }
 
     /// <summary>What a segment's sum begins with.</summary>
-    private static string Start(DenseStage dense, TileEmitter tile, int segment, int n) =>
+    public static string Start(DenseStage dense, TileEmitter tile, int segment, int n) =>
         segment == 0 && dense.HasBias ? $"TOps.Load(ref b, o{(n == 0 ? "" : " + " + tile.Lane(n))})" : "TOps.Zero";
 
     /// <summary>Two segments: all registers are the tile's, so the first waits where the outputs will stand.</summary>

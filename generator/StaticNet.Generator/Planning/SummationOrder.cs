@@ -15,9 +15,6 @@ internal sealed record SummationOrder(int Terms, int Segments)
     /// </summary>
     public int Lanes { get; init; } = 1;
 
-    /// <summary>Whether the terms that all segments have are pairs, so that a single sample can load two inputs at once.</summary>
-    public bool IsPaired => Segments > 1 && Terms / Segments % 2 == 0;
-
     /// <summary>The order of a layer with packed rows: four chains of lanes, or fewer with less than four terms each.</summary>
     public static SummationOrder Packed(int inputs, int group)
     {

@@ -5,39 +5,49 @@ using System.Runtime.InteropServices;
 namespace StaticNet.Runtime;
 
 /// <summary>
-/// A block of floats that begins on a 64-byte boundary: a pinned array with room to spare, so that nothing is to be disposed.
+/// A block of floats that begins on a 64-byte boundary, one of 16 to 256 KB on that of a page: a pinned array with room to spare, so that nothing
+/// is to be disposed.
 /// </summary>
+/// <remarks>
+/// A value that refers to the block, as a span does, and not an object: a small network's kernels wait for the address of its weights, and each
+/// object between the network and them is one more load to wait for. Blocks at pages have their beginnings, biases and activations of small
+/// layers, in the same few places of the first cache, and leave the others to weights that just fit.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AlignedMemory
+public readonly struct AlignedMemory
 {
-    private const int Alignment = 64;
+    // Bytes.
+    private const int Line = 64, Page = 4096;
+
+    // Floats. Larger blocks pass through the second cache, where blocks that all begin at pages would meet in the same places.
+    private const int LeastAtPage = 4 << 10, MostAtPage = 64 << 10;
 
     private readonly float[] _array;
     private readonly int _start;
-    private long _version;
 
     /// <summary>Allocates <paramref name="length"/> zeros.</summary>
     /// <param name="length">The number of floats, at least 0.</param>
     public AlignedMemory(int length)
     {
         Length = length;
-        _array = GC.AllocateArray<float>(checked(length + Alignment / sizeof(float)), pinned: true);
+        int alignment = length is >= LeastAtPage and <= MostAtPage ? Page : Line;
+        _array = GC.AllocateArray<float>(checked(length + alignment / sizeof(float) + VersionSize), pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
-        _start = (int)((Alignment - address % Alignment) % Alignment / sizeof(float));
+        _start = (int)((alignment - address % alignment) % alignment / sizeof(float));
     }
 
     /// <summary>The number of floats.</summary>
     public int Length { get; }
 
     /// <summary>
-    /// How often the content was changed, where somebody keeps what was computed from it: every writer raises it before and behind, so that what
-    /// was computed meanwhile is computed again. Whoever shares the memory shares the number.
+    /// How often the content was changed, where somebody keeps what was computed from it. Whoever shares the memory shares the number.
     /// </summary>
-    public long Version
-    {
-        get => Volatile.Read(ref _version);
-        set => Volatile.Write(ref _version, value);
-    }
+    public long Version => Volatile.Read(ref VersionPlace);
+
+    /// <summary>
+    /// Raises <see cref="Version"/>: every writer does, before and behind, so that what was computed meanwhile is computed again.
+    /// </summary>
+    public void Changed() => Volatile.Write(ref VersionPlace, VersionPlace + 1);
 
     /// <summary>The first float.</summary>
     public ref float Origin
@@ -55,4 +65,9 @@ public sealed class AlignedMemory
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.Add(ref Origin, index);
     }
+
+    // Behind the floats, with room to begin where a long may.
+    private const int VersionSize = 2 * sizeof(long) / sizeof(float);
+
+    private ref long VersionPlace => ref Unsafe.As<float, long>(ref _array[_array.Length / 2 * 2 - 2]);
 }

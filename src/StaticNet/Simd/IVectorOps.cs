@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 
 namespace StaticNet.Simd;
 
@@ -96,14 +97,11 @@ public interface IVectorOps<TVector>
     /// <summary>Lane j + lane j + 1 in every pair of lanes: in each run of 4 the two sums of <paramref name="x"/>, then those of <paramref name="y"/>.</summary>
     static abstract TVector Fold1(TVector x, TVector y);
 
-    /// <summary>The two floats at <paramref name="offset"/>, over and over.</summary>
-    static abstract TVector BroadcastPair(ref readonly float source, int offset);
+    /// <summary>The four floats at <paramref name="offset"/>, over and over.</summary>
+    static abstract TVector BroadcastFour(ref readonly float source, int offset);
 
-    /// <summary>The even lane of every pair, in both: of <see cref="BroadcastPair"/> the first float in all lanes.</summary>
-    static abstract TVector Even(TVector x);
-
-    /// <summary>The odd lane of every pair, in both: of <see cref="BroadcastPair"/> the second float in all lanes.</summary>
-    static abstract TVector Odd(TVector x);
+    /// <summary>Lane <paramref name="lane"/>, from 0 to 3 and a constant, of every run of four, in all of them: one of <see cref="BroadcastFour"/>.</summary>
+    static abstract TVector OfFour(TVector x, [ConstantExpected] int lane);
 
     /// <summary>
     /// Floats that stand for several lanes each: lane j is the float at <paramref name="offset"/> + j / <paramref name="group"/>.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -129,16 +130,11 @@ public readonly struct Vector128Ops : IVectorOps<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector128<float> BroadcastPair(ref readonly float source, int offset) => Vector128.Create(
-        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset)))).AsSingle();
+    public static Vector128<float> BroadcastFour(ref readonly float source, int offset) => Load(in source, offset);
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector128<float> Even(Vector128<float> x) => Vector128.Shuffle(x, Vector128.Create(0, 0, 2, 2));
-
-    /// <inheritdoc />
-    [MethodImpl(AggressiveInlining)]
-    public static Vector128<float> Odd(Vector128<float> x) => Vector128.Shuffle(x, Vector128.Create(1, 1, 3, 3));
+    public static Vector128<float> OfFour(Vector128<float> x, [ConstantExpected] int lane) => Vector128.Shuffle(x, Vector128.Create(lane));
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -137,20 +138,26 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector512<float> BroadcastPair(ref readonly float source, int offset) => Vector512.Create(
-        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset)))).AsSingle();
+    public static Vector512<float> BroadcastFour(ref readonly float source, int offset)
+    {
+        // Vector512.Create would do it in one instruction, but is so many calls inside that the JIT's budget for inlining ends within four layers.
+        Vector512<float> four = Vector128.LoadUnsafe(in source, (nuint)offset).ToVector256Unsafe().ToVector512Unsafe();
+        return Avx512F.IsSupported
+            ? Avx512F.Shuffle4x128(four, four, 0)
+            : Vector512.Shuffle(four, Vector512.Create(0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3));
+    }
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector512<float> Even(Vector512<float> x) => Avx512F.IsSupported
-        ? Avx512F.DuplicateEvenIndexed(x)
-        : Vector512.Shuffle(x, Vector512.Create(0, 0, 2, 2, 4, 4, 6, 6, 8, 8, 10, 10, 12, 12, 14, 14));
-
-    /// <inheritdoc />
-    [MethodImpl(AggressiveInlining)]
-    public static Vector512<float> Odd(Vector512<float> x) => Avx512F.IsSupported
-        ? Avx512F.DuplicateOddIndexed(x)
-        : Vector512.Shuffle(x, Vector512.Create(1, 1, 3, 3, 5, 5, 7, 7, 9, 9, 11, 11, 13, 13, 15, 15));
+    public static Vector512<float> OfFour(Vector512<float> x, [ConstantExpected] int lane) => !Avx512F.IsSupported
+        ? Vector512.Shuffle(x, Vector512.Create(0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12) + Vector512.Create(lane))
+        : lane switch
+        {
+            0 => Avx512F.Permute4x32(x, 0b00_00_00_00),
+            1 => Avx512F.Permute4x32(x, 0b01_01_01_01),
+            2 => Avx512F.Permute4x32(x, 0b10_10_10_10),
+            _ => Avx512F.Permute4x32(x, 0b11_11_11_11),
+        };
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

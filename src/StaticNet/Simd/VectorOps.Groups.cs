@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -10,20 +11,17 @@ public readonly partial struct VectorOps
 {
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector<float> BroadcastPair(ref readonly float source, int offset) => Vector.AsVectorSingle(Vector.Create(
-        Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset)))));
+    public static Vector<float> BroadcastFour(ref readonly float source, int offset)
+    {
+        Vector128<float> four = Vector128.LoadUnsafe(in source, (nuint)offset);
+        return Vector<float>.Count == 8 ? Vector256.Create(four).AsVector() : four.AsVector();
+    }
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
-    public static Vector<float> Even(Vector<float> x) => Vector<float>.Count == 8
-        ? Vector256.Shuffle(x.AsVector256(), Vector256.Create(0, 0, 2, 2, 4, 4, 6, 6)).AsVector()
-        : Vector128.Shuffle(x.AsVector128(), Vector128.Create(0, 0, 2, 2)).AsVector();
-
-    /// <inheritdoc />
-    [MethodImpl(AggressiveInlining)]
-    public static Vector<float> Odd(Vector<float> x) => Vector<float>.Count == 8
-        ? Vector256.Shuffle(x.AsVector256(), Vector256.Create(1, 1, 3, 3, 5, 5, 7, 7)).AsVector()
-        : Vector128.Shuffle(x.AsVector128(), Vector128.Create(1, 1, 3, 3)).AsVector();
+    public static Vector<float> OfFour(Vector<float> x, [ConstantExpected] int lane) => Vector<float>.Count == 8
+        ? Vector256.Shuffle(x.AsVector256(), Vector256.Create(0, 0, 0, 0, 4, 4, 4, 4) + Vector256.Create(lane)).AsVector()
+        : Vector128.Shuffle(x.AsVector128(), Vector128.Create(lane)).AsVector();
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]

@@ -46,2292 +46,2305 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.AttentionNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.AttentionNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.AttentionNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.AttentionNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class AttentionNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class AttentionNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
+            ref float h0 = ref At(ref S, 0);
+            Input0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref S, 3072);
+            Position1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref At(ref S, 0);
+            Dense2Forward(ref h1, ref P, ref h2, rows * 4);
+            ref float h3 = ref At(ref S, 3072);
+            Attention3Forward(ref h2, ref P, ref h3, ref At(ref S, 4160), ref Unsafe.NullRef<float>(), rows);
+            ref float h4 = ref At(ref S, 0);
+            Dense4Forward(ref h3, ref P, ref h4, rows * 4);
+            ref float h5 = ref At(ref S, 512);
+            GlobalAveragePool5Forward(ref h4, ref P, ref h5, rows);
+            ref float h6 = ref y;
+            Dense6Forward(ref h5, ref P, ref h6, rows);
+        }
+    }
+
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
+        {
+            ref float h0 = ref At(ref T, 192 + start * 64);
+            Input0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref T, 704 + start * 64);
+            Position1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref At(ref T, 1216 + start * 384);
+            Dense2Forward(ref h1, ref P, ref h2, rows * 4);
+            ref float h3 = ref At(ref T, 4288 + start * 128);
+            Attention3Forward(ref h2, ref P, ref h3, ref S, ref At(ref T, 11968 + start * 128), rows);
+            ref float h4 = ref At(ref T, 5312 + start * 64);
+            Dense4Forward(ref h3, ref P, ref h4, rows * 4);
+            ref float h5 = ref At(ref T, 5824 + start * 16);
+            GlobalAveragePool5Forward(ref h4, ref P, ref h5, rows);
+            ref float h6 = ref At(ref T, 5952 + start * 16);
+            Dense6Forward(ref h5, ref P, ref h6, rows);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            Forward(ref At(ref x, start * 24), ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start, rows);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 12992 + start * 2));
+            Loss(ref At(ref T, 5952 + start * 16), targets, weights, ref losses, ref At(ref T, 11840 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 11840.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
+        {
+            Dense6InputGradient(ref P, ref At(ref T, 11840 + start * 16), ref At(ref T, 5824 + start * 16), ref At(ref T, 11712 + start * 16), ref S, rows, single);
+            GlobalAveragePool5InputGradient(ref P, ref At(ref T, 11712 + start * 16), ref At(ref T, 5312 + start * 64), ref At(ref T, 11200 + start * 64), ref S, rows, single: false);
+            Dense4InputGradient(ref P, ref At(ref T, 11200 + start * 64), ref At(ref T, 4288 + start * 128), ref At(ref T, 10176 + start * 128), ref S, rows * 4, single: false);
+            Attention3InputGradient(ref P, ref At(ref T, 10176 + start * 128), ref At(ref T, 1216 + start * 384), ref At(ref T, 7104 + start * 384), ref S, ref At(ref T, 11968 + start * 128), rows, single: false);
+            Dense2InputGradient(ref P, ref At(ref T, 7104 + start * 384), ref At(ref T, 704 + start * 64), ref At(ref T, 6592 + start * 64), ref S, rows * 4, single: false);
+            if (wantsInput) Position1InputGradient(ref P, ref At(ref T, 6592 + start * 64), ref At(ref T, 192 + start * 64), ref At(ref T, 6080 + start * 64), ref S, rows, single: false);
+        }
+    }
+
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        unchecked
+        {
+            int from, to;
+            (from, to) = Share(6, 6, worker, workers);
+            Dense6Weights(ref At(ref T, 5824), ref At(ref T, 11840), ref P, ref G, rows, first, from, to, update, rate);
+            (from, to) = Share(32, 8, worker, workers);
+            Dense4Weights(ref At(ref T, 4288), ref At(ref T, 11200), ref P, ref G, rows * 4, first, from, to, update, rate);
+            (from, to) = Share(6, TOps.Count == 16 ? 8 : 6, worker, workers);
+            Dense2Weights(ref At(ref T, 704), ref At(ref T, 7104), ref P, ref G, rows * 4, first, from, to, update, rate);
+            (from, to) = Share(4, 1, worker, workers);
+            Position1Weights(ref At(ref T, 192), ref At(ref T, 6592), ref P, ref G, rows, first, from, to, update, rate);
+        }
+    }
+
+    // ---- input: h = x
+
+    // input, with zeros in the padding.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Input0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPadded(ref x, 6, ref h, rows, 6, 16);
+        }
+    }
+
+    // ---- positionalembedding0: h[t] = x[t] + W[t]
+
+    // positionalembedding0: h[t] = x[t] + W[t].
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Position1Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int s = 0; s < rows; s++)
             {
-                ref float h0 = ref At(ref S, 0);
-                Input0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref S, 3072);
-                Position1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref S, 0);
-                Dense2Forward(ref h1, ref P, ref h2, rows * 4);
-                ref float h3 = ref At(ref S, 3072);
-                Attention3Forward(ref h2, ref P, ref h3, ref At(ref S, 4160), ref Unsafe.NullRef<float>(), rows);
-                ref float h4 = ref At(ref S, 0);
-                Dense4Forward(ref h3, ref P, ref h4, rows * 4);
-                ref float h5 = ref At(ref S, 512);
-                GlobalAveragePool5Forward(ref h4, ref P, ref h5, rows);
-                ref float h6 = ref y;
-                Dense6Forward(ref h5, ref P, ref h6, rows);
+                for (int o = 0; o < 64; o += TOps.Count)
+                    TOps.Store(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref P, o)), ref h, o);
+
+                x = ref At(ref x, 64);
+                h = ref At(ref h, 64);
             }
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    // ∂L/∂x of positionalembedding0: ∂L/∂h.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Position1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < rows * 64; o += TOps.Count)
             {
-                ref float h0 = ref At(ref T, 192 + start * 64);
-                Input0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref T, 704 + start * 64);
-                Position1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref T, 1216 + start * 384);
-                Dense2Forward(ref h1, ref P, ref h2, rows * 4);
-                ref float h3 = ref At(ref T, 4288 + start * 128);
-                Attention3Forward(ref h2, ref P, ref h3, ref S, ref At(ref T, 11968 + start * 128), rows);
-                ref float h4 = ref At(ref T, 5312 + start * 64);
-                Dense4Forward(ref h3, ref P, ref h4, rows * 4);
-                ref float h5 = ref At(ref T, 5824 + start * 16);
-                GlobalAveragePool5Forward(ref h4, ref P, ref h5, rows);
-                ref float h6 = ref At(ref T, 5952 + start * 16);
-                Dense6Forward(ref h5, ref P, ref h6, rows);
+                TVector g = TOps.Load(ref dz, o);
+                TOps.Store(g, ref dx, o);
             }
         }
+    }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    // ∂L/∂W of positionalembedding0, steps from to to: chains over the samples, continued from call to call.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Position1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = from * 16; o < to * 16; o += TOps.Count)
             {
-                Forward(ref At(ref x, start * 24), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 12992 + start * 2));
-                Loss(ref At(ref T, 5952 + start * 16), targets, weights, ref losses, ref At(ref T, 11840 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
-        }
-
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 11840.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            unchecked
-            {
-                Dense6InputGradient(ref P, ref At(ref T, 11840 + start * 16), ref At(ref T, 5824 + start * 16), ref At(ref T, 11712 + start * 16), ref S, rows, single);
-                GlobalAveragePool5InputGradient(ref P, ref At(ref T, 11712 + start * 16), ref At(ref T, 5312 + start * 64), ref At(ref T, 11200 + start * 64), ref S, rows, single: false);
-                Dense4InputGradient(ref P, ref At(ref T, 11200 + start * 64), ref At(ref T, 4288 + start * 128), ref At(ref T, 10176 + start * 128), ref S, rows * 4, single: false);
-                Attention3InputGradient(ref P, ref At(ref T, 10176 + start * 128), ref At(ref T, 1216 + start * 384), ref At(ref T, 7104 + start * 384), ref S, ref At(ref T, 11968 + start * 128), rows, single: false);
-                Dense2InputGradient(ref P, ref At(ref T, 7104 + start * 384), ref At(ref T, 704 + start * 64), ref At(ref T, 6592 + start * 64), ref S, rows * 4, single: false);
-                if (wantsInput) Position1InputGradient(ref P, ref At(ref T, 6592 + start * 64), ref At(ref T, 192 + start * 64), ref At(ref T, 6080 + start * 64), ref S, rows, single: false);
-            }
-        }
-
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(6, 6, worker, workers);
-                Dense6Weights(ref At(ref T, 5824), ref At(ref T, 11840), ref P, ref G, rows, first, from, to, update, rate);
-                (from, to) = Share(32, 8, worker, workers);
-                Dense4Weights(ref At(ref T, 4288), ref At(ref T, 11200), ref P, ref G, rows * 4, first, from, to, update, rate);
-                (from, to) = Share(6, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense2Weights(ref At(ref T, 704), ref At(ref T, 7104), ref P, ref G, rows * 4, first, from, to, update, rate);
-                (from, to) = Share(4, 1, worker, workers);
-                Position1Weights(ref At(ref T, 192), ref At(ref T, 6592), ref P, ref G, rows, first, from, to, update, rate);
-            }
-        }
-
-        // ---- input: h = x
-
-        // input, with zeros in the padding.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Input0Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref x, 6, ref h, rows, 6, 16);
-            }
-        }
-
-        // ---- positionalembedding0: h[t] = x[t] + W[t]
-
-        // positionalembedding0: h[t] = x[t] + W[t].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Position1Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
+                ref float g = ref At(ref G, o);
+                TVector a0_0 = TOps.Zero;
+                if (!first)
                 {
-                    for (int o = 0; o < 64; o += TOps.Count)
-                        TOps.Store(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref P, o)), ref h, o);
-
-                    x = ref At(ref x, 64);
-                    h = ref At(ref h, 64);
+                    a0_0 = TOps.Load(ref g, 0);
                 }
-            }
-        }
-
-        // ∂L/∂x of positionalembedding0: ∂L/∂h.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Position1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int o = 0; o < rows * 64; o += TOps.Count)
+                for (int r = 0; r < rows; r++)
                 {
-                    TVector g = TOps.Load(ref dz, o);
-                    TOps.Store(g, ref dx, o);
+                    ref float d = ref At(ref dz, r * 64 + o);
+                    a0_0 = TOps.Add(a0_0, TOps.Load(ref d, 0));
                 }
-            }
-        }
 
-        // ∂L/∂W of positionalembedding0, steps from to to: chains over the samples, continued from call to call.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Position1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                for (int o = from * 16; o < to * 16; o += TOps.Count)
+                if (update)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector a0_0 = TOps.Zero;
-                    if (!first)
-                    {
-                        a0_0 = TOps.Load(ref g, 0);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 64 + o);
-                        a0_0 = TOps.Add(a0_0, TOps.Load(ref d, 0));
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        ref float p = ref At(ref P, o);
-                        Step(a0_0, ref p, 0, step);
-                    }
-                    else
-                    {
-                        TOps.Store(a0_0, ref g, 0);
-                    }
-                }
-            }
-        }
-
-        // ---- multiheadattention0 in_proj: h = z = W x + b
-
-        // multiheadattention0 in_proj, 6 → 96: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 64);
-                if (TOps.Count == 16)
-                {
-                    if (rows >= 8) Dense2ForwardTilesWide(ref x, ref W, ref At(ref P, 640), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense2ForwardRowWide(ref At(ref x, r * 16), ref W, ref At(ref P, 640), ref At(ref h, r * 96));
+                    TVector step = TOps.Create(-rate);
+                    ref float p = ref At(ref P, o);
+                    Step(a0_0, ref p, 0, step);
                 }
                 else
                 {
-                    if (rows >= 6) Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 640), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense2ForwardRowNarrow(ref At(ref x, r * 16), ref W, ref At(ref P, 640), ref At(ref h, r * 96));
+                    TOps.Store(a0_0, ref g, 0);
                 }
             }
         }
+    }
 
-        // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    // ---- multiheadattention0 in_proj: h = z = W x + b
+
+    // multiheadattention0 in_proj, 6 → 96: register tiles, larger than 16×16.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 64);
+            if (TOps.Count == 16 && rows >= 8) Dense2ForwardTilesWide(ref x, ref W, ref At(ref P, 640), ref h, rows);
+            else if (TOps.Count < 16 && rows >= 6) Dense2ForwardTilesNarrow(ref x, ref W, ref At(ref P, 640), ref h, rows);
+            else Dense2ForwardRows(ref x, ref W, ref At(ref P, 640), ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense2ForwardRowWide(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 96)); else Dense2ForwardRowNarrow(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 96));
+        }
+    }
+
+    // One sample, 512-bit vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 96; o += 96)
             {
-                for (int o = 0; o < 96; o += 96)
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48), a0_4 = TOps.Load(ref b, o + 64), a0_5 = TOps.Load(ref b, o + 80);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 6; k++)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48), a0_4 = TOps.Load(ref b, o + 64), a0_5 = TOps.Load(ref b, o + 80);
-                    ref float xk = ref x;
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 64), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 80), a0_5);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 96);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + 16);
+                TOps.Store(a0_2, ref h, o + 32);
+                TOps.Store(a0_3, ref h, o + 48);
+                TOps.Store(a0_4, ref h, o + 64);
+                TOps.Store(a0_5, ref h, o + 80);
+            }
+        }
+    }
+
+    // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r += 8)
+            {
+                int row = r < rows - 8 ? r : rows - 8;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 96; o += 32)
+                {
+                    ref float xk = ref X;
                     ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 96 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
+                    TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
+                    TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
                     for (int k = 0; k < 6; k++)
                     {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 64), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 80), a0_5);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref xk, 112);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 96);
                     }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + 16);
-                    TOps.Store(a0_2, ref h, o + 32);
-                    TOps.Store(a0_3, ref h, o + 48);
-                    TOps.Store(a0_4, ref h, o + 64);
-                    TOps.Store(a0_5, ref h, o + 80);
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
+                    TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 112);
+                    TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 208);
+                    TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 304);
+                    TOps.Store(a4_0, ref H, 384); TOps.Store(a4_1, ref H, 400);
+                    TOps.Store(a5_0, ref H, 480); TOps.Store(a5_1, ref H, 496);
+                    TOps.Store(a6_0, ref H, 576); TOps.Store(a6_1, ref H, 592);
+                    TOps.Store(a7_0, ref H, 672); TOps.Store(a7_1, ref H, 688);
                 }
             }
         }
+    }
 
-        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    // One sample, shorter vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 96; o += 6 * TOps.Count)
             {
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 6; k++)
+                {
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 96);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + TOps.Count);
+                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+                TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
+                TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
+            }
+        }
+    }
+
+    // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+            for (int r = 0; r < sixes; r += 6)
+            {
+                int row = r < rows - 6 ? r : rows - 6;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 96; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 96 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 6; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 96);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 288 + TOps.Count);
+                    TOps.Store(a4_0, ref H, 384); TOps.Store(a4_1, ref H, 384 + TOps.Count);
+                    TOps.Store(a5_0, ref H, 480); TOps.Store(a5_1, ref H, 480 + TOps.Count);
+                }
+            }
+            for (int r = sixes; r < rows; r += 4)
+            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 96; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 96 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 6; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 96);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 288 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂x of multiheadattention0 in_proj.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 64);
+            if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 6);
+            else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i++)
+                At(ref dx, i) = Dot(ref At(ref W, i * 96), ref dz, 96);
+            if (to < 6) return;
+            for (int i = 6; i < 16; i++)
+                At(ref dx, i) = 0;
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 16; o += 16)
+            {
+                Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 16);
                 for (int r = 0; r < rows; r += 8)
                 {
                     int row = r < rows - 8 ? r : rows - 8;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 96; o += 32)
+                    ref float d = ref At(ref dz, row * 96);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    for (int k = 0; k < 96; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 96 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xk, 112);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 96);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                        TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 112);
-                        TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 208);
-                        TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 304);
-                        TOps.Store(a4_0, ref H, 384); TOps.Store(a4_1, ref H, 400);
-                        TOps.Store(a5_0, ref H, 480); TOps.Store(a5_1, ref H, 496);
-                        TOps.Store(a6_0, ref H, 576); TOps.Store(a6_1, ref H, 592);
-                        TOps.Store(a7_0, ref H, 672); TOps.Store(a7_1, ref H, 688);
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref d, 96);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref d, 192);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref d, 288);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref d, 384);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref d, 480);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref d, 576);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref d, 672);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 16);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0);
+                    TOps.Store(a1_0, ref D, 16);
+                    TOps.Store(a2_0, ref D, 32);
+                    TOps.Store(a3_0, ref D, 48);
+                    TOps.Store(a4_0, ref D, 64);
+                    TOps.Store(a5_0, ref D, 80);
+                    TOps.Store(a6_0, ref D, 96);
+                    TOps.Store(a7_0, ref D, 112);
                 }
             }
         }
+    }
 
-        // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
         {
-            unchecked
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 16; o += 2 * TOps.Count)
             {
-                for (int o = 0; o < 96; o += 6 * TOps.Count)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count);
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 6; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 96);
-                    }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + TOps.Count);
-                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                    TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
-                    TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
-                }
-            }
-        }
-
-        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
+                Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 2 * TOps.Count);
                 int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
                 for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 96; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 96);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 96; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 96 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 96);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 288 + TOps.Count);
-                        TOps.Store(a4_0, ref H, 384); TOps.Store(a4_1, ref H, 384 + TOps.Count);
-                        TOps.Store(a5_0, ref H, 480); TOps.Store(a5_1, ref H, 480 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 96);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 288);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 384);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 480);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
                 }
                 for (int r = sixes; r < rows; r += 4)
                 {
                     int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 96; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 96);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 96; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 96 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 96);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 96); TOps.Store(a1_1, ref H, 96 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 192); TOps.Store(a2_1, ref H, 192 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 288); TOps.Store(a3_1, ref H, 288 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 96);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 288);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of multiheadattention0 in_proj.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // ∂L/∂W and ∂L/∂b of multiheadattention0 in_proj, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            if (rows == 1 && first)
             {
-                ref float W = ref At(ref P, 64);
-                if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 6);
-                else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                Dense2WeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), from, to, update, rate);
             }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
+            else
             {
-                for (int i = from; i < to; i++)
-                    At(ref dx, i) = Dot(ref At(ref W, i * 96), ref dz, 96);
-                if (to < 6) return;
-                for (int i = 6; i < 16; i++)
-                    At(ref dx, i) = 0;
+                if (TOps.Count == 16) Dense2WeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate); else Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate);
             }
+            if (to == 6) Dense2Bias(ref dz, ref At(ref P, 640), ref At(ref G, 640), rows, first, update, rate);
         }
+    }
 
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    // ∂L/∂b of multiheadattention0 in_proj.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2Bias(ref float dz, ref float P, ref float G, int rows, bool first, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 96; o += 2 * TOps.Count)
             {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 16; o += 16)
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
+                if (!first)
                 {
-                    Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 16);
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 96);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        for (int k = 0; k < 96; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref d, 96);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref d, 192);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref d, 288);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref d, 384);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref d, 480);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref d, 576);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref d, 672);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0);
-                        TOps.Store(a1_0, ref D, 16);
-                        TOps.Store(a2_0, ref D, 32);
-                        TOps.Store(a3_0, ref D, 48);
-                        TOps.Store(a4_0, ref D, 64);
-                        TOps.Store(a5_0, ref D, 80);
-                        TOps.Store(a6_0, ref D, 96);
-                        TOps.Store(a7_0, ref D, 112);
-                    }
+                    b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
                 }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 16; o += 2 * TOps.Count)
+                for (int r = 0; r < rows; r++)
                 {
-                    Transpose(ref At(ref W, o * 96), 96, 6 - o, 96, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 96);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 96; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 288);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 384);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 480);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 96);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 96; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 288);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                    }
+                    ref float d = ref At(ref dz, r * 96 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
                 }
-            }
-        }
 
-        // ∂L/∂W and ∂L/∂b of multiheadattention0 in_proj, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
+                if (update)
                 {
-                    Dense2WeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), from, to, update, rate);
+                    TVector step = TOps.Create(-rate);
+                    ref float p = ref At(ref P, o);
+                    Step(b0_0, ref p, 0, step); Step(b0_1, ref p, TOps.Count, step);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense2WeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate); else Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate);
+                    TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
                 }
-                if (to == 6) Dense2Bias(ref dz, ref At(ref P, 640), ref At(ref G, 640), rows, first, update, rate);
             }
         }
+    }
 
-        // ∂L/∂b of multiheadattention0 in_proj.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Bias(ref float dz, ref float P, ref float G, int rows, bool first, bool update, float rate)
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2WeightsRow(ref float x, ref float dz, ref float P, ref float G, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 96; o += 6 * TOps.Count)
+            {
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count), d0_4 = TOps.Load(ref d, 4 * TOps.Count), d0_5 = TOps.Load(ref d, 5 * TOps.Count);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 96 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
+                        Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, TOps.Count, step);
+                        Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, 2 * TOps.Count, step);
+                        Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, 3 * TOps.Count, step);
+                        Step(TOps.Fma(s, d0_4, TOps.Zero), ref p, 4 * TOps.Count, step);
+                        Step(TOps.Fma(s, d0_5, TOps.Zero), ref p, 5 * TOps.Count, step);
+                    }
+                }
+                else
+                {
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 96 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                        TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_4, TOps.Zero), ref g, 4 * TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_5, TOps.Zero), ref g, 5 * TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2WeightsWide(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            for (int i = 0; i < to; i += 6)
+            {
+                for (int o = 0; o < 96; o += 32)
+                {
+                    ref float g = ref At(ref G, i * 96 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 96); a1_1 = TOps.Load(ref g, 112);
+                        a2_0 = TOps.Load(ref g, 192); a2_1 = TOps.Load(ref g, 208);
+                        a3_0 = TOps.Load(ref g, 288); a3_1 = TOps.Load(ref g, 304);
+                        a4_0 = TOps.Load(ref g, 384); a4_1 = TOps.Load(ref g, 400);
+                        a5_0 = TOps.Load(ref g, 480); a5_1 = TOps.Load(ref g, 496);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 16 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 96);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate);
+                        ref float p = ref At(ref P, i * 96 + o);
+                        Step(a0_0, ref p, 0, step); Step(a0_1, ref p, 16, step);
+                        Step(a1_0, ref p, 96, step); Step(a1_1, ref p, 112, step);
+                        Step(a2_0, ref p, 192, step); Step(a2_1, ref p, 208, step);
+                        Step(a3_0, ref p, 288, step); Step(a3_1, ref p, 304, step);
+                        Step(a4_0, ref p, 384, step); Step(a4_1, ref p, 400, step);
+                        Step(a5_0, ref p, 480, step); Step(a5_1, ref p, 496, step);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 96); TOps.Store(a1_1, ref g, 112);
+                        TOps.Store(a2_0, ref g, 192); TOps.Store(a2_1, ref g, 208);
+                        TOps.Store(a3_0, ref g, 288); TOps.Store(a3_1, ref g, 304);
+                        TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 400);
+                        TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 496);
+                    }
+                }
+            }
+        }
+    }
+
+    // 6 inputs at a time, shorter vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += 6)
             {
                 for (int o = 0; o < 96; o += 2 * TOps.Count)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
+                    ref float g = ref At(ref G, i * 96 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 96); a1_1 = TOps.Load(ref g, 96 + TOps.Count);
+                        a2_0 = TOps.Load(ref g, 192); a2_1 = TOps.Load(ref g, 192 + TOps.Count);
+                        a3_0 = TOps.Load(ref g, 288); a3_1 = TOps.Load(ref g, 288 + TOps.Count);
+                        a4_0 = TOps.Load(ref g, 384); a4_1 = TOps.Load(ref g, 384 + TOps.Count);
+                        a5_0 = TOps.Load(ref g, 480); a5_1 = TOps.Load(ref g, 480 + TOps.Count);
                     }
+
+                    ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float d = ref At(ref dz, r * 96 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
+                        ref float xi = ref At(ref x, r * 16 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 96);
                     }
-
                     if (update)
                     {
                         TVector step = TOps.Create(-rate);
-                        ref float p = ref At(ref P, o);
-                        Step(b0_0, ref p, 0, step); Step(b0_1, ref p, TOps.Count, step);
+                        ref float p = ref At(ref P, i * 96 + o);
+                        Step(a0_0, ref p, 0, step); Step(a0_1, ref p, TOps.Count, step);
+                        Step(a1_0, ref p, 96, step); Step(a1_1, ref p, 96 + TOps.Count, step);
+                        Step(a2_0, ref p, 192, step); Step(a2_1, ref p, 192 + TOps.Count, step);
+                        Step(a3_0, ref p, 288, step); Step(a3_1, ref p, 288 + TOps.Count, step);
+                        Step(a4_0, ref p, 384, step); Step(a4_1, ref p, 384 + TOps.Count, step);
+                        Step(a5_0, ref p, 480, step); Step(a5_1, ref p, 480 + TOps.Count, step);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 96); TOps.Store(a1_1, ref g, 96 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 192); TOps.Store(a2_1, ref g, 192 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 288); TOps.Store(a3_1, ref g, 288 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 384 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 480 + TOps.Count);
                     }
                 }
             }
         }
+    }
 
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightsRow(ref float x, ref float dz, ref float P, ref float G, int from, int to, bool update, float rate)
+    // ---- multiheadattention0: of each head: p = softmax(q kᵀ/√3) over j ≤ i, h = p v
+
+    // multiheadattention0, 2 heads: of each head: p = softmax(q kᵀ/√3) over j ≤ i, h = p v. K is null in inference, which does not keep p.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float own = ref At(ref scratch, 160); // s, then p of one head
+            ref float lanes = ref At(ref own, 64);
+            bool keeps = !Unsafe.IsNullRef(ref K);
+            for (int s = 0; s < rows; s++)
             {
-                for (int o = 0; o < 96; o += 6 * TOps.Count)
+                for (int head = 0; head < 2; head++)
                 {
-                    ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count), d0_4 = TOps.Load(ref d, 4 * TOps.Count), d0_5 = TOps.Load(ref d, 5 * TOps.Count);
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 96 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, TOps.Count, step);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, 2 * TOps.Count, step);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, 3 * TOps.Count, step);
-                            Step(TOps.Fma(s, d0_4, TOps.Zero), ref p, 4 * TOps.Count, step);
-                            Step(TOps.Fma(s, d0_5, TOps.Zero), ref p, 5 * TOps.Count, step);
-                        }
-                    }
-                    else
-                    {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 96 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_4, TOps.Zero), ref g, 4 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_5, TOps.Zero), ref g, 5 * TOps.Count);
-                        }
-                    }
+                    ref float q = ref At(ref x, s * 384 + head * 16);
+                    ref float p = ref own;
+                    if (keeps) p = ref At(ref K, (s * 2 + head) * 64);
+                    Transpose(ref At(ref q, 32), 96, 4, 3, ref scratch, 16);
+                    if (TOps.Count == 16) Attention3ScoresWide(ref q, ref scratch, ref p); else Attention3ScoresNarrow(ref q, ref scratch, ref p);
+                    Attention3Softmax(ref p, ref lanes);
+                    if (TOps.Count == 16) Attention3MeansWide(ref p, ref At(ref q, 64), ref At(ref h, s * 128 + head * 16)); else Attention3MeansNarrow(ref p, ref At(ref q, 64), ref At(ref h, s * 128 + head * 16));
                 }
             }
         }
+    }
 
-        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightsWide(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    // s = q kᵀ: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3ScoresWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int i = 0; i < to; i += 6)
+                int keys = r + 4;
+                int columns = (keys + 15) & -16;
+                for (int o = 0; o < columns; o += 16)
                 {
-                    for (int o = 0; o < 96; o += 32)
+                    ref float ak = ref At(ref a, r * 96);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        ref float g = ref At(ref G, i * 96 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 96); a1_1 = TOps.Load(ref g, 112);
-                            a2_0 = TOps.Load(ref g, 192); a2_1 = TOps.Load(ref g, 208);
-                            a3_0 = TOps.Load(ref g, 288); a3_1 = TOps.Load(ref g, 304);
-                            a4_0 = TOps.Load(ref g, 384); a4_1 = TOps.Load(ref g, 400);
-                            a5_0 = TOps.Load(ref g, 480); a5_1 = TOps.Load(ref g, 496);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 16 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 96);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate);
-                            ref float p = ref At(ref P, i * 96 + o);
-                            Step(a0_0, ref p, 0, step); Step(a0_1, ref p, 16, step);
-                            Step(a1_0, ref p, 96, step); Step(a1_1, ref p, 112, step);
-                            Step(a2_0, ref p, 192, step); Step(a2_1, ref p, 208, step);
-                            Step(a3_0, ref p, 288, step); Step(a3_1, ref p, 304, step);
-                            Step(a4_0, ref p, 384, step); Step(a4_1, ref p, 400, step);
-                            Step(a5_0, ref p, 480, step); Step(a5_1, ref p, 496, step);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 96); TOps.Store(a1_1, ref g, 112);
-                            TOps.Store(a2_0, ref g, 192); TOps.Store(a2_1, ref g, 208);
-                            TOps.Store(a3_0, ref g, 288); TOps.Store(a3_1, ref g, 304);
-                            TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 400);
-                            TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 496);
-                        }
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 96);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 192);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 288);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 16);
                     }
+                    ref float C = ref At(ref c, r * 16 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 16);
+                    TOps.Store(s2_0, ref C, 32);
+                    TOps.Store(s3_0, ref C, 48);
                 }
             }
         }
+    }
 
-        // 6 inputs at a time, shorter vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    // s = q kᵀ: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3ScoresNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int i = from; i < to; i += 6)
+                int keys = r + 4;
+                int columns = (keys + 15) & -16;
+                for (int o = 0; o < columns; o += 2 * TOps.Count)
                 {
-                    for (int o = 0; o < 96; o += 2 * TOps.Count)
+                    ref float ak = ref At(ref a, r * 96);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        ref float g = ref At(ref G, i * 96 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 96); a1_1 = TOps.Load(ref g, 96 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 192); a2_1 = TOps.Load(ref g, 192 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 288); a3_1 = TOps.Load(ref g, 288 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 384); a4_1 = TOps.Load(ref g, 384 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 480); a5_1 = TOps.Load(ref g, 480 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 16 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 96);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate);
-                            ref float p = ref At(ref P, i * 96 + o);
-                            Step(a0_0, ref p, 0, step); Step(a0_1, ref p, TOps.Count, step);
-                            Step(a1_0, ref p, 96, step); Step(a1_1, ref p, 96 + TOps.Count, step);
-                            Step(a2_0, ref p, 192, step); Step(a2_1, ref p, 192 + TOps.Count, step);
-                            Step(a3_0, ref p, 288, step); Step(a3_1, ref p, 288 + TOps.Count, step);
-                            Step(a4_0, ref p, 384, step); Step(a4_1, ref p, 384 + TOps.Count, step);
-                            Step(a5_0, ref p, 480, step); Step(a5_1, ref p, 480 + TOps.Count, step);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 96); TOps.Store(a1_1, ref g, 96 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 192); TOps.Store(a2_1, ref g, 192 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 288); TOps.Store(a3_1, ref g, 288 + TOps.Count);
-                            TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 384 + TOps.Count);
-                            TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 480 + TOps.Count);
-                        }
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 96);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 192);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 288);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 16);
                     }
+                    ref float C = ref At(ref c, r * 16 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 16); TOps.Store(s1_1, ref C, 16 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 32); TOps.Store(s2_1, ref C, 32 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 48); TOps.Store(s3_1, ref C, 48 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ---- multiheadattention0: of each head: p = softmax(q kᵀ/√3) over j ≤ i, h = p v
-
-        // multiheadattention0, 2 heads: of each head: p = softmax(q kᵀ/√3) over j ≤ i, h = p v. K is null in inference, which does not keep p.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
+    // h = p v: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3MeansWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                ref float own = ref At(ref scratch, 160); // s, then p of one head
-                ref float lanes = ref At(ref own, 64);
-                bool keeps = !Unsafe.IsNullRef(ref K);
-                for (int s = 0; s < rows; s++)
+                int keys = r + 4;
+                for (int o = 0; o < 16; o += 16)
                 {
-                    for (int head = 0; head < 2; head++)
+                    ref float ak = ref At(ref a, r * 16);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = 0; k < keys; k++)
                     {
-                        ref float q = ref At(ref x, s * 384 + head * 16);
-                        ref float p = ref own;
-                        if (keeps) p = ref At(ref K, (s * 2 + head) * 64);
-                        Transpose(ref At(ref q, 32), 96, 4, 3, ref scratch, 16);
-                        if (TOps.Count == 16) Attention3ScoresWide(ref q, ref scratch, ref p); else Attention3ScoresNarrow(ref q, ref scratch, ref p);
-                        Attention3Softmax(ref p, ref lanes);
-                        if (TOps.Count == 16) Attention3MeansWide(ref p, ref At(ref q, 64), ref At(ref h, s * 128 + head * 16)); else Attention3MeansNarrow(ref p, ref At(ref q, 64), ref At(ref h, s * 128 + head * 16));
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 16);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 48);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 32 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 32);
+                    TOps.Store(s2_0, ref C, 64);
+                    TOps.Store(s3_0, ref C, 96);
                 }
             }
         }
+    }
 
-        // s = q kᵀ: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3ScoresWide(ref float a, ref float b, ref float c)
+    // h = p v: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3MeansNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                int keys = r + 4;
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    int keys = r + 4;
-                    int columns = (keys + 15) & -16;
-                    for (int o = 0; o < columns; o += 16)
+                    ref float ak = ref At(ref a, r * 16);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = 0; k < keys; k++)
                     {
-                        ref float ak = ref At(ref a, r * 96);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 96);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 192);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 288);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 16);
-                        }
-                        ref float C = ref At(ref c, r * 16 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 16);
-                        TOps.Store(s2_0, ref C, 32);
-                        TOps.Store(s3_0, ref C, 48);
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 16);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 48);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 32 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 32); TOps.Store(s1_1, ref C, 32 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 64); TOps.Store(s2_1, ref C, 64 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 96); TOps.Store(s3_1, ref C, 96 + TOps.Count);
                 }
             }
         }
+    }
 
-        // s = q kᵀ: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3ScoresNarrow(ref float a, ref float b, ref float c)
+    // p = softmax(s/√d), of each row; subtracting the maximum changes nothing but the range. What is not seen is exactly 0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3Softmax(ref float s, ref float lanes)
+    {
+        unchecked
         {
-            unchecked
+            TVector scale = TOps.Create(0.577350259f), lowest = TOps.Create(float.MinValue);
+            for (int i = 0; i < 4; i++)
             {
-                for (int r = 0; r < 4; r += 4)
+                int keys = i + 1;
+                int end = (keys + 15) & -16;
+                TVector max = lowest;
+                for (int o = 0; o < end; o += TOps.Count)
                 {
-                    int keys = r + 4;
-                    int columns = (keys + 15) & -16;
-                    for (int o = 0; o < columns; o += 2 * TOps.Count)
-                    {
-                        ref float ak = ref At(ref a, r * 96);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 96);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 192);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 288);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 16);
-                        }
-                        ref float C = ref At(ref c, r * 16 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 16); TOps.Store(s1_1, ref C, 16 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 32); TOps.Store(s2_1, ref C, 32 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 48); TOps.Store(s3_1, ref C, 48 + TOps.Count);
-                    }
+                    TVector seen = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(keys));
+                    max = TOps.Max(TOps.Select(seen, TOps.Load(ref s, o), lowest), max);
                 }
-            }
-        }
-
-        // h = p v: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3MeansWide(ref float a, ref float b, ref float c)
-        {
-            unchecked
-            {
-                for (int r = 0; r < 4; r += 4)
+                TOps.Store(max, ref lanes, 0);
+                TVector shift = TOps.Create(Max(ref lanes, TOps.Count));
+                for (int o = 0; o < end; o += TOps.Count)
                 {
-                    int keys = r + 4;
-                    for (int o = 0; o < 16; o += 16)
-                    {
-                        ref float ak = ref At(ref a, r * 16);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = 0; k < keys; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 16);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 48);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 32 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 32);
-                        TOps.Store(s2_0, ref C, 64);
-                        TOps.Store(s3_0, ref C, 96);
-                    }
+                    TVector seen = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(keys));
+                    TVector e = Exp(TOps.Multiply(TOps.Subtract(TOps.Load(ref s, o), shift), scale));
+                    TOps.Store(TOps.Select(seen, e, TOps.Zero), ref s, o);
                 }
+
+                TVector factor = TOps.Create(1 / Sum(ref s, end));
+                for (int o = 0; o < end; o += TOps.Count)
+                    TOps.Store(TOps.Multiply(TOps.Load(ref s, o), factor), ref s, o);
+                for (int o = end; o < 16; o += TOps.Count)
+                    TOps.Store(TOps.Zero, ref s, o);
+                s = ref At(ref s, 16);
             }
         }
+    }
 
-        // h = p v: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3MeansNarrow(ref float a, ref float b, ref float c)
+    // ∂L/∂x of multiheadattention0: dp = ∂L/∂h vᵀ, ds = p (dp − Σ p dp)/√3, dq = ds k, dk = dsᵀ q, dv = pᵀ ∂L/∂h.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            ref float ds = ref At(ref panel, 160); // dp, then ds of one head
+            for (int s = 0; s < rows; s++)
             {
-                for (int r = 0; r < 4; r += 4)
+                for (int head = 0; head < 2; head++)
                 {
-                    int keys = r + 4;
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        ref float ak = ref At(ref a, r * 16);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = 0; k < keys; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 16);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 48);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 32 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 32); TOps.Store(s1_1, ref C, 32 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 64); TOps.Store(s2_1, ref C, 64 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 96); TOps.Store(s3_1, ref C, 96 + TOps.Count);
-                    }
+                    ref float q = ref At(ref h0, s * 384 + head * 16);
+                    ref float dq = ref At(ref dx, s * 384 + head * 16);
+                    ref float dh = ref At(ref dz, s * 128 + head * 16);
+                    ref float p = ref At(ref K, (s * 2 + head) * 64);
+                    Transpose(ref At(ref q, 64), 96, 4, 3, ref panel, 16);
+                    if (TOps.Count == 16) Attention3DeltaScoresWide(ref dh, ref panel, ref ds); else Attention3DeltaScoresNarrow(ref dh, ref panel, ref ds);
+                    Attention3SoftmaxGradient(ref p, ref ds);
+                    if (TOps.Count == 16) Attention3QueriesWide(ref ds, ref At(ref q, 32), ref dq); else Attention3QueriesNarrow(ref ds, ref At(ref q, 32), ref dq);
+                    if (TOps.Count == 16) Attention3KeysWide(ref ds, ref q, ref At(ref dq, 32)); else Attention3KeysNarrow(ref ds, ref q, ref At(ref dq, 32));
+                    if (TOps.Count == 16) Attention3ValuesWide(ref p, ref dh, ref At(ref dq, 64)); else Attention3ValuesNarrow(ref p, ref dh, ref At(ref dq, 64));
                 }
             }
         }
+    }
 
-        // p = softmax(s/√d), of each row; subtracting the maximum changes nothing but the range. What is not seen is exactly 0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3Softmax(ref float s, ref float lanes)
+    // dp = ∂L/∂h vᵀ: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3DeltaScoresWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                TVector scale = TOps.Create(0.577350259f), lowest = TOps.Create(float.MinValue);
-                for (int i = 0; i < 4; i++)
+                int keys = r + 4;
+                int columns = (keys + 15) & -16;
+                for (int o = 0; o < columns; o += 16)
                 {
-                    int keys = i + 1;
-                    int end = (keys + 15) & -16;
-                    TVector max = lowest;
-                    for (int o = 0; o < end; o += TOps.Count)
+                    ref float ak = ref At(ref a, r * 32);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        TVector seen = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(keys));
-                        max = TOps.Max(TOps.Select(seen, TOps.Load(ref s, o), lowest), max);
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 64);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 96);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 16);
                     }
-                    TOps.Store(max, ref lanes, 0);
-                    TVector shift = TOps.Create(Max(ref lanes, TOps.Count));
-                    for (int o = 0; o < end; o += TOps.Count)
-                    {
-                        TVector seen = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(keys));
-                        TVector e = Exp(TOps.Multiply(TOps.Subtract(TOps.Load(ref s, o), shift), scale));
-                        TOps.Store(TOps.Select(seen, e, TOps.Zero), ref s, o);
-                    }
-
-                    TVector factor = TOps.Create(1 / Sum(ref s, end));
-                    for (int o = 0; o < end; o += TOps.Count)
-                        TOps.Store(TOps.Multiply(TOps.Load(ref s, o), factor), ref s, o);
-                    for (int o = end; o < 16; o += TOps.Count)
-                        TOps.Store(TOps.Zero, ref s, o);
-                    s = ref At(ref s, 16);
+                    ref float C = ref At(ref c, r * 16 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 16);
+                    TOps.Store(s2_0, ref C, 32);
+                    TOps.Store(s3_0, ref C, 48);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of multiheadattention0: dp = ∂L/∂h vᵀ, ds = p (dp − Σ p dp)/√3, dq = ds k, dk = dsᵀ q, dv = pᵀ ∂L/∂h.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
+    // dp = ∂L/∂h vᵀ: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3DeltaScoresNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                ref float ds = ref At(ref panel, 160); // dp, then ds of one head
-                for (int s = 0; s < rows; s++)
+                int keys = r + 4;
+                int columns = (keys + 15) & -16;
+                for (int o = 0; o < columns; o += 2 * TOps.Count)
                 {
-                    for (int head = 0; head < 2; head++)
+                    ref float ak = ref At(ref a, r * 32);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
                     {
-                        ref float q = ref At(ref h0, s * 384 + head * 16);
-                        ref float dq = ref At(ref dx, s * 384 + head * 16);
-                        ref float dh = ref At(ref dz, s * 128 + head * 16);
-                        ref float p = ref At(ref K, (s * 2 + head) * 64);
-                        Transpose(ref At(ref q, 64), 96, 4, 3, ref panel, 16);
-                        if (TOps.Count == 16) Attention3DeltaScoresWide(ref dh, ref panel, ref ds); else Attention3DeltaScoresNarrow(ref dh, ref panel, ref ds);
-                        Attention3SoftmaxGradient(ref p, ref ds);
-                        if (TOps.Count == 16) Attention3QueriesWide(ref ds, ref At(ref q, 32), ref dq); else Attention3QueriesNarrow(ref ds, ref At(ref q, 32), ref dq);
-                        if (TOps.Count == 16) Attention3KeysWide(ref ds, ref q, ref At(ref dq, 32)); else Attention3KeysNarrow(ref ds, ref q, ref At(ref dq, 32));
-                        if (TOps.Count == 16) Attention3ValuesWide(ref p, ref dh, ref At(ref dq, 64)); else Attention3ValuesNarrow(ref p, ref dh, ref At(ref dq, 64));
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 64);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 96);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 16);
                     }
+                    ref float C = ref At(ref c, r * 16 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 16); TOps.Store(s1_1, ref C, 16 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 32); TOps.Store(s2_1, ref C, 32 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 48); TOps.Store(s3_1, ref C, 48 + TOps.Count);
                 }
             }
         }
+    }
 
-        // dp = ∂L/∂h vᵀ: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3DeltaScoresWide(ref float a, ref float b, ref float c)
+    // dq = ds k: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3QueriesWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                int keys = r + 4;
+                for (int o = 0; o < 16; o += 16)
                 {
-                    int keys = r + 4;
-                    int columns = (keys + 15) & -16;
-                    for (int o = 0; o < columns; o += 16)
+                    ref float ak = ref At(ref a, r * 16);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = 0; k < keys; k++)
                     {
-                        ref float ak = ref At(ref a, r * 32);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 64);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 96);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 16);
-                        }
-                        ref float C = ref At(ref c, r * 16 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 16);
-                        TOps.Store(s2_0, ref C, 32);
-                        TOps.Store(s3_0, ref C, 48);
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 16);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 48);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 96);
+                    TOps.Store(s2_0, ref C, 192);
+                    TOps.Store(s3_0, ref C, 288);
                 }
             }
         }
+    }
 
-        // dp = ∂L/∂h vᵀ: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3DeltaScoresNarrow(ref float a, ref float b, ref float c)
+    // dq = ds k: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3QueriesNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                int keys = r + 4;
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    int keys = r + 4;
-                    int columns = (keys + 15) & -16;
-                    for (int o = 0; o < columns; o += 2 * TOps.Count)
+                    ref float ak = ref At(ref a, r * 16);
+                    ref float bk = ref At(ref b, o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = 0; k < keys; k++)
                     {
-                        ref float ak = ref At(ref a, r * 32);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 64);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 96);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 16);
-                        }
-                        ref float C = ref At(ref c, r * 16 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 16); TOps.Store(s1_1, ref C, 16 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 32); TOps.Store(s2_1, ref C, 32 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 48); TOps.Store(s3_1, ref C, 48 + TOps.Count);
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 16);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 32);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 48);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 1);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
                 }
             }
         }
+    }
 
-        // dq = ds k: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3QueriesWide(ref float a, ref float b, ref float c)
+    // dk = dsᵀ q: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3KeysWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                for (int o = 0; o < 16; o += 16)
                 {
-                    int keys = r + 4;
-                    for (int o = 0; o < 16; o += 16)
+                    ref float ak = ref At(ref a, r + r * 16);
+                    ref float bk = ref At(ref b, r * 96 + o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = r; k < 4; k++)
                     {
-                        ref float ak = ref At(ref a, r * 16);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = 0; k < keys; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 16);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 48);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 96);
-                        TOps.Store(s2_0, ref C, 192);
-                        TOps.Store(s3_0, ref C, 288);
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 1);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 2);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 3);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 16);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 96);
+                    TOps.Store(s2_0, ref C, 192);
+                    TOps.Store(s3_0, ref C, 288);
                 }
             }
         }
+    }
 
-        // dq = ds k: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3QueriesNarrow(ref float a, ref float b, ref float c)
+    // dk = dsᵀ q: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3KeysNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    int keys = r + 4;
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
+                    ref float ak = ref At(ref a, r + r * 16);
+                    ref float bk = ref At(ref b, r * 96 + o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = r; k < 4; k++)
                     {
-                        ref float ak = ref At(ref a, r * 16);
-                        ref float bk = ref At(ref b, o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = 0; k < keys; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 16);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 32);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 48);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 1);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 1);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 2);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 3);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 16);
+                        bk = ref At(ref bk, 96);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
                 }
             }
         }
+    }
 
-        // dk = dsᵀ q: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3KeysWide(ref float a, ref float b, ref float c)
+    // dv = pᵀ ∂L/∂h: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3ValuesWide(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                for (int o = 0; o < 16; o += 16)
                 {
-                    for (int o = 0; o < 16; o += 16)
+                    ref float ak = ref At(ref a, r + r * 16);
+                    ref float bk = ref At(ref b, r * 32 + o);
+                    TVector s0_0 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero;
+                    for (int k = r; k < 4; k++)
                     {
-                        ref float ak = ref At(ref a, r + r * 16);
-                        ref float bk = ref At(ref b, r * 96 + o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = r; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 1);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 2);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 3);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 16);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 96);
-                        TOps.Store(s2_0, ref C, 192);
-                        TOps.Store(s3_0, ref C, 288);
+                        TVector v0 = TOps.Load(ref bk, 0);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0);
+                        s = TOps.Broadcast(ref ak, 1);
+                        s1_0 = TOps.Fma(s, v0, s1_0);
+                        s = TOps.Broadcast(ref ak, 2);
+                        s2_0 = TOps.Fma(s, v0, s2_0);
+                        s = TOps.Broadcast(ref ak, 3);
+                        s3_0 = TOps.Fma(s, v0, s3_0);
+                        ak = ref At(ref ak, 16);
+                        bk = ref At(ref bk, 32);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0);
+                    TOps.Store(s1_0, ref C, 96);
+                    TOps.Store(s2_0, ref C, 192);
+                    TOps.Store(s3_0, ref C, 288);
                 }
             }
         }
+    }
 
-        // dk = dsᵀ q: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3KeysNarrow(ref float a, ref float b, ref float c)
+    // dv = pᵀ ∂L/∂h: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3ValuesNarrow(ref float a, ref float b, ref float c)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < 4; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
                 {
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
+                    ref float ak = ref At(ref a, r + r * 16);
+                    ref float bk = ref At(ref b, r * 32 + o);
+                    TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
+                    TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
+                    TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
+                    TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
+                    for (int k = r; k < 4; k++)
                     {
-                        ref float ak = ref At(ref a, r + r * 16);
-                        ref float bk = ref At(ref b, r * 96 + o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = r; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 1);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 2);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 3);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 16);
-                            bk = ref At(ref bk, 96);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
+                        TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
+                        TVector s = TOps.Broadcast(ref ak, 0);
+                        s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
+                        s = TOps.Broadcast(ref ak, 1);
+                        s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
+                        s = TOps.Broadcast(ref ak, 2);
+                        s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
+                        s = TOps.Broadcast(ref ak, 3);
+                        s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
+                        ak = ref At(ref ak, 16);
+                        bk = ref At(ref bk, 32);
                     }
+                    ref float C = ref At(ref c, r * 96 + o);
+                    TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
+                    TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
+                    TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
+                    TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
                 }
             }
         }
+    }
 
-        // dv = pᵀ ∂L/∂h: 4 rows at a time, 512-bit vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3ValuesWide(ref float a, ref float b, ref float c)
+    // ds = p (dp − Σ p dp)/√d, of each row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Attention3SoftmaxGradient(ref float p, ref float ds)
+    {
+        unchecked
         {
-            unchecked
+            TVector scale = TOps.Create(0.577350259f);
+            for (int i = 0; i < 4; i++)
             {
-                for (int r = 0; r < 4; r += 4)
+                int keys = i + 1;
+                int end = (keys + 15) & -16;
+                TVector sum = TOps.Create(Dot(ref p, ref ds, end));
+                for (int o = 0; o < end; o += TOps.Count)
+                    TOps.Store(TOps.Multiply(TOps.Multiply(TOps.Load(ref p, o), scale), TOps.Subtract(TOps.Load(ref ds, o), sum)), ref ds, o);
+                for (int o = end; o < 16; o += TOps.Count)
+                    TOps.Store(TOps.Zero, ref ds, o);
+                p = ref At(ref p, 16);
+                ds = ref At(ref ds, 16);
+            }
+        }
+    }
+
+    // ---- multiheadattention0 out_proj: h = z = W x + b
+
+    // multiheadattention0 out_proj, 32 → 6: register tiles, 4 segments of inputs give narrow rows enough chains.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense4Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 736);
+            if (rows >= 4) Narrow.Dense4ForwardTilesNarrow(ref x, ref W, ref At(ref P, 1248), ref h, rows);
+            else Narrow.Dense4ForwardRows(ref x, ref W, ref At(ref P, 1248), ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) Dense4ForwardRowNarrow(ref At(ref x, r * 32), ref W, ref b, ref At(ref h, r * 16));
+        }
+    }
+
+    // One sample, shorter vectors: 4 segments a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense4ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                TVector a0_0 = TOps.Load(ref b, o);
+                TVector a1_0 = TOps.Zero;
+                TVector a2_0 = TOps.Zero;
+                TVector a3_0 = TOps.Zero;
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 8; k++)
                 {
-                    for (int o = 0; o < 16; o += 16)
-                    {
-                        ref float ak = ref At(ref a, r + r * 16);
-                        ref float bk = ref At(ref b, r * 32 + o);
-                        TVector s0_0 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero;
-                        for (int k = r; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0);
-                            s = TOps.Broadcast(ref ak, 1);
-                            s1_0 = TOps.Fma(s, v0, s1_0);
-                            s = TOps.Broadcast(ref ak, 2);
-                            s2_0 = TOps.Fma(s, v0, s2_0);
-                            s = TOps.Broadcast(ref ak, 3);
-                            s3_0 = TOps.Fma(s, v0, s3_0);
-                            ak = ref At(ref ak, 16);
-                            bk = ref At(ref bk, 32);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0);
-                        TOps.Store(s1_0, ref C, 96);
-                        TOps.Store(s2_0, ref C, 192);
-                        TOps.Store(s3_0, ref C, 288);
-                    }
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
+                    s = TOps.Broadcast(ref xk, 8);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
+                    s = TOps.Broadcast(ref xk, 16);
+                    a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
+                    s = TOps.Broadcast(ref xk, 24);
+                    a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 16);
                 }
+
+                TOps.Store(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), ref h, o);
             }
         }
+    }
 
-        // dv = pᵀ ∂L/∂h: 4 rows at a time, shorter vectors. Terms that no row of a group of 4 has are left out.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3ValuesNarrow(ref float a, ref float b, ref float c)
+    // 4 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r += 4)
             {
-                for (int r = 0; r < 4; r += 4)
-                {
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        ref float ak = ref At(ref a, r + r * 16);
-                        ref float bk = ref At(ref b, r * 32 + o);
-                        TVector s0_0 = TOps.Zero, s0_1 = TOps.Zero;
-                        TVector s1_0 = TOps.Zero, s1_1 = TOps.Zero;
-                        TVector s2_0 = TOps.Zero, s2_1 = TOps.Zero;
-                        TVector s3_0 = TOps.Zero, s3_1 = TOps.Zero;
-                        for (int k = r; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref bk, 0), v1 = TOps.Load(ref bk, TOps.Count);
-                            TVector s = TOps.Broadcast(ref ak, 0);
-                            s0_0 = TOps.Fma(s, v0, s0_0); s0_1 = TOps.Fma(s, v1, s0_1);
-                            s = TOps.Broadcast(ref ak, 1);
-                            s1_0 = TOps.Fma(s, v0, s1_0); s1_1 = TOps.Fma(s, v1, s1_1);
-                            s = TOps.Broadcast(ref ak, 2);
-                            s2_0 = TOps.Fma(s, v0, s2_0); s2_1 = TOps.Fma(s, v1, s2_1);
-                            s = TOps.Broadcast(ref ak, 3);
-                            s3_0 = TOps.Fma(s, v0, s3_0); s3_1 = TOps.Fma(s, v1, s3_1);
-                            ak = ref At(ref ak, 16);
-                            bk = ref At(ref bk, 32);
-                        }
-                        ref float C = ref At(ref c, r * 96 + o);
-                        TOps.Store(s0_0, ref C, 0); TOps.Store(s0_1, ref C, TOps.Count);
-                        TOps.Store(s1_0, ref C, 96); TOps.Store(s1_1, ref C, 96 + TOps.Count);
-                        TOps.Store(s2_0, ref C, 192); TOps.Store(s2_1, ref C, 192 + TOps.Count);
-                        TOps.Store(s3_0, ref C, 288); TOps.Store(s3_1, ref C, 288 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ds = p (dp − Σ p dp)/√d, of each row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Attention3SoftmaxGradient(ref float p, ref float ds)
-        {
-            unchecked
-            {
-                TVector scale = TOps.Create(0.577350259f);
-                for (int i = 0; i < 4; i++)
-                {
-                    int keys = i + 1;
-                    int end = (keys + 15) & -16;
-                    TVector sum = TOps.Create(Dot(ref p, ref ds, end));
-                    for (int o = 0; o < end; o += TOps.Count)
-                        TOps.Store(TOps.Multiply(TOps.Multiply(TOps.Load(ref p, o), scale), TOps.Subtract(TOps.Load(ref ds, o), sum)), ref ds, o);
-                    for (int o = end; o < 16; o += TOps.Count)
-                        TOps.Store(TOps.Zero, ref ds, o);
-                    p = ref At(ref p, 16);
-                    ds = ref At(ref ds, 16);
-                }
-            }
-        }
-
-        // ---- multiheadattention0 out_proj: h = z = W x + b
-
-        // multiheadattention0 out_proj, 32 → 6: register tiles, 4 segments of inputs give narrow rows enough chains.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense4Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 736);
-                if (rows >= 4) Narrow.Dense4ForwardTilesNarrow(ref x, ref W, ref At(ref P, 1248), ref h, rows);
-                else for (int r = 0; r < rows; r++) Narrow.Dense4ForwardRowNarrow(ref At(ref x, r * 32), ref W, ref At(ref P, 1248), ref At(ref h, r * 16));
-            }
-        }
-
-        // One sample, shorter vectors: 4 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 32);
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o);
-                    TVector a1_0 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero;
-                    ref float xk = ref x;
+                    ref float xk = ref X;
                     ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 16 + o);
+                    TVector a0_0_0 = TOps.Load(ref b, o);
+                    TVector a0_1_0 = TOps.Load(ref b, o);
+                    TVector a0_2_0 = TOps.Load(ref b, o);
+                    TVector a0_3_0 = TOps.Load(ref b, o);
                     for (int k = 0; k < 8; k++)
                     {
+                        TVector v0 = TOps.Load(ref w, 0);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                        s = TOps.Broadcast(ref xk, 8);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 128), a1_0);
-                        s = TOps.Broadcast(ref xk, 16);
-                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 256), a2_0);
-                        s = TOps.Broadcast(ref xk, 24);
-                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 384), a3_0);
+                        a0_0_0 = TOps.Fma(s, v0, a0_0_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a0_1_0 = TOps.Fma(s, v0, a0_1_0);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a0_2_0 = TOps.Fma(s, v0, a0_2_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a0_3_0 = TOps.Fma(s, v0, a0_3_0);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 16);
                     }
-
-                    TOps.Store(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), ref h, o);
+                    TVector a1_0_0 = TOps.Zero;
+                    TVector a1_1_0 = TOps.Zero;
+                    TVector a1_2_0 = TOps.Zero;
+                    TVector a1_3_0 = TOps.Zero;
+                    for (int k = 8; k < 16; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a1_0_0 = TOps.Fma(s, v0, a1_0_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a1_1_0 = TOps.Fma(s, v0, a1_1_0);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a1_2_0 = TOps.Fma(s, v0, a1_2_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a1_3_0 = TOps.Fma(s, v0, a1_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
+                    a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
+                    a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
+                    a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
+                    TVector a2_0_0 = TOps.Zero;
+                    TVector a2_1_0 = TOps.Zero;
+                    TVector a2_2_0 = TOps.Zero;
+                    TVector a2_3_0 = TOps.Zero;
+                    for (int k = 16; k < 24; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a2_0_0 = TOps.Fma(s, v0, a2_0_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_1_0 = TOps.Fma(s, v0, a2_1_0);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a2_2_0 = TOps.Fma(s, v0, a2_2_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a2_3_0 = TOps.Fma(s, v0, a2_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    TVector a3_0_0 = TOps.Zero;
+                    TVector a3_1_0 = TOps.Zero;
+                    TVector a3_2_0 = TOps.Zero;
+                    TVector a3_3_0 = TOps.Zero;
+                    for (int k = 24; k < 32; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a3_0_0 = TOps.Fma(s, v0, a3_0_0);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a3_1_0 = TOps.Fma(s, v0, a3_1_0);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a3_2_0 = TOps.Fma(s, v0, a3_2_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a3_3_0 = TOps.Fma(s, v0, a3_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
+                    a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
+                    a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
+                    a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
+                    a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
+                    a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
+                    a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
+                    a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
+                    TOps.Store(a3_0_0, ref H, 0);
+                    TOps.Store(a3_1_0, ref H, 16);
+                    TOps.Store(a3_2_0, ref H, 32);
+                    TOps.Store(a3_3_0, ref H, 48);
                 }
             }
         }
+    }
 
-        // 4 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    // ∂L/∂x of multiheadattention0 out_proj.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 736);
+            if (single) Dense4InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 32);
+            else if (TOps.Count == 16) Dense4InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense4InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += TOps.Count)
             {
-                for (int r = 0; r < rows; r += 4)
+                DotRows(ref At(ref W, i * 16), 16, ref dz, 16, ref At(ref dx, i));
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 32; o += 32)
+            {
+                Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 32);
+                for (int r = 0; r < rows; r += 8)
+                {
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                    for (int k = 0; k < 6; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref d, 96);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref d, 112);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    ref float D = ref At(ref dx, row * 32 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
+                    TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 48);
+                    TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 80);
+                    TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 112);
+                    TOps.Store(a4_0, ref D, 128); TOps.Store(a4_1, ref D, 144);
+                    TOps.Store(a5_0, ref D, 160); TOps.Store(a5_1, ref D, 176);
+                    TOps.Store(a6_0, ref D, 192); TOps.Store(a6_1, ref D, 208);
+                    TOps.Store(a7_0, ref D, 224); TOps.Store(a7_1, ref D, 240);
+                }
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 32; o += 2 * TOps.Count)
+            {
+                Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 2 * TOps.Count);
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
+                {
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 6; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 32 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 128); TOps.Store(a4_1, ref D, 128 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 160); TOps.Store(a5_1, ref D, 160 + TOps.Count);
+                }
+                for (int r = sixes; r < rows; r += 4)
                 {
                     int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 32);
-                    for (int o = 0; o < 8; o += TOps.Count)
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 6; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 16 + o);
-                        TVector a0_0_0 = TOps.Load(ref b, o);
-                        TVector a0_1_0 = TOps.Load(ref b, o);
-                        TVector a0_2_0 = TOps.Load(ref b, o);
-                        TVector a0_3_0 = TOps.Load(ref b, o);
-                        for (int k = 0; k < 8; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0_0 = TOps.Fma(s, v0, a0_0_0);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a0_1_0 = TOps.Fma(s, v0, a0_1_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a0_2_0 = TOps.Fma(s, v0, a0_2_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a0_3_0 = TOps.Fma(s, v0, a0_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a1_0_0 = TOps.Zero;
-                        TVector a1_1_0 = TOps.Zero;
-                        TVector a1_2_0 = TOps.Zero;
-                        TVector a1_3_0 = TOps.Zero;
-                        for (int k = 8; k < 16; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a1_0_0 = TOps.Fma(s, v0, a1_0_0);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a1_1_0 = TOps.Fma(s, v0, a1_1_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a1_2_0 = TOps.Fma(s, v0, a1_2_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a1_3_0 = TOps.Fma(s, v0, a1_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
-                        a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
-                        a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
-                        a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
-                        TVector a2_0_0 = TOps.Zero;
-                        TVector a2_1_0 = TOps.Zero;
-                        TVector a2_2_0 = TOps.Zero;
-                        TVector a2_3_0 = TOps.Zero;
-                        for (int k = 16; k < 24; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a2_0_0 = TOps.Fma(s, v0, a2_0_0);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_1_0 = TOps.Fma(s, v0, a2_1_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a2_2_0 = TOps.Fma(s, v0, a2_2_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a2_3_0 = TOps.Fma(s, v0, a2_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a3_0_0 = TOps.Zero;
-                        TVector a3_1_0 = TOps.Zero;
-                        TVector a3_2_0 = TOps.Zero;
-                        TVector a3_3_0 = TOps.Zero;
-                        for (int k = 24; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a3_0_0 = TOps.Fma(s, v0, a3_0_0);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a3_1_0 = TOps.Fma(s, v0, a3_1_0);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a3_2_0 = TOps.Fma(s, v0, a3_2_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a3_3_0 = TOps.Fma(s, v0, a3_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
-                        a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
-                        a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
-                        a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
-                        a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
-                        a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
-                        a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
-                        a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                        TOps.Store(a3_0_0, ref H, 0);
-                        TOps.Store(a3_1_0, ref H, 16);
-                        TOps.Store(a3_2_0, ref H, 32);
-                        TOps.Store(a3_3_0, ref H, 48);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 32 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of multiheadattention0 out_proj.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // ∂L/∂W and ∂L/∂b of multiheadattention0 out_proj, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense4Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            if (rows == 1 && first)
             {
-                ref float W = ref At(ref P, 736);
-                if (single) Dense4InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 32);
-                else if (TOps.Count == 16) Dense4InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense4InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+                Narrow.Dense4WeightsRow(ref x, ref dz, ref At(ref P, 736), ref At(ref G, 736), from, to, update, rate);
             }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
+            else
             {
-                for (int i = from; i < to; i += TOps.Count)
+                Narrow.Dense4WeightsNarrow(ref x, ref dz, ref At(ref P, 736), ref At(ref G, 736), rows, first, from, to, update, rate);
+            }
+            if (to == 32) Narrow.Dense4Bias(ref dz, ref At(ref P, 1248), ref At(ref G, 1248), rows, first, update, rate);
+        }
+    }
+
+    // ∂L/∂b of multiheadattention0 out_proj.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4Bias(ref float dz, ref float P, ref float G, int rows, bool first, bool update, float rate)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero;
+                if (!first)
                 {
-                    DotRows(ref At(ref W, i * 16), 16, ref dz, 16, ref At(ref dx, i));
+                    b0_0 = TOps.Load(ref g, 0);
                 }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 32; o += 32)
+                for (int r = 0; r < rows; r++)
                 {
-                    Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 32);
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref d, 112);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        ref float D = ref At(ref dx, row * 32 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16);
-                        TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 48);
-                        TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 80);
-                        TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 112);
-                        TOps.Store(a4_0, ref D, 128); TOps.Store(a4_1, ref D, 144);
-                        TOps.Store(a5_0, ref D, 160); TOps.Store(a5_1, ref D, 176);
-                        TOps.Store(a6_0, ref D, 192); TOps.Store(a6_1, ref D, 208);
-                        TOps.Store(a7_0, ref D, 224); TOps.Store(a7_1, ref D, 240);
-                    }
+                    ref float d = ref At(ref dz, r * 16 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
                 }
-            }
-        }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                if (update)
                 {
-                    Transpose(ref At(ref W, o * 16), 16, 32 - o, 6, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 32 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 128); TOps.Store(a4_1, ref D, 128 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 160); TOps.Store(a5_1, ref D, 160 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 6; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 32 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 32); TOps.Store(a1_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 64); TOps.Store(a2_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 96); TOps.Store(a3_1, ref D, 96 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of multiheadattention0 out_proj, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense4Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
-                {
-                    Narrow.Dense4WeightsRow(ref x, ref dz, ref At(ref P, 736), ref At(ref G, 736), from, to, update, rate);
+                    TVector step = TOps.Create(-rate);
+                    ref float p = ref At(ref P, o);
+                    Step(b0_0, ref p, 0, step);
                 }
                 else
                 {
-                    Narrow.Dense4WeightsNarrow(ref x, ref dz, ref At(ref P, 736), ref At(ref G, 736), rows, first, from, to, update, rate);
+                    TOps.Store(b0_0, ref g, 0);
                 }
-                if (to == 32) Narrow.Dense4Bias(ref dz, ref At(ref P, 1248), ref At(ref G, 1248), rows, first, update, rate);
             }
         }
+    }
 
-        // ∂L/∂b of multiheadattention0 out_proj.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4Bias(ref float dz, ref float P, ref float G, int rows, bool first, bool update, float rate)
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4WeightsRow(ref float x, ref float dz, ref float P, ref float G, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 16 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
+                    }
+                }
+                else
+                {
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                    }
+                }
+            }
+        }
+    }
+
+    // 8 inputs at a time, shorter vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += 8)
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero;
+                    ref float g = ref At(ref G, i * 16 + o);
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0);
+                        a0_0 = TOps.Load(ref g, 0);
+                        a1_0 = TOps.Load(ref g, 16);
+                        a2_0 = TOps.Load(ref g, 32);
+                        a3_0 = TOps.Load(ref g, 48);
+                        a4_0 = TOps.Load(ref g, 64);
+                        a5_0 = TOps.Load(ref g, 80);
+                        a6_0 = TOps.Load(ref g, 96);
+                        a7_0 = TOps.Load(ref g, 112);
                     }
+
+                    ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float d = ref At(ref dz, r * 16 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                        ref float xi = ref At(ref x, r * 32 + i);
+                        TVector v0 = TOps.Load(ref d, 0);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref xi, 6);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref xi, 7);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 16);
                     }
-
                     if (update)
                     {
                         TVector step = TOps.Create(-rate);
-                        ref float p = ref At(ref P, o);
-                        Step(b0_0, ref p, 0, step);
+                        ref float p = ref At(ref P, i * 16 + o);
+                        Step(a0_0, ref p, 0, step);
+                        Step(a1_0, ref p, 16, step);
+                        Step(a2_0, ref p, 32, step);
+                        Step(a3_0, ref p, 48, step);
+                        Step(a4_0, ref p, 64, step);
+                        Step(a5_0, ref p, 80, step);
+                        Step(a6_0, ref p, 96, step);
+                        Step(a7_0, ref p, 112, step);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0);
+                        TOps.Store(a0_0, ref g, 0);
+                        TOps.Store(a1_0, ref g, 16);
+                        TOps.Store(a2_0, ref g, 32);
+                        TOps.Store(a3_0, ref g, 48);
+                        TOps.Store(a4_0, ref g, 64);
+                        TOps.Store(a5_0, ref g, 80);
+                        TOps.Store(a6_0, ref g, 96);
+                        TOps.Store(a7_0, ref g, 112);
                     }
                 }
             }
         }
+    }
 
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4WeightsRow(ref float x, ref float dz, ref float P, ref float G, int from, int to, bool update, float rate)
+    // ---- meanovertime0: h = 1/m Σ x over all steps
+
+    // meanovertime0: h = 1/m Σ x over all steps.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void GlobalAveragePool5Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int s = 0; s < rows; s++)
             {
-                for (int o = 0; o < 8; o += TOps.Count)
-                {
-                    ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0);
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, 0, step);
-                        }
-                    }
-                    else
-                    {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 8 inputs at a time, shorter vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                for (int i = from; i < to; i += 8)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0);
-                            a1_0 = TOps.Load(ref g, 16);
-                            a2_0 = TOps.Load(ref g, 32);
-                            a3_0 = TOps.Load(ref g, 48);
-                            a4_0 = TOps.Load(ref g, 64);
-                            a5_0 = TOps.Load(ref g, 80);
-                            a6_0 = TOps.Load(ref g, 96);
-                            a7_0 = TOps.Load(ref g, 112);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 32 + i);
-                            TVector v0 = TOps.Load(ref d, 0);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 16);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            Step(a0_0, ref p, 0, step);
-                            Step(a1_0, ref p, 16, step);
-                            Step(a2_0, ref p, 32, step);
-                            Step(a3_0, ref p, 48, step);
-                            Step(a4_0, ref p, 64, step);
-                            Step(a5_0, ref p, 80, step);
-                            Step(a6_0, ref p, 96, step);
-                            Step(a7_0, ref p, 112, step);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0);
-                            TOps.Store(a1_0, ref g, 16);
-                            TOps.Store(a2_0, ref g, 32);
-                            TOps.Store(a3_0, ref g, 48);
-                            TOps.Store(a4_0, ref g, 64);
-                            TOps.Store(a5_0, ref g, 80);
-                            TOps.Store(a6_0, ref g, 96);
-                            TOps.Store(a7_0, ref g, 112);
-                        }
-                    }
-                }
-            }
-        }
-
-        // ---- meanovertime0: h = 1/m Σ x over all steps
-
-        // meanovertime0: h = 1/m Σ x over all steps.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAveragePool5Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        ref float p = ref At(ref x, o);
-                        TVector z0_0 = TOps.Zero;
-                        for (int r = 0; r < 4; r++)
-                        {
-                            z0_0 = TOps.Add(z0_0, TOps.Load(ref p, 0));
-                            p = ref At(ref p, 16);
-                        }
-                        ref float y = ref At(ref h, o);
-                        TOps.Store(TOps.Divide(z0_0, TOps.Create(4f)), ref y, 0);
-                    }
-                    x = ref At(ref x, 64);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of meanovertime0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAveragePool5InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector g = TOps.Load(ref dz, o);
-                        g = TOps.Divide(g, TOps.Create(4f));
-                        for (int r = 0; r < 4; r++)
-                        {
-                            TOps.Store(g, ref dx, r * 16 + o);
-                        }
-                    }
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 64);
-                }
-            }
-        }
-
-        // ---- dense0: h = z = W x + b
-
-        // dense0, 6 → 1: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 1360 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 1264 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 1280 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 1296 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 1312 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 4), TOps.Load(ref P, 1328 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 5), TOps.Load(ref P, 1344 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of dense0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float g = Unsafe.Add(ref P, 1264) * d0;
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 1280) * d0;
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 1296) * d0;
-                    Unsafe.Add(ref dx, 2) = g;
-                    g = Unsafe.Add(ref P, 1312) * d0;
-                    Unsafe.Add(ref dx, 3) = g;
-                    g = Unsafe.Add(ref P, 1328) * d0;
-                    Unsafe.Add(ref dx, 4) = g;
-                    g = Unsafe.Add(ref P, 1344) * d0;
-                    Unsafe.Add(ref dx, 5) = g;
-                    for (int i = 6; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, w4 = TOps.Zero, w5 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
+                    ref float p = ref At(ref x, o);
+                    TVector z0_0 = TOps.Zero;
+                    for (int r = 0; r < 4; r++)
                     {
-                        w0 = TOps.Load(ref G, 1264 + o);
-                        w1 = TOps.Load(ref G, 1280 + o);
-                        w2 = TOps.Load(ref G, 1296 + o);
-                        w3 = TOps.Load(ref G, 1312 + o);
-                        w4 = TOps.Load(ref G, 1328 + o);
-                        w5 = TOps.Load(ref G, 1344 + o);
-                        b = TOps.Load(ref G, 1360 + o);
+                        z0_0 = TOps.Add(z0_0, TOps.Load(ref p, 0));
+                        p = ref At(ref p, 16);
                     }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
-                        w4 = TOps.Fma(TOps.Broadcast(ref xr, 4), d, w4);
-                        w5 = TOps.Fma(TOps.Broadcast(ref xr, 5), d, w5);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 1264 + o, step);
-                        Step(w1, ref P, 1280 + o, step);
-                        Step(w2, ref P, 1296 + o, step);
-                        Step(w3, ref P, 1312 + o, step);
-                        Step(w4, ref P, 1328 + o, step);
-                        Step(w5, ref P, 1344 + o, step);
-                        Step(b, ref P, 1360 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 1264 + o);
-                        TOps.Store(w1, ref G, 1280 + o);
-                        TOps.Store(w2, ref G, 1296 + o);
-                        TOps.Store(w3, ref G, 1312 + o);
-                        TOps.Store(w4, ref G, 1328 + o);
-                        TOps.Store(w5, ref G, 1344 + o);
-                        TOps.Store(b, ref G, 1360 + o);
-                    }
+                    ref float y = ref At(ref h, o);
+                    TOps.Store(TOps.Divide(z0_0, TOps.Create(4f)), ref y, 0);
                 }
+                x = ref At(ref x, 64);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // ---- MeanSquaredError
-
-        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    // ∂L/∂x of meanovertime0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void GlobalAveragePool5InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int s = 0; s < rows; s++)
             {
-                ref float next = ref MemoryMarshal.GetReference(targets);
-                int left = targets.Length;
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector g = TOps.Load(ref dz, o);
+                    g = TOps.Divide(g, TOps.Create(4f));
+                    for (int r = 0; r < 4; r++)
+                    {
+                        TOps.Store(g, ref dx, r * 16 + o);
+                    }
+                }
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 64);
+            }
+        }
+    }
+
+    // ---- dense0: h = z = W x + b
+
+    // dense0, 6 → 1: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 1360 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 1264 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 1280 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 1296 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 1312 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 4), TOps.Load(ref P, 1328 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 5), TOps.Load(ref P, 1344 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // ∂L/∂x of dense0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float g = Unsafe.Add(ref P, 1264) * d0;
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 1280) * d0;
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 1296) * d0;
+                Unsafe.Add(ref dx, 2) = g;
+                g = Unsafe.Add(ref P, 1312) * d0;
+                Unsafe.Add(ref dx, 3) = g;
+                g = Unsafe.Add(ref P, 1328) * d0;
+                Unsafe.Add(ref dx, 4) = g;
+                g = Unsafe.Add(ref P, 1344) * d0;
+                Unsafe.Add(ref dx, 5) = g;
+                for (int i = 6; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, w4 = TOps.Zero, w5 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 1264 + o);
+                    w1 = TOps.Load(ref G, 1280 + o);
+                    w2 = TOps.Load(ref G, 1296 + o);
+                    w3 = TOps.Load(ref G, 1312 + o);
+                    w4 = TOps.Load(ref G, 1328 + o);
+                    w5 = TOps.Load(ref G, 1344 + o);
+                    b = TOps.Load(ref G, 1360 + o);
+                }
+
                 for (int r = 0; r < rows; r++)
                 {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    TVector factor = TOps.Create(weight * scale * 2f);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
-                        TVector d = TOps.Subtract(z, t);
-                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        d = TOps.Select(inside, d, TOps.Zero);
-                        TOps.Store(d, ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
-                    }
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
+                    w4 = TOps.Fma(TOps.Broadcast(ref xr, 4), d, w4);
+                    w5 = TOps.Fma(TOps.Broadcast(ref xr, 5), d, w5);
+                    b = TOps.Add(b, d);
+                }
 
-                    next = ref Unsafe.Add(ref next, 1);
-                    left -= 1;
-                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 1264 + o, step);
+                    Step(w1, ref P, 1280 + o, step);
+                    Step(w2, ref P, 1296 + o, step);
+                    Step(w3, ref P, 1312 + o, step);
+                    Step(w4, ref P, 1328 + o, step);
+                    Step(w5, ref P, 1344 + o, step);
+                    Step(b, ref P, 1360 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 1264 + o);
+                    TOps.Store(w1, ref G, 1280 + o);
+                    TOps.Store(w2, ref G, 1296 + o);
+                    TOps.Store(w3, ref G, 1312 + o);
+                    TOps.Store(w4, ref G, 1328 + o);
+                    TOps.Store(w5, ref G, 1344 + o);
+                    TOps.Store(b, ref G, 1360 + o);
                 }
             }
         }
+    }
 
-        // ---- SGD
+    // ---- MeanSquaredError
 
-        // Update, for all 1,376 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, float rate)
+    // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
         {
-            unchecked
+            ref float next = ref MemoryMarshal.GetReference(targets);
+            int left = targets.Length;
+            for (int r = 0; r < rows; r++)
             {
-                TVector step = TOps.Create(-rate);
-                for (int i = 0; i < 1376; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, i, step);
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                TVector factor = TOps.Create(weight * scale * 2f);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z = TOps.Load(ref y, o);
+                    TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
+                    TVector d = TOps.Subtract(z, t);
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
+                    d = TOps.Select(inside, d, TOps.Zero);
+                    TOps.Store(d, ref At(ref scratch, 16), o);
+                    TOps.Store(TOps.Multiply(factor, d), ref dz, o);
+                }
+
+                next = ref Unsafe.Add(ref next, 1);
+                left -= 1;
+                Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
             }
         }
-
-        // w ← w − η g
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, int at, TVector step)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TOps.Store(TOps.Fma(step, g, w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class AttentionNetDispatch
+    // ---- SGD
+
+    // Update, for all 1,376 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, float rate)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, float rate)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
-            else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+            TVector step = TOps.Create(-rate);
+            for (int i = 0; i < 1376; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, i, step);
         }
     }
 
-    file static class AttentionNetLayout
+    // w ← w − η g
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, int at, TVector step)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
-        {
-            new(Start: 0, Rows: 4, Columns: 6, RowStride: 16, ColumnStride: 1), // positionalembedding0.weight
-            new(Start: 64, Rows: 18, Columns: 6, RowStride: 16, ColumnStride: 96) { GroupRows = 3, GroupRowStride = 1 }, // multiheadattention0.in_proj_weight
-            new(Start: 640, Rows: 1, Columns: 18, RowStride: 0, ColumnStride: 16) { Taps = 3, TapStride = 1 }, // multiheadattention0.in_proj_bias
-            new(Start: 736, Rows: 6, Columns: 6, RowStride: 1, ColumnStride: 256) { Taps = 3, TapStride = 16 }, // multiheadattention0.out_proj.weight
-            new(Start: 1248, Rows: 1, Columns: 6, RowStride: 0, ColumnStride: 1), // multiheadattention0.out_proj.bias
-            new(Start: 1264, Rows: 1, Columns: 6, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 1360, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(704, new[] { 4, 6 }, "positionalembedding0"),
-            new(5312, new[] { 4, 6 }, "multiheadattention0"),
-            new(5824, new[] { 6 }, "meanovertime0"),
-            new(5952, new[] { 1 }, "dense0"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "AttentionNet",
-            InputShape = new[] { 4, 6 },
-            OutputShape = new[] { 1 },
-            MaxBatchSize = 8,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
-                new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
-                new("meanovertime0", "MeanOverTime", "MeanOverTime", new[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
-                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 4, 6 }, 0, 24),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("positionalembedding0.weight", new[] { 4, 6 }, 0, 24),
-                new("multiheadattention0.in_proj_weight", new[] { 18, 6 }, 24, 108),
-                new("multiheadattention0.in_proj_bias", new[] { 18 }, 132, 18),
-                new("multiheadattention0.out_proj.weight", new[] { 6, 6 }, 150, 36),
-                new("multiheadattention0.out_proj.bias", new[] { 6 }, 186, 6),
-                new("dense0.weight", new[] { 1, 6 }, 192, 6),
-                new("dense0.bias", new[] { 1 }, 198, 1),
-            },
-            Loss = "MeanSquaredError",
-            Optimizer = "SGD(0.1)",
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 5504,
-            InferenceWorkspaceBytes = 17600,
-            TrainingWorkspaceBytes = 82112,
-        };
+        TVector w = TOps.Load(ref p, at);
+        TOps.Store(TOps.Fma(step, g, w), ref p, at);
     }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class AttentionNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, float rate)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
+        else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+    }
+}
+
+file static class AttentionNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 4, Columns: 6, RowStride: 16, ColumnStride: 1), // positionalembedding0.weight
+        new(Start: 64, Rows: 18, Columns: 6, RowStride: 16, ColumnStride: 96) { GroupRows = 3, GroupRowStride = 1 }, // multiheadattention0.in_proj_weight
+        new(Start: 640, Rows: 1, Columns: 18, RowStride: 0, ColumnStride: 16) { Taps = 3, TapStride = 1 }, // multiheadattention0.in_proj_bias
+        new(Start: 736, Rows: 6, Columns: 6, RowStride: 1, ColumnStride: 256) { Taps = 3, TapStride = 16 }, // multiheadattention0.out_proj.weight
+        new(Start: 1248, Rows: 1, Columns: 6, RowStride: 0, ColumnStride: 1), // multiheadattention0.out_proj.bias
+        new(Start: 1264, Rows: 1, Columns: 6, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 1360, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(704, new[] { 4, 6 }, "positionalembedding0"),
+        new(5312, new[] { 4, 6 }, "multiheadattention0"),
+        new(5824, new[] { 6 }, "meanovertime0"),
+        new(5952, new[] { 1 }, "dense0"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "AttentionNet",
+        InputShape = new[] { 4, 6 },
+        OutputShape = new[] { 1 },
+        MaxBatchSize = 8,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("positionalembedding0", "PositionalEmbedding", "PositionalEmbedding", new[] { 4, 6 }, 24) { Inputs = new string[] { "input" } },
+            new("multiheadattention0", "MultiHeadAttention", "MultiHeadAttention(2, Causal = true)", new[] { 4, 6 }, 168) { Inputs = new string[] { "positionalembedding0" } },
+            new("meanovertime0", "MeanOverTime", "MeanOverTime", new[] { 6 }, 0) { Inputs = new string[] { "multiheadattention0" } },
+            new("dense0", "Dense", "Dense(1)", new[] { 1 }, 7) { Inputs = new string[] { "meanovertime0" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 4, 6 }, 0, 24),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("positionalembedding0.weight", new[] { 4, 6 }, 0, 24),
+            new("multiheadattention0.in_proj_weight", new[] { 18, 6 }, 24, 108),
+            new("multiheadattention0.in_proj_bias", new[] { 18 }, 132, 18),
+            new("multiheadattention0.out_proj.weight", new[] { 6, 6 }, 150, 36),
+            new("multiheadattention0.out_proj.bias", new[] { 6 }, 186, 6),
+            new("dense0.weight", new[] { 1, 6 }, 192, 6),
+            new("dense0.bias", new[] { 1 }, 198, 1),
+        },
+        Loss = "MeanSquaredError",
+        Optimizer = "SGD(0.1)",
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 5504,
+        InferenceWorkspaceBytes = 17600,
+        TrainingWorkspaceBytes = 82112,
+    };
+}
 }
 
 partial class AttentionNet : global::StaticNet.ITrainableNetwork<AttentionNet>

@@ -38,1353 +38,1363 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.ImagesNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.ImagesNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.ImagesNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.ImagesNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class ImagesNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class ImagesNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
+            ref float h0 = ref At(ref S, 0);
+            Conv0Forward(ref x, ref P, ref h0, ref At(ref S, 23152), rows);
+            ref float h1 = ref At(ref S, 18432);
+            MaxPool1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref At(ref S, 0);
+            Reorder2Forward(ref h1, ref P, ref h2, rows);
+            ref float h3 = ref y;
+            Dense3Forward(ref h2, ref P, ref h3, rows);
+        }
+    }
+
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
+        {
+            ref float h0 = ref At(ref T, 2048 + start * 576);
+            Conv0Forward(ref x, ref P, ref h0, ref S, rows);
+            ref float h1 = ref At(ref T, 20480 + start * 144);
+            MaxPool1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref At(ref T, 25088 + start * 48);
+            Reorder2Forward(ref h1, ref P, ref h2, rows);
+            ref float h3 = ref At(ref T, 26624 + start * 16);
+            Dense3Forward(ref h2, ref P, ref h3, rows);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            Forward(ref At(ref x, start * 64), ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start * 3, rows * 3);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 54272 + start * 2));
+            Loss(ref At(ref T, 26624 + start * 16), targets, weights, ref losses, ref At(ref T, 51712 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            Forward(ref At(ref x, start * 64), ref P, ref T, ref S, start, rows);
+            labels = labels.Slice(start, rows);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 54272 + start * 2));
+            Loss(ref At(ref T, 26624 + start * 16), labels, weights, ref losses, ref At(ref T, 51712 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 51712.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
+        {
+            Dense3InputGradient(ref P, ref At(ref T, 51712 + start * 16), ref At(ref T, 25088 + start * 48), ref At(ref T, 50176 + start * 48), ref S, rows, single);
+            Reorder2InputGradient(ref P, ref At(ref T, 50176 + start * 48), ref At(ref T, 20480 + start * 144), ref At(ref T, 45568 + start * 144), ref S, rows, single: false);
+            MaxPool1InputGradient(ref P, ref At(ref T, 45568 + start * 144), ref At(ref T, 20480 + start * 144), ref At(ref T, 2048 + start * 576), ref At(ref T, 27136 + start * 576), ref S, rows, single: false);
+            if (wantsInput) Conv0InputGradient(ref P, ref At(ref T, 27136 + start * 576), ref T, ref At(ref T, 52224 + start * 64), ref S, rows, single);
+        }
+    }
+
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            int from, to;
+            (from, to) = Share(36, 8, worker, workers);
+            Dense3Weights(ref At(ref T, 25088), ref At(ref T, 51712), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            (from, to) = Share(3, 1, worker, workers);
+            Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, ref S, rows, first, from, to, update, rate, epsilon);
+        }
+    }
+
+    // ---- conv2d0 + relu0: z = W * x + b, h = max(0, z)
+
+    // conv2d0 + relu0, 1×8×8 → 4×6×6.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0Forward(ref float x, ref float P, ref float h, ref float scratch, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 0);
+            ref float b = ref At(ref P, 144);
+            for (int s = 0; s < rows; s++)
             {
-                ref float h0 = ref At(ref S, 0);
-                Conv0Forward(ref x, ref P, ref h0, ref At(ref S, 23152), rows);
-                ref float h1 = ref At(ref S, 18432);
-                MaxPool1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref S, 0);
-                Reorder2Forward(ref h1, ref P, ref h2, rows);
-                ref float h3 = ref y;
-                Dense3Forward(ref h2, ref P, ref h3, rows);
+                // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
+                global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
+                Narrow.Conv0ForwardNarrow(ref scratch, ref W, ref b, ref h);
+                x = ref At(ref x, 64);
+                h = ref At(ref h, 576);
             }
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    // z = W * x + b: 2 × 6 pixels at a time, shorter vectors.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0ForwardNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 8; o += TOps.Count)
             {
-                ref float h0 = ref At(ref T, 2048 + start * 576);
-                Conv0Forward(ref x, ref P, ref h0, ref S, rows);
-                ref float h1 = ref At(ref T, 20480 + start * 144);
-                MaxPool1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref T, 25088 + start * 48);
-                Reorder2Forward(ref h1, ref P, ref h2, rows);
-                ref float h3 = ref At(ref T, 26624 + start * 16);
-                Dense3Forward(ref h2, ref P, ref h3, rows);
-            }
-        }
-
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
-        {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 64), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start * 3, rows * 3);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 54272 + start * 2));
-                Loss(ref At(ref T, 26624 + start * 16), targets, weights, ref losses, ref At(ref T, 51712 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
-        }
-
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
-        {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 64), ref P, ref T, ref S, start, rows);
-                labels = labels.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 54272 + start * 2));
-                Loss(ref At(ref T, 26624 + start * 16), labels, weights, ref losses, ref At(ref T, 51712 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
-        }
-
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 51712.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            unchecked
-            {
-                Dense3InputGradient(ref P, ref At(ref T, 51712 + start * 16), ref At(ref T, 25088 + start * 48), ref At(ref T, 50176 + start * 48), ref S, rows, single);
-                Reorder2InputGradient(ref P, ref At(ref T, 50176 + start * 48), ref At(ref T, 20480 + start * 144), ref At(ref T, 45568 + start * 144), ref S, rows, single: false);
-                MaxPool1InputGradient(ref P, ref At(ref T, 45568 + start * 144), ref At(ref T, 20480 + start * 144), ref At(ref T, 2048 + start * 576), ref At(ref T, 27136 + start * 576), ref S, rows, single: false);
-                if (wantsInput) Conv0InputGradient(ref P, ref At(ref T, 27136 + start * 576), ref T, ref At(ref T, 52224 + start * 64), ref S, rows, single);
-            }
-        }
-
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(36, 8, worker, workers);
-                Dense3Weights(ref At(ref T, 25088), ref At(ref T, 51712), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                (from, to) = Share(3, 1, worker, workers);
-                Conv0Weights(ref x, ref At(ref T, 27136), ref P, ref G, ref M, ref S, rows, first, from, to, update, rate, epsilon);
-            }
-        }
-
-        // ---- conv2d0 + relu0: z = W * x + b, h = max(0, z)
-
-        // conv2d0 + relu0, 1×8×8 → 4×6×6.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Forward(ref float x, ref float P, ref float h, ref float scratch, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 0);
-                ref float b = ref At(ref P, 144);
-                for (int s = 0; s < rows; s++)
+                for (int i = 0; i < 6; i += 2)
                 {
-                    // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
-                    global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
-                    Narrow.Conv0ForwardNarrow(ref scratch, ref W, ref b, ref h);
-                    x = ref At(ref x, 64);
-                    h = ref At(ref h, 576);
+                    TVector a0_0 = TOps.Load(ref b, o);
+                    TVector a1_0 = TOps.Load(ref b, o);
+                    TVector a2_0 = TOps.Load(ref b, o);
+                    TVector a3_0 = TOps.Load(ref b, o);
+                    TVector a4_0 = TOps.Load(ref b, o);
+                    TVector a5_0 = TOps.Load(ref b, o);
+                    TVector a6_0 = TOps.Load(ref b, o);
+                    TVector a7_0 = TOps.Load(ref b, o);
+                    TVector a8_0 = TOps.Load(ref b, o);
+                    TVector a9_0 = TOps.Load(ref b, o);
+                    TVector a10_0 = TOps.Load(ref b, o);
+                    TVector a11_0 = TOps.Load(ref b, o);
+                    ref float X = ref At(ref x, i * 8);
+                    for (int p = 0; p < 3; p++)
+                    {
+                        ref float xk = ref At(ref X, p * 8);
+                        ref float w = ref At(ref W, o + p * 48);
+                        for (int k = 0; k < 3; k++)
+                        {
+                            TVector v0 = TOps.Load(ref w, 0);
+                            TVector s = TOps.Broadcast(ref xk, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0);
+                            s = TOps.Broadcast(ref xk, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0);
+                            s = TOps.Broadcast(ref xk, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0);
+                            s = TOps.Broadcast(ref xk, 3);
+                            a3_0 = TOps.Fma(s, v0, a3_0);
+                            s = TOps.Broadcast(ref xk, 4);
+                            a4_0 = TOps.Fma(s, v0, a4_0);
+                            s = TOps.Broadcast(ref xk, 5);
+                            a5_0 = TOps.Fma(s, v0, a5_0);
+                            s = TOps.Broadcast(ref xk, 8);
+                            a6_0 = TOps.Fma(s, v0, a6_0);
+                            s = TOps.Broadcast(ref xk, 9);
+                            a7_0 = TOps.Fma(s, v0, a7_0);
+                            s = TOps.Broadcast(ref xk, 10);
+                            a8_0 = TOps.Fma(s, v0, a8_0);
+                            s = TOps.Broadcast(ref xk, 11);
+                            a9_0 = TOps.Fma(s, v0, a9_0);
+                            s = TOps.Broadcast(ref xk, 12);
+                            a10_0 = TOps.Fma(s, v0, a10_0);
+                            s = TOps.Broadcast(ref xk, 13);
+                            a11_0 = TOps.Fma(s, v0, a11_0);
+                            xk = ref At(ref xk, 1);
+                            w = ref At(ref w, 16);
+                        }
+                    }
+                    ref float H = ref At(ref h, i * 96 + o);
+                    TOps.Store(ReLU(a0_0), ref H, 0);
+                    TOps.Store(ReLU(a1_0), ref H, 16);
+                    TOps.Store(ReLU(a2_0), ref H, 32);
+                    TOps.Store(ReLU(a3_0), ref H, 48);
+                    TOps.Store(ReLU(a4_0), ref H, 64);
+                    TOps.Store(ReLU(a5_0), ref H, 80);
+                    TOps.Store(ReLU(a6_0), ref H, 96);
+                    TOps.Store(ReLU(a7_0), ref H, 112);
+                    TOps.Store(ReLU(a8_0), ref H, 128);
+                    TOps.Store(ReLU(a9_0), ref H, 144);
+                    TOps.Store(ReLU(a10_0), ref H, 160);
+                    TOps.Store(ReLU(a11_0), ref H, 176);
                 }
             }
         }
+    }
 
-        // z = W * x + b: 2 × 6 pixels at a time, shorter vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0ForwardNarrow(ref float x, ref float W, ref float b, ref float h)
+    // ∂L/∂x of conv2d0 + relu0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 0);
+            ref float turned = ref At(ref panel, 416);
+            for (int t = 0; t < 9; t++)
+                Transpose(ref At(ref W, t * 16), 16, 1, 4, ref At(ref turned, t * 64), 16);
+            ref float pixels = ref At(ref panel, 1104);
+            for (int s = 0; s < rows; s++)
             {
-                for (int o = 0; o < 8; o += TOps.Count)
+                // ∂L/∂z in a frame of 10 × 10 pixels: the image begins at row 2, column 2, the rest is zero.
+                global::StaticNet.Runtime.Images.Frame(ref dz, 16, 4, 6, 6, ref panel, 4, 2, 2, 10, 10);
+                Narrow.Conv0InputGradientNarrow(ref At(ref panel, 88), ref turned, ref h0, ref pixels);
+                global::StaticNet.Runtime.Images.Reorder(ref pixels, 64, 1, 16, 0, ref dx, 64, 64, 1, 64, 64, 1);
+                dz = ref At(ref dz, 576);
+                dx = ref At(ref dx, 64);
+            }
+        }
+    }
+
+    // ∂L/∂x: 1 × 8 pixels at a time, shorter vectors.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0InputGradientNarrow(ref float x, ref float W, ref float h0, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                for (int i = 0; i < 8; i += 1)
                 {
-                    for (int i = 0; i < 6; i += 2)
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    ref float X = ref At(ref x, i * 40);
+                    int first = int.Max(0, -5 + i), end = int.Min(3, 1 + i);
+                    for (int p = first; p < end; p++)
                     {
-                        TVector a0_0 = TOps.Load(ref b, o);
-                        TVector a1_0 = TOps.Load(ref b, o);
-                        TVector a2_0 = TOps.Load(ref b, o);
-                        TVector a3_0 = TOps.Load(ref b, o);
-                        TVector a4_0 = TOps.Load(ref b, o);
-                        TVector a5_0 = TOps.Load(ref b, o);
-                        TVector a6_0 = TOps.Load(ref b, o);
-                        TVector a7_0 = TOps.Load(ref b, o);
-                        TVector a8_0 = TOps.Load(ref b, o);
-                        TVector a9_0 = TOps.Load(ref b, o);
-                        TVector a10_0 = TOps.Load(ref b, o);
-                        TVector a11_0 = TOps.Load(ref b, o);
-                        ref float X = ref At(ref x, i * 8);
-                        for (int p = 0; p < 3; p++)
+                        for (int q = 0; q < 3; q++)
                         {
-                            ref float xk = ref At(ref X, p * 8);
-                            ref float w = ref At(ref W, o + p * 48);
-                            for (int k = 0; k < 3; k++)
+                            ref float xk = ref At(ref X, p * -40 + q * -4);
+                            ref float w = ref At(ref W, o + p * 192 + q * 64);
+                            for (int k = 0; k < 4; k++)
                             {
                                 TVector v0 = TOps.Load(ref w, 0);
                                 TVector s = TOps.Broadcast(ref xk, 0);
                                 a0_0 = TOps.Fma(s, v0, a0_0);
-                                s = TOps.Broadcast(ref xk, 1);
-                                a1_0 = TOps.Fma(s, v0, a1_0);
-                                s = TOps.Broadcast(ref xk, 2);
-                                a2_0 = TOps.Fma(s, v0, a2_0);
-                                s = TOps.Broadcast(ref xk, 3);
-                                a3_0 = TOps.Fma(s, v0, a3_0);
                                 s = TOps.Broadcast(ref xk, 4);
-                                a4_0 = TOps.Fma(s, v0, a4_0);
-                                s = TOps.Broadcast(ref xk, 5);
-                                a5_0 = TOps.Fma(s, v0, a5_0);
+                                a1_0 = TOps.Fma(s, v0, a1_0);
                                 s = TOps.Broadcast(ref xk, 8);
-                                a6_0 = TOps.Fma(s, v0, a6_0);
-                                s = TOps.Broadcast(ref xk, 9);
-                                a7_0 = TOps.Fma(s, v0, a7_0);
-                                s = TOps.Broadcast(ref xk, 10);
-                                a8_0 = TOps.Fma(s, v0, a8_0);
-                                s = TOps.Broadcast(ref xk, 11);
-                                a9_0 = TOps.Fma(s, v0, a9_0);
+                                a2_0 = TOps.Fma(s, v0, a2_0);
                                 s = TOps.Broadcast(ref xk, 12);
-                                a10_0 = TOps.Fma(s, v0, a10_0);
-                                s = TOps.Broadcast(ref xk, 13);
-                                a11_0 = TOps.Fma(s, v0, a11_0);
+                                a3_0 = TOps.Fma(s, v0, a3_0);
+                                s = TOps.Broadcast(ref xk, 16);
+                                a4_0 = TOps.Fma(s, v0, a4_0);
+                                s = TOps.Broadcast(ref xk, 20);
+                                a5_0 = TOps.Fma(s, v0, a5_0);
+                                s = TOps.Broadcast(ref xk, 24);
+                                a6_0 = TOps.Fma(s, v0, a6_0);
+                                s = TOps.Broadcast(ref xk, 28);
+                                a7_0 = TOps.Fma(s, v0, a7_0);
                                 xk = ref At(ref xk, 1);
                                 w = ref At(ref w, 16);
                             }
                         }
-                        ref float H = ref At(ref h, i * 96 + o);
-                        TOps.Store(ReLU(a0_0), ref H, 0);
-                        TOps.Store(ReLU(a1_0), ref H, 16);
-                        TOps.Store(ReLU(a2_0), ref H, 32);
-                        TOps.Store(ReLU(a3_0), ref H, 48);
-                        TOps.Store(ReLU(a4_0), ref H, 64);
-                        TOps.Store(ReLU(a5_0), ref H, 80);
-                        TOps.Store(ReLU(a6_0), ref H, 96);
-                        TOps.Store(ReLU(a7_0), ref H, 112);
-                        TOps.Store(ReLU(a8_0), ref H, 128);
-                        TOps.Store(ReLU(a9_0), ref H, 144);
-                        TOps.Store(ReLU(a10_0), ref H, 160);
-                        TOps.Store(ReLU(a11_0), ref H, 176);
                     }
+                    ref float H = ref At(ref h, i * 128 + o);
+                    TOps.Store(a0_0, ref H, 0);
+                    TOps.Store(a1_0, ref H, 16);
+                    TOps.Store(a2_0, ref H, 32);
+                    TOps.Store(a3_0, ref H, 48);
+                    TOps.Store(a4_0, ref H, 64);
+                    TOps.Store(a5_0, ref H, 80);
+                    TOps.Store(a6_0, ref H, 96);
+                    TOps.Store(a7_0, ref H, 112);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of conv2d0 + relu0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // ∂L/∂W and ∂L/∂b of conv2d0 + relu0, of the parts from .. to, a row of taps each.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            ref float g = ref At(ref G, 0);
+            for (int s = 0; s < rows; s++)
             {
-                ref float W = ref At(ref P, 0);
-                ref float turned = ref At(ref panel, 416);
-                for (int t = 0; t < 9; t++)
-                    Transpose(ref At(ref W, t * 16), 16, 1, 4, ref At(ref turned, t * 64), 16);
-                ref float pixels = ref At(ref panel, 1104);
-                for (int s = 0; s < rows; s++)
+                bool begins = first && s == 0;
+                // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
+                global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
+                Narrow.Conv0WeightsNarrow(ref scratch, ref dz, ref g, begins, from, to);
+                if (to == 3) Narrow.Conv0Bias(ref dz, ref At(ref G, 144), begins);
+                x = ref At(ref x, 64);
+                dz = ref At(ref dz, 576);
+            }
+
+            if (!update) return;
+            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+            for (int o = from * 48; o < to * 48; o += TOps.Count)
+                Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
+            if (to != 3) return;
+            for (int o = 144; o < 160; o += TOps.Count)
+                Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
+        }
+    }
+
+    // ∂L/∂b of conv2d0 + relu0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0Bias(ref float dz, ref float G, bool begins)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                TVector b0_0 = TOps.Zero;
+                ref float d = ref At(ref dz, o);
+                for (int r = 0; r < 36; r++)
                 {
-                    // ∂L/∂z in a frame of 10 × 10 pixels: the image begins at row 2, column 2, the rest is zero.
-                    global::StaticNet.Runtime.Images.Frame(ref dz, 16, 4, 6, 6, ref panel, 4, 2, 2, 10, 10);
-                    Narrow.Conv0InputGradientNarrow(ref At(ref panel, 88), ref turned, ref h0, ref pixels);
-                    global::StaticNet.Runtime.Images.Reorder(ref pixels, 64, 1, 16, 0, ref dx, 64, 64, 1, 64, 64, 1);
-                    dz = ref At(ref dz, 576);
-                    dx = ref At(ref dx, 64);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                    d = ref At(ref d, 16);
                 }
+                ref float g = ref At(ref G, o);
+                if (!begins)
+                {
+                    b0_0 = TOps.Add(TOps.Load(ref g, 0), b0_0);
+                }
+                TOps.Store(b0_0, ref g, 0);
             }
         }
+    }
 
-        // ∂L/∂x: 1 × 8 pixels at a time, shorter vectors.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0InputGradientNarrow(ref float x, ref float W, ref float h0, ref float h)
+    // A sample's part of ∂L/∂W: 3 rows of W at a time, shorter vectors, in registers while the pixels pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Conv0WeightsNarrow(ref float x, ref float dz, ref float G, bool begins, int from, int to)
+    {
+        unchecked
         {
-            unchecked
+            for (int u = from; u < to; u++)
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    for (int i = 0; i < 8; i += 1)
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    for (int r = 0; r < 6; r++)
                     {
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        ref float X = ref At(ref x, i * 40);
-                        int first = int.Max(0, -5 + i), end = int.Min(3, 1 + i);
-                        for (int p = first; p < end; p++)
+                        ref float xr = ref At(ref x, u * 8 + r * 8);
+                        ref float dr = ref At(ref dz, o + r * 96);
+                        for (int p = 0; p < 6; p++)
                         {
-                            for (int q = 0; q < 3; q++)
-                            {
-                                ref float xk = ref At(ref X, p * -40 + q * -4);
-                                ref float w = ref At(ref W, o + p * 192 + q * 64);
-                                for (int k = 0; k < 4; k++)
-                                {
-                                    TVector v0 = TOps.Load(ref w, 0);
-                                    TVector s = TOps.Broadcast(ref xk, 0);
-                                    a0_0 = TOps.Fma(s, v0, a0_0);
-                                    s = TOps.Broadcast(ref xk, 4);
-                                    a1_0 = TOps.Fma(s, v0, a1_0);
-                                    s = TOps.Broadcast(ref xk, 8);
-                                    a2_0 = TOps.Fma(s, v0, a2_0);
-                                    s = TOps.Broadcast(ref xk, 12);
-                                    a3_0 = TOps.Fma(s, v0, a3_0);
-                                    s = TOps.Broadcast(ref xk, 16);
-                                    a4_0 = TOps.Fma(s, v0, a4_0);
-                                    s = TOps.Broadcast(ref xk, 20);
-                                    a5_0 = TOps.Fma(s, v0, a5_0);
-                                    s = TOps.Broadcast(ref xk, 24);
-                                    a6_0 = TOps.Fma(s, v0, a6_0);
-                                    s = TOps.Broadcast(ref xk, 28);
-                                    a7_0 = TOps.Fma(s, v0, a7_0);
-                                    xk = ref At(ref xk, 1);
-                                    w = ref At(ref w, 16);
-                                }
-                            }
+                            TVector v0 = TOps.Load(ref dr, 0);
+                            TVector s = TOps.Broadcast(ref xr, 0);
+                            a0_0 = TOps.Fma(s, v0, a0_0);
+                            s = TOps.Broadcast(ref xr, 1);
+                            a1_0 = TOps.Fma(s, v0, a1_0);
+                            s = TOps.Broadcast(ref xr, 2);
+                            a2_0 = TOps.Fma(s, v0, a2_0);
+                            xr = ref At(ref xr, 1);
+                            dr = ref At(ref dr, 16);
                         }
-                        ref float H = ref At(ref h, i * 128 + o);
-                        TOps.Store(a0_0, ref H, 0);
-                        TOps.Store(a1_0, ref H, 16);
-                        TOps.Store(a2_0, ref H, 32);
-                        TOps.Store(a3_0, ref H, 48);
-                        TOps.Store(a4_0, ref H, 64);
-                        TOps.Store(a5_0, ref H, 80);
-                        TOps.Store(a6_0, ref H, 96);
-                        TOps.Store(a7_0, ref H, 112);
                     }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of conv2d0 + relu0, of the parts from .. to, a row of taps each.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                ref float g = ref At(ref G, 0);
-                for (int s = 0; s < rows; s++)
-                {
-                    bool begins = first && s == 0;
-                    // x, in a frame of 8 × 8 pixels: what is not of the image is zero.
-                    global::StaticNet.Runtime.Images.Frame(ref x, 1, 1, 8, 8, ref scratch, 1, 0, 0, 8, 8);
-                    Narrow.Conv0WeightsNarrow(ref scratch, ref dz, ref g, begins, from, to);
-                    if (to == 3) Narrow.Conv0Bias(ref dz, ref At(ref G, 144), begins);
-                    x = ref At(ref x, 64);
-                    dz = ref At(ref dz, 576);
-                }
-
-                if (!update) return;
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                for (int o = from * 48; o < to * 48; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
-                if (to != 3) return;
-                for (int o = 144; o < 160; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, ref M, o, step, epsilons);
-            }
-        }
-
-        // ∂L/∂b of conv2d0 + relu0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0Bias(ref float dz, ref float G, bool begins)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 8; o += TOps.Count)
-                {
-                    TVector b0_0 = TOps.Zero;
-                    ref float d = ref At(ref dz, o);
-                    for (int r = 0; r < 36; r++)
-                    {
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
-                        d = ref At(ref d, 16);
-                    }
-                    ref float g = ref At(ref G, o);
+                    ref float g = ref At(ref G, u * 48 + o);
                     if (!begins)
                     {
-                        b0_0 = TOps.Add(TOps.Load(ref g, 0), b0_0);
+                        a0_0 = TOps.Add(TOps.Load(ref g, 0), a0_0);
+                        a1_0 = TOps.Add(TOps.Load(ref g, 16), a1_0);
+                        a2_0 = TOps.Add(TOps.Load(ref g, 32), a2_0);
                     }
+                    TOps.Store(a0_0, ref g, 0);
+                    TOps.Store(a1_0, ref g, 16);
+                    TOps.Store(a2_0, ref g, 32);
+                }
+            }
+        }
+    }
+
+    // ---- maxpool2d0: h = max x of each window
+
+    // maxpool2d0: h = max x of each window.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MaxPool1Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int s = 0; s < rows; s++)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    for (int j = 0; j < 3; j++)
+                    {
+                        int at = i * 192 + j * 32;
+                        for (int o = 0; o < 16; o += TOps.Count)
+                        {
+                            TVector z = TOps.Create(float.NegativeInfinity);
+                            z = Maximum(z, TOps.Load(ref x, at + o));
+                            z = Maximum(z, TOps.Load(ref x, at + 16 + o));
+                            z = Maximum(z, TOps.Load(ref x, at + 96 + o));
+                            z = Maximum(z, TOps.Load(ref x, at + 112 + o));
+                            TOps.Store(z, ref h, (i * 3 + j) * 16 + o);
+                        }
+                    }
+                }
+                x = ref At(ref x, 576);
+                h = ref At(ref h, 144);
+            }
+        }
+    }
+
+    // ∂L/∂x of maxpool2d0, and [h > 0] of the activation before it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void MaxPool1InputGradient(ref float P, ref float dz, ref float h, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int s = 0; s < rows; s++)
+            {
+                for (int i = 0; i < 3; i++)
+                {
+                    for (int j = 0; j < 3; j++)
+                    {
+                        int at = i * 192 + j * 32;
+                        for (int o = 0; o < 16; o += TOps.Count)
+                        {
+                            TVector g = TOps.Load(ref dz, (i * 3 + j) * 16 + o);
+                            // g goes to the first value that is not below the maximum; then it is zero for the others.
+                            TVector max = TOps.Load(ref h, (i * 3 + j) * 16 + o), below, d;
+                            below = TOps.LessThan(TOps.Load(ref h0, at + o), max);
+                            d = TOps.Select(below, TOps.Zero, g);
+                            g = TOps.Select(below, g, TOps.Zero);
+                            TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + o)), ref dx, at + o);
+                            below = TOps.LessThan(TOps.Load(ref h0, at + 16 + o), max);
+                            d = TOps.Select(below, TOps.Zero, g);
+                            g = TOps.Select(below, g, TOps.Zero);
+                            TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 16 + o)), ref dx, at + 16 + o);
+                            below = TOps.LessThan(TOps.Load(ref h0, at + 96 + o), max);
+                            d = TOps.Select(below, TOps.Zero, g);
+                            g = TOps.Select(below, g, TOps.Zero);
+                            TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 96 + o)), ref dx, at + 96 + o);
+                            below = TOps.LessThan(TOps.Load(ref h0, at + 112 + o), max);
+                            d = TOps.Select(below, TOps.Zero, g);
+                            g = TOps.Select(below, g, TOps.Zero);
+                            TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 112 + o)), ref dx, at + 112 + o);
+                        }
+                    }
+                }
+                dz = ref At(ref dz, 144);
+                dx = ref At(ref dx, 576);
+                h = ref At(ref h, 144);
+                h0 = ref At(ref h0, 576);
+            }
+        }
+    }
+
+    // ---- flatten0: h = x
+
+    // flatten0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Reorder2Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            // Of each order: values of a run, floats from run to run, from value to value, from sample to sample.
+            global::StaticNet.Runtime.Images.Reorder(ref x, 9, 1, 16, 144, ref h, 36, 48, 1, 48, 36, rows);
+        }
+    }
+
+    // ∂L/∂x of flatten0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Reorder2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            // Of each order: values of a run, floats from run to run, from value to value, from sample to sample.
+            global::StaticNet.Runtime.Images.Reorder(ref dz, 36, 48, 1, 48, ref dx, 9, 1, 16, 144, 36, rows);
+        }
+    }
+
+    // ---- dense0: h = z = W x + b
+
+    // dense0, 36 → 3: register tiles, 4 segments of inputs give narrow rows enough chains.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 160);
+            if (rows >= 4) Narrow.Dense3ForwardTilesNarrow(ref x, ref W, ref At(ref P, 736), ref h, rows);
+            else Narrow.Dense3ForwardRows(ref x, ref W, ref At(ref P, 736), ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) Dense3ForwardRowNarrow(ref At(ref x, r * 48), ref W, ref b, ref At(ref h, r * 16));
+        }
+    }
+
+    // One sample, shorter vectors: 4 segments a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense3ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                TVector a0_0 = TOps.Load(ref b, o);
+                TVector a1_0 = TOps.Zero;
+                TVector a2_0 = TOps.Zero;
+                TVector a3_0 = TOps.Zero;
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 9; k++)
+                {
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
+                    s = TOps.Broadcast(ref xk, 9);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 144), a1_0);
+                    s = TOps.Broadcast(ref xk, 18);
+                    a2_0 = TOps.Fma(s, TOps.Load(ref w, 288), a2_0);
+                    s = TOps.Broadcast(ref xk, 27);
+                    a3_0 = TOps.Fma(s, TOps.Load(ref w, 432), a3_0);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 16);
+                }
+
+                TOps.Store(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), ref h, o);
+            }
+        }
+    }
+
+    // 4 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r += 4)
+            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 48);
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 16 + o);
+                    TVector a0_0_0 = TOps.Load(ref b, o);
+                    TVector a0_1_0 = TOps.Load(ref b, o);
+                    TVector a0_2_0 = TOps.Load(ref b, o);
+                    TVector a0_3_0 = TOps.Load(ref b, o);
+                    for (int k = 0; k < 9; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0_0 = TOps.Fma(s, v0, a0_0_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a0_1_0 = TOps.Fma(s, v0, a0_1_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a0_2_0 = TOps.Fma(s, v0, a0_2_0);
+                        s = TOps.Broadcast(ref xk, 144);
+                        a0_3_0 = TOps.Fma(s, v0, a0_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    TVector a1_0_0 = TOps.Zero;
+                    TVector a1_1_0 = TOps.Zero;
+                    TVector a1_2_0 = TOps.Zero;
+                    TVector a1_3_0 = TOps.Zero;
+                    for (int k = 9; k < 18; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a1_0_0 = TOps.Fma(s, v0, a1_0_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a1_1_0 = TOps.Fma(s, v0, a1_1_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a1_2_0 = TOps.Fma(s, v0, a1_2_0);
+                        s = TOps.Broadcast(ref xk, 144);
+                        a1_3_0 = TOps.Fma(s, v0, a1_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
+                    a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
+                    a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
+                    a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
+                    TVector a2_0_0 = TOps.Zero;
+                    TVector a2_1_0 = TOps.Zero;
+                    TVector a2_2_0 = TOps.Zero;
+                    TVector a2_3_0 = TOps.Zero;
+                    for (int k = 18; k < 27; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a2_0_0 = TOps.Fma(s, v0, a2_0_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a2_1_0 = TOps.Fma(s, v0, a2_1_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a2_2_0 = TOps.Fma(s, v0, a2_2_0);
+                        s = TOps.Broadcast(ref xk, 144);
+                        a2_3_0 = TOps.Fma(s, v0, a2_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    TVector a3_0_0 = TOps.Zero;
+                    TVector a3_1_0 = TOps.Zero;
+                    TVector a3_2_0 = TOps.Zero;
+                    TVector a3_3_0 = TOps.Zero;
+                    for (int k = 27; k < 36; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a3_0_0 = TOps.Fma(s, v0, a3_0_0);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_1_0 = TOps.Fma(s, v0, a3_1_0);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a3_2_0 = TOps.Fma(s, v0, a3_2_0);
+                        s = TOps.Broadcast(ref xk, 144);
+                        a3_3_0 = TOps.Fma(s, v0, a3_3_0);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
+                    a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
+                    a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
+                    a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
+                    a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
+                    a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
+                    a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
+                    a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
+                    TOps.Store(a3_0_0, ref H, 0);
+                    TOps.Store(a3_1_0, ref H, 16);
+                    TOps.Store(a3_2_0, ref H, 32);
+                    TOps.Store(a3_3_0, ref H, 48);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂x of dense0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 160);
+            if (single) Dense3InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 36);
+            else if (TOps.Count == 16) Dense3InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense3InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += TOps.Count)
+            {
+                int row = i < to - TOps.Count ? i : to - TOps.Count;
+                DotRows(ref At(ref W, row * 16), 16, ref dz, 16, ref At(ref dx, row));
+            }
+            if (to < 36) return;
+            for (int i = 36; i < 48; i++)
+                At(ref dx, i) = 0;
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 48; o += 48)
+            {
+                Transpose(ref At(ref W, o * 16), 16, 36 - o, 3, ref panel, 48);
+                for (int r = 0; r < rows; r += 8)
+                {
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero, a4_2 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero, a5_2 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero, a6_2 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero, a7_2 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2);
+                        s = TOps.Broadcast(ref d, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1); a4_2 = TOps.Fma(s, v2, a4_2);
+                        s = TOps.Broadcast(ref d, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1); a5_2 = TOps.Fma(s, v2, a5_2);
+                        s = TOps.Broadcast(ref d, 96);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1); a6_2 = TOps.Fma(s, v2, a6_2);
+                        s = TOps.Broadcast(ref d, 112);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1); a7_2 = TOps.Fma(s, v2, a7_2);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 48);
+                    }
+                    ref float D = ref At(ref dx, row * 48 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32);
+                    TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 64); TOps.Store(a1_2, ref D, 80);
+                    TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 112); TOps.Store(a2_2, ref D, 128);
+                    TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 160); TOps.Store(a3_2, ref D, 176);
+                    TOps.Store(a4_0, ref D, 192); TOps.Store(a4_1, ref D, 208); TOps.Store(a4_2, ref D, 224);
+                    TOps.Store(a5_0, ref D, 240); TOps.Store(a5_1, ref D, 256); TOps.Store(a5_2, ref D, 272);
+                    TOps.Store(a6_0, ref D, 288); TOps.Store(a6_1, ref D, 304); TOps.Store(a6_2, ref D, 320);
+                    TOps.Store(a7_0, ref D, 336); TOps.Store(a7_1, ref D, 352); TOps.Store(a7_2, ref D, 368);
+                }
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 48; o += 2 * TOps.Count)
+            {
+                Transpose(ref At(ref W, o * 16), 16, 36 - o, 3, ref panel, 2 * TOps.Count);
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
+                {
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 48 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 96 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 144 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 192); TOps.Store(a4_1, ref D, 192 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 240); TOps.Store(a5_1, ref D, 240 + TOps.Count);
+                }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 48 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 96 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 144 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            if (rows == 1 && first)
+            {
+                Narrow.Dense3WeightsRow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), from, to, update, rate, epsilon);
+            }
+            else
+            {
+                Narrow.Dense3WeightsNarrow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, from, to, update, rate, epsilon);
+            }
+            if (to == 36) Narrow.Dense3Bias(ref dz, ref At(ref P, 736), ref At(ref G, 736), ref At(ref M, 736), rows, first, update, rate, epsilon);
+        }
+    }
+
+    // ∂L/∂b of dense0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 8; o += TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero;
+                if (!first)
+                {
+                    b0_0 = TOps.Load(ref g, 0);
+                }
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float d = ref At(ref dz, r * 16 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons);
+                }
+                else
+                {
                     TOps.Store(b0_0, ref g, 0);
                 }
             }
         }
+    }
 
-        // A sample's part of ∂L/∂W: 3 rows of W at a time, shorter vectors, in registers while the pixels pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Conv0WeightsNarrow(ref float x, ref float dz, ref float G, bool begins, int from, int to)
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 8; o += TOps.Count)
             {
-                for (int u = from; u < to; u++)
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0);
+                if (update)
                 {
-                    for (int o = 0; o < 8; o += TOps.Count)
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    for (int i = from; i < to; i++)
                     {
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        for (int r = 0; r < 6; r++)
-                        {
-                            ref float xr = ref At(ref x, u * 8 + r * 8);
-                            ref float dr = ref At(ref dz, o + r * 96);
-                            for (int p = 0; p < 6; p++)
-                            {
-                                TVector v0 = TOps.Load(ref dr, 0);
-                                TVector s = TOps.Broadcast(ref xr, 0);
-                                a0_0 = TOps.Fma(s, v0, a0_0);
-                                s = TOps.Broadcast(ref xr, 1);
-                                a1_0 = TOps.Fma(s, v0, a1_0);
-                                s = TOps.Broadcast(ref xr, 2);
-                                a2_0 = TOps.Fma(s, v0, a2_0);
-                                xr = ref At(ref xr, 1);
-                                dr = ref At(ref dr, 16);
-                            }
-                        }
-                        ref float g = ref At(ref G, u * 48 + o);
-                        if (!begins)
-                        {
-                            a0_0 = TOps.Add(TOps.Load(ref g, 0), a0_0);
-                            a1_0 = TOps.Add(TOps.Load(ref g, 16), a1_0);
-                            a2_0 = TOps.Add(TOps.Load(ref g, 32), a2_0);
-                        }
-                        TOps.Store(a0_0, ref g, 0);
-                        TOps.Store(a1_0, ref g, 16);
-                        TOps.Store(a2_0, ref g, 32);
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 16 + o);
+                        ref float m = ref At(ref M, i * 16 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
                     }
-                }
-            }
-        }
-
-        // ---- maxpool2d0: h = max x of each window
-
-        // maxpool2d0: h = max x of each window.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool1Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
-                {
-                    for (int i = 0; i < 3; i++)
-                    {
-                        for (int j = 0; j < 3; j++)
-                        {
-                            int at = i * 192 + j * 32;
-                            for (int o = 0; o < 16; o += TOps.Count)
-                            {
-                                TVector z = TOps.Create(float.NegativeInfinity);
-                                z = Maximum(z, TOps.Load(ref x, at + o));
-                                z = Maximum(z, TOps.Load(ref x, at + 16 + o));
-                                z = Maximum(z, TOps.Load(ref x, at + 96 + o));
-                                z = Maximum(z, TOps.Load(ref x, at + 112 + o));
-                                TOps.Store(z, ref h, (i * 3 + j) * 16 + o);
-                            }
-                        }
-                    }
-                    x = ref At(ref x, 576);
-                    h = ref At(ref h, 144);
-                }
-            }
-        }
-
-        // ∂L/∂x of maxpool2d0, and [h > 0] of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void MaxPool1InputGradient(ref float P, ref float dz, ref float h, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
-                {
-                    for (int i = 0; i < 3; i++)
-                    {
-                        for (int j = 0; j < 3; j++)
-                        {
-                            int at = i * 192 + j * 32;
-                            for (int o = 0; o < 16; o += TOps.Count)
-                            {
-                                TVector g = TOps.Load(ref dz, (i * 3 + j) * 16 + o);
-                                // g goes to the first value that is not below the maximum; then it is zero for the others.
-                                TVector max = TOps.Load(ref h, (i * 3 + j) * 16 + o), below, d;
-                                below = TOps.LessThan(TOps.Load(ref h0, at + o), max);
-                                d = TOps.Select(below, TOps.Zero, g);
-                                g = TOps.Select(below, g, TOps.Zero);
-                                TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + o)), ref dx, at + o);
-                                below = TOps.LessThan(TOps.Load(ref h0, at + 16 + o), max);
-                                d = TOps.Select(below, TOps.Zero, g);
-                                g = TOps.Select(below, g, TOps.Zero);
-                                TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 16 + o)), ref dx, at + 16 + o);
-                                below = TOps.LessThan(TOps.Load(ref h0, at + 96 + o), max);
-                                d = TOps.Select(below, TOps.Zero, g);
-                                g = TOps.Select(below, g, TOps.Zero);
-                                TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 96 + o)), ref dx, at + 96 + o);
-                                below = TOps.LessThan(TOps.Load(ref h0, at + 112 + o), max);
-                                d = TOps.Select(below, TOps.Zero, g);
-                                g = TOps.Select(below, g, TOps.Zero);
-                                TOps.Store(ReLUGradient(d, TOps.Load(ref h0, at + 112 + o)), ref dx, at + 112 + o);
-                            }
-                        }
-                    }
-                    dz = ref At(ref dz, 144);
-                    dx = ref At(ref dx, 576);
-                    h = ref At(ref h, 144);
-                    h0 = ref At(ref h0, 576);
-                }
-            }
-        }
-
-        // ---- flatten0: h = x
-
-        // flatten0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Reorder2Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                // Of each order: values of a run, floats from run to run, from value to value, from sample to sample.
-                global::StaticNet.Runtime.Images.Reorder(ref x, 9, 1, 16, 144, ref h, 36, 48, 1, 48, 36, rows);
-            }
-        }
-
-        // ∂L/∂x of flatten0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Reorder2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                // Of each order: values of a run, floats from run to run, from value to value, from sample to sample.
-                global::StaticNet.Runtime.Images.Reorder(ref dz, 36, 48, 1, 48, ref dx, 9, 1, 16, 144, 36, rows);
-            }
-        }
-
-        // ---- dense0: h = z = W x + b
-
-        // dense0, 36 → 3: register tiles, 4 segments of inputs give narrow rows enough chains.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 160);
-                if (rows >= 4) Narrow.Dense3ForwardTilesNarrow(ref x, ref W, ref At(ref P, 736), ref h, rows);
-                else for (int r = 0; r < rows; r++) Narrow.Dense3ForwardRowNarrow(ref At(ref x, r * 48), ref W, ref At(ref P, 736), ref At(ref h, r * 16));
-            }
-        }
-
-        // One sample, shorter vectors: 4 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 8; o += TOps.Count)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o);
-                    TVector a1_0 = TOps.Zero;
-                    TVector a2_0 = TOps.Zero;
-                    TVector a3_0 = TOps.Zero;
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 9; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0);
-                        s = TOps.Broadcast(ref xk, 9);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 144), a1_0);
-                        s = TOps.Broadcast(ref xk, 18);
-                        a2_0 = TOps.Fma(s, TOps.Load(ref w, 288), a2_0);
-                        s = TOps.Broadcast(ref xk, 27);
-                        a3_0 = TOps.Fma(s, TOps.Load(ref w, 432), a3_0);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 16);
-                    }
-
-                    TOps.Store(TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0)), ref h, o);
-                }
-            }
-        }
-
-        // 4 samples at a time, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r += 4)
-                {
-                    int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 48);
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 16 + o);
-                        TVector a0_0_0 = TOps.Load(ref b, o);
-                        TVector a0_1_0 = TOps.Load(ref b, o);
-                        TVector a0_2_0 = TOps.Load(ref b, o);
-                        TVector a0_3_0 = TOps.Load(ref b, o);
-                        for (int k = 0; k < 9; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0_0 = TOps.Fma(s, v0, a0_0_0);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a0_1_0 = TOps.Fma(s, v0, a0_1_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a0_2_0 = TOps.Fma(s, v0, a0_2_0);
-                            s = TOps.Broadcast(ref xk, 144);
-                            a0_3_0 = TOps.Fma(s, v0, a0_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a1_0_0 = TOps.Zero;
-                        TVector a1_1_0 = TOps.Zero;
-                        TVector a1_2_0 = TOps.Zero;
-                        TVector a1_3_0 = TOps.Zero;
-                        for (int k = 9; k < 18; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a1_0_0 = TOps.Fma(s, v0, a1_0_0);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a1_1_0 = TOps.Fma(s, v0, a1_1_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a1_2_0 = TOps.Fma(s, v0, a1_2_0);
-                            s = TOps.Broadcast(ref xk, 144);
-                            a1_3_0 = TOps.Fma(s, v0, a1_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a1_0_0 = TOps.Add(a0_0_0, a1_0_0);
-                        a1_1_0 = TOps.Add(a0_1_0, a1_1_0);
-                        a1_2_0 = TOps.Add(a0_2_0, a1_2_0);
-                        a1_3_0 = TOps.Add(a0_3_0, a1_3_0);
-                        TVector a2_0_0 = TOps.Zero;
-                        TVector a2_1_0 = TOps.Zero;
-                        TVector a2_2_0 = TOps.Zero;
-                        TVector a2_3_0 = TOps.Zero;
-                        for (int k = 18; k < 27; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a2_0_0 = TOps.Fma(s, v0, a2_0_0);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a2_1_0 = TOps.Fma(s, v0, a2_1_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a2_2_0 = TOps.Fma(s, v0, a2_2_0);
-                            s = TOps.Broadcast(ref xk, 144);
-                            a2_3_0 = TOps.Fma(s, v0, a2_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        TVector a3_0_0 = TOps.Zero;
-                        TVector a3_1_0 = TOps.Zero;
-                        TVector a3_2_0 = TOps.Zero;
-                        TVector a3_3_0 = TOps.Zero;
-                        for (int k = 27; k < 36; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a3_0_0 = TOps.Fma(s, v0, a3_0_0);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_1_0 = TOps.Fma(s, v0, a3_1_0);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a3_2_0 = TOps.Fma(s, v0, a3_2_0);
-                            s = TOps.Broadcast(ref xk, 144);
-                            a3_3_0 = TOps.Fma(s, v0, a3_3_0);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        a3_0_0 = TOps.Add(a2_0_0, a3_0_0);
-                        a3_1_0 = TOps.Add(a2_1_0, a3_1_0);
-                        a3_2_0 = TOps.Add(a2_2_0, a3_2_0);
-                        a3_3_0 = TOps.Add(a2_3_0, a3_3_0);
-                        a3_0_0 = TOps.Add(a1_0_0, a3_0_0);
-                        a3_1_0 = TOps.Add(a1_1_0, a3_1_0);
-                        a3_2_0 = TOps.Add(a1_2_0, a3_2_0);
-                        a3_3_0 = TOps.Add(a1_3_0, a3_3_0);
-                        TOps.Store(a3_0_0, ref H, 0);
-                        TOps.Store(a3_1_0, ref H, 16);
-                        TOps.Store(a3_2_0, ref H, 32);
-                        TOps.Store(a3_3_0, ref H, 48);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂x of dense0.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 160);
-                if (single) Dense3InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 36);
-                else if (TOps.Count == 16) Dense3InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense3InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
-            {
-                for (int i = from; i < to; i += TOps.Count)
-                {
-                    int row = i < to - TOps.Count ? i : to - TOps.Count;
-                    DotRows(ref At(ref W, row * 16), 16, ref dz, 16, ref At(ref dx, row));
-                }
-                if (to < 36) return;
-                for (int i = 36; i < 48; i++)
-                    At(ref dx, i) = 0;
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 48; o += 48)
-                {
-                    Transpose(ref At(ref W, o * 16), 16, 36 - o, 3, ref panel, 48);
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero, a4_2 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero, a5_2 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero, a6_2 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero, a7_2 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1); a4_2 = TOps.Fma(s, v2, a4_2);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1); a5_2 = TOps.Fma(s, v2, a5_2);
-                            s = TOps.Broadcast(ref d, 96);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1); a6_2 = TOps.Fma(s, v2, a6_2);
-                            s = TOps.Broadcast(ref d, 112);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1); a7_2 = TOps.Fma(s, v2, a7_2);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 48);
-                        }
-                        ref float D = ref At(ref dx, row * 48 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32);
-                        TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 64); TOps.Store(a1_2, ref D, 80);
-                        TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 112); TOps.Store(a2_2, ref D, 128);
-                        TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 160); TOps.Store(a3_2, ref D, 176);
-                        TOps.Store(a4_0, ref D, 192); TOps.Store(a4_1, ref D, 208); TOps.Store(a4_2, ref D, 224);
-                        TOps.Store(a5_0, ref D, 240); TOps.Store(a5_1, ref D, 256); TOps.Store(a5_2, ref D, 272);
-                        TOps.Store(a6_0, ref D, 288); TOps.Store(a6_1, ref D, 304); TOps.Store(a6_2, ref D, 320);
-                        TOps.Store(a7_0, ref D, 336); TOps.Store(a7_1, ref D, 352); TOps.Store(a7_2, ref D, 368);
-                    }
-                }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 48; o += 2 * TOps.Count)
-                {
-                    Transpose(ref At(ref W, o * 16), 16, 36 - o, 3, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 48 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 96 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 144 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 192); TOps.Store(a4_1, ref D, 192 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 240); TOps.Store(a5_1, ref D, 240 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 48 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 48); TOps.Store(a1_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 96); TOps.Store(a2_1, ref D, 96 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 144); TOps.Store(a3_1, ref D, 144 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
-                {
-                    Narrow.Dense3WeightsRow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), from, to, update, rate, epsilon);
                 }
                 else
                 {
-                    Narrow.Dense3WeightsNarrow(ref x, ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, from, to, update, rate, epsilon);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 16 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                    }
                 }
-                if (to == 36) Narrow.Dense3Bias(ref dz, ref At(ref P, 736), ref At(ref G, 736), ref At(ref M, 736), rows, first, update, rate, epsilon);
             }
         }
+    }
 
-        // ∂L/∂b of dense0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    // 8 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int i = from; i < to && i < 32; i += 8)
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero;
+                    ref float g = ref At(ref G, i * 16 + o);
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 16 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                        a0_0 = TOps.Load(ref g, 0);
+                        a1_0 = TOps.Load(ref g, 16);
+                        a2_0 = TOps.Load(ref g, 32);
+                        a3_0 = TOps.Load(ref g, 48);
+                        a4_0 = TOps.Load(ref g, 64);
+                        a5_0 = TOps.Load(ref g, 80);
+                        a6_0 = TOps.Load(ref g, 96);
+                        a7_0 = TOps.Load(ref g, 112);
                     }
 
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 48 + i);
+                        TVector v0 = TOps.Load(ref d, 0);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref xi, 6);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref xi, 7);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 16);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons);
+                        ref float p = ref At(ref P, i * 16 + o);
+                        ref float m = ref At(ref M, i * 16 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons);
+                        Step(a1_0, ref p, ref m, 16, step, epsilons);
+                        Step(a2_0, ref p, ref m, 32, step, epsilons);
+                        Step(a3_0, ref p, ref m, 48, step, epsilons);
+                        Step(a4_0, ref p, ref m, 64, step, epsilons);
+                        Step(a5_0, ref p, ref m, 80, step, epsilons);
+                        Step(a6_0, ref p, ref m, 96, step, epsilons);
+                        Step(a7_0, ref p, ref m, 112, step, epsilons);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0);
+                        TOps.Store(a0_0, ref g, 0);
+                        TOps.Store(a1_0, ref g, 16);
+                        TOps.Store(a2_0, ref g, 32);
+                        TOps.Store(a3_0, ref g, 48);
+                        TOps.Store(a4_0, ref g, 64);
+                        TOps.Store(a5_0, ref g, 80);
+                        TOps.Store(a6_0, ref g, 96);
+                        TOps.Store(a7_0, ref g, 112);
                     }
                 }
             }
-        }
-
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
+            for (int i = 32; i < to; i += 4)
             {
                 for (int o = 0; o < 8; o += TOps.Count)
                 {
+                    ref float g = ref At(ref G, i * 16 + o);
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0);
+                        a1_0 = TOps.Load(ref g, 16);
+                        a2_0 = TOps.Load(ref g, 32);
+                        a3_0 = TOps.Load(ref g, 48);
+                    }
+
                     ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 48 + i);
+                        TVector v0 = TOps.Load(ref d, 0);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        d = ref At(ref d, 16);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            ref float m = ref At(ref M, i * 16 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
-                        }
+                        ref float p = ref At(ref P, i * 16 + o);
+                        ref float m = ref At(ref M, i * 16 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons);
+                        Step(a1_0, ref p, ref m, 16, step, epsilons);
+                        Step(a2_0, ref p, ref m, 32, step, epsilons);
+                        Step(a3_0, ref p, ref m, 48, step, epsilons);
                     }
                     else
                     {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 16 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                        }
+                        TOps.Store(a0_0, ref g, 0);
+                        TOps.Store(a1_0, ref g, 16);
+                        TOps.Store(a2_0, ref g, 32);
+                        TOps.Store(a3_0, ref g, 48);
                     }
                 }
             }
         }
+    }
 
-        // 8 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    // ---- SoftmaxCrossEntropy
+
+    // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Exponentials(ref float y, ref float e, out float max)
+    {
+        unchecked
         {
-            unchecked
+            max = Max(ref y, 3);
+            TVector shift = TOps.Create(max);
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                for (int i = from; i < to && i < 32; i += 8)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0);
-                            a1_0 = TOps.Load(ref g, 16);
-                            a2_0 = TOps.Load(ref g, 32);
-                            a3_0 = TOps.Load(ref g, 48);
-                            a4_0 = TOps.Load(ref g, 64);
-                            a5_0 = TOps.Load(ref g, 80);
-                            a6_0 = TOps.Load(ref g, 96);
-                            a7_0 = TOps.Load(ref g, 112);
-                        }
+                TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
+                TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(3f));
+                value = TOps.Select(inside, value, TOps.Zero);
+                TOps.Store(value, ref e, o);
+            }
 
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 48 + i);
-                            TVector v0 = TOps.Load(ref d, 0);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 16);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons);
-                            Step(a1_0, ref p, ref m, 16, step, epsilons);
-                            Step(a2_0, ref p, ref m, 32, step, epsilons);
-                            Step(a3_0, ref p, ref m, 48, step, epsilons);
-                            Step(a4_0, ref p, ref m, 64, step, epsilons);
-                            Step(a5_0, ref p, ref m, 80, step, epsilons);
-                            Step(a6_0, ref p, ref m, 96, step, epsilons);
-                            Step(a7_0, ref p, ref m, 112, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0);
-                            TOps.Store(a1_0, ref g, 16);
-                            TOps.Store(a2_0, ref g, 32);
-                            TOps.Store(a3_0, ref g, 48);
-                            TOps.Store(a4_0, ref g, 64);
-                            TOps.Store(a5_0, ref g, 80);
-                            TOps.Store(a6_0, ref g, 96);
-                            TOps.Store(a7_0, ref g, 112);
-                        }
-                    }
-                }
-                for (int i = 32; i < to; i += 4)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 16 + o);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0);
-                            a1_0 = TOps.Load(ref g, 16);
-                            a2_0 = TOps.Load(ref g, 32);
-                            a3_0 = TOps.Load(ref g, 48);
-                        }
+            return Sum(ref e, 16);
+        }
+    }
 
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 48 + i);
-                            TVector v0 = TOps.Load(ref d, 0);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            d = ref At(ref d, 16);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 16 + o);
-                            ref float m = ref At(ref M, i * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons);
-                            Step(a1_0, ref p, ref m, 16, step, epsilons);
-                            Step(a2_0, ref p, ref m, 32, step, epsilons);
-                            Step(a3_0, ref p, ref m, 48, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0);
-                            TOps.Store(a1_0, ref g, 16);
-                            TOps.Store(a2_0, ref g, 32);
-                            TOps.Store(a3_0, ref g, 48);
-                        }
-                    }
-                }
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                float sum = Exponentials(ref y, ref dz, out float max);
+                int label = labels[r];
+                double loss = Log(sum) + (max - At(ref y, label));
+                TVector factor = TOps.Create(share / sum);
+                for (int o = 0; o < 16; o += TOps.Count)
+                    TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
+                At(ref dz, label) -= share;
+                Unsafe.Add(ref losses, r) = weight * loss;
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
             }
         }
+    }
 
-        // ---- SoftmaxCrossEntropy
-
-        // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static float Exponentials(ref float y, ref float e, out float max)
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
         {
-            unchecked
+            ref float t = ref scratch;
+            ref float terms = ref At(ref scratch, 16);
+            for (int r = 0; r < rows; r++)
             {
-                max = Max(ref y, 3);
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 3, 3)), 3, ref t, 1, 3, 16);
+                float sum = Exponentials(ref y, ref dz, out float max);
+                float mass = Sum(ref t, 16);
+                TVector logSum = TOps.Create((float)Log(sum));
                 TVector shift = TOps.Create(max);
+                TVector factor = TOps.Create(share * mass / sum);
+                TVector part = TOps.Create(-share);
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
-                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(3f));
-                    value = TOps.Select(inside, value, TOps.Zero);
-                    TOps.Store(value, ref e, o);
+                    TVector target = TOps.Load(ref t, o);
+                    // A target of zero adds nothing, even where log p is −∞.
+                    TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
+                    TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
+                    TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
+                    TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
                 }
 
-                return Sum(ref e, 16);
+                Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
             }
         }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    float sum = Exponentials(ref y, ref dz, out float max);
-                    int label = labels[r];
-                    double loss = Log(sum) + (max - At(ref y, label));
-                    TVector factor = TOps.Create(share / sum);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                        TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-                    At(ref dz, label) -= share;
-                    Unsafe.Add(ref losses, r) = weight * loss;
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
-                }
-            }
-        }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                ref float t = ref scratch;
-                ref float terms = ref At(ref scratch, 16);
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 3, 3)), 3, ref t, 1, 3, 16);
-                    float sum = Exponentials(ref y, ref dz, out float max);
-                    float mass = Sum(ref t, 16);
-                    TVector logSum = TOps.Create((float)Log(sum));
-                    TVector shift = TOps.Create(max);
-                    TVector factor = TOps.Create(share * mass / sum);
-                    TVector part = TOps.Create(-share);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector target = TOps.Load(ref t, o);
-                        // A target of zero adds nothing, even where log p is −∞.
-                        TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
-                        TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
-                        TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
-                        TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
-                    }
-
-                    Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
-                }
-            }
-        }
-
-        // p = softmax(y), row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float sum = Exponentials(ref y, ref scratch, out _);
-                    for (int o = 0; o < 3; o++)
-                        probabilities[r * 3 + o] = At(ref scratch, o) / sum;
-                    y = ref At(ref y, 16);
-                }
-            }
-        }
-
-        // ---- Adam
-
-        // Update, for all 752 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
-        {
-            unchecked
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                for (int i = 0; i < 752; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
-            }
-        }
-
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
-        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
-        // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
-            first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
-            TOps.Store(first, ref m, at);
-            TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 752 + at), TOps.Create(9.99987075E-34f));
-            second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
-            TOps.Store(second, ref m, 752 + at);
-            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
-            TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector ReLUGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.ReLUGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Maximum(TVector x, TVector y) => global::StaticNet.Simd.VectorMath.Maximum<TOps, TVector>(x, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class ImagesNetDispatch
+    // p = softmax(y), row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
-            else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+            for (int r = 0; r < rows; r++)
+            {
+                float sum = Exponentials(ref y, ref scratch, out _);
+                for (int o = 0; o < 3; o++)
+                    probabilities[r * 3 + o] = At(ref scratch, o) / sum;
+                y = ref At(ref y, 16);
+            }
         }
     }
 
-    file static class ImagesNetLayout
+    // ---- Adam
+
+    // Update, for all 752 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
+        unchecked
         {
-            new(Start: 0, Rows: 4, Columns: 9, RowStride: 1, ColumnStride: 16) { Taps = 9, TapStride = 16 }, // conv2d0.weight
-            new(Start: 144, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // conv2d0.bias
-            new(Start: 160, Rows: 3, Columns: 36, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 736, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // dense0.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(2048, new[] { 4, 6, 6 }, "conv2d0", "relu0") { IsChannelsLast = true },
-            new(20480, new[] { 4, 3, 3 }, "maxpool2d0") { IsChannelsLast = true },
-            new(25088, new[] { 36 }, "flatten0"),
-            new(26624, new[] { 3 }, "dense0"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "ImagesNet",
-            InputShape = new[] { 1, 8, 8 },
-            OutputShape = new[] { 3 },
-            MaxBatchSize = 32,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("conv2d0", "Conv2D", "Conv2D(4, 3)", new[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
-                new("relu0", "ReLU", "ReLU", new[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
-                new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
-                new("flatten0", "Flatten", "Flatten", new[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
-                new("dense0", "Dense", "Dense(3)", new[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 1, 8, 8 }, 0, 64),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("conv2d0.weight", new[] { 4, 1, 3, 3 }, 0, 36),
-                new("conv2d0.bias", new[] { 4 }, 36, 4),
-                new("dense0.weight", new[] { 3, 36 }, 40, 108),
-                new("dense0.bias", new[] { 3 }, 148, 3),
-            },
-            LabelSize = 1,
-            ClassCount = 3,
-            Loss = "SoftmaxCrossEntropy",
-            Optimizer = "Adam(0.001)",
-            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
-            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 3008,
-            InferenceWorkspaceBytes = 92928,
-            TrainingWorkspaceBytes = 238656,
-        };
+            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+            for (int i = 0; i < 752; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
+        }
     }
+
+    // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+    // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
+    // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
+    {
+        TVector w = TOps.Load(ref p, at);
+        TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
+        first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
+        TOps.Store(first, ref m, at);
+        TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 752 + at), TOps.Create(9.99987075E-34f));
+        second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
+        TOps.Store(second, ref m, 752 + at);
+        TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
+        TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
+    }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReLUGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.ReLUGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Maximum(TVector x, TVector y) => global::StaticNet.Simd.VectorMath.Maximum<TOps, TVector>(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class ImagesNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
+    {
+        if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
+        else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+        else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+    }
+}
+
+file static class ImagesNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 4, Columns: 9, RowStride: 1, ColumnStride: 16) { Taps = 9, TapStride = 16 }, // conv2d0.weight
+        new(Start: 144, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // conv2d0.bias
+        new(Start: 160, Rows: 3, Columns: 36, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 736, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // dense0.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(2048, new[] { 4, 6, 6 }, "conv2d0", "relu0") { IsChannelsLast = true },
+        new(20480, new[] { 4, 3, 3 }, "maxpool2d0") { IsChannelsLast = true },
+        new(25088, new[] { 36 }, "flatten0"),
+        new(26624, new[] { 3 }, "dense0"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "ImagesNet",
+        InputShape = new[] { 1, 8, 8 },
+        OutputShape = new[] { 3 },
+        MaxBatchSize = 32,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("conv2d0", "Conv2D", "Conv2D(4, 3)", new[] { 4, 6, 6 }, 40) { Inputs = new string[] { "input" } },
+            new("relu0", "ReLU", "ReLU", new[] { 4, 6, 6 }, 0) { Inputs = new string[] { "conv2d0" } },
+            new("maxpool2d0", "MaxPool2D", "MaxPool2D(2)", new[] { 4, 3, 3 }, 0) { Inputs = new string[] { "relu0" } },
+            new("flatten0", "Flatten", "Flatten", new[] { 36 }, 0) { Inputs = new string[] { "maxpool2d0" } },
+            new("dense0", "Dense", "Dense(3)", new[] { 3 }, 111) { Inputs = new string[] { "flatten0" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 1, 8, 8 }, 0, 64),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 3 }, 0, 3) { Layer = "dense0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("conv2d0.weight", new[] { 4, 1, 3, 3 }, 0, 36),
+            new("conv2d0.bias", new[] { 4 }, 36, 4),
+            new("dense0.weight", new[] { 3, 36 }, 40, 108),
+            new("dense0.bias", new[] { 3 }, 148, 3),
+        },
+        LabelSize = 1,
+        ClassCount = 3,
+        Loss = "SoftmaxCrossEntropy",
+        Optimizer = "Adam(0.001)",
+        OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+        OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 3008,
+        InferenceWorkspaceBytes = 92928,
+        TrainingWorkspaceBytes = 238656,
+    };
+}
 }
 
 partial class ImagesNet : global::StaticNet.ILabelTrainable<ImagesNet>

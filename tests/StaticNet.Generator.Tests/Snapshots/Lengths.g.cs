@@ -49,1344 +49,1344 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.LengthsNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.LengthsNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.LengthsNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.LengthsNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class LengthsNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class LengthsNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
+            ref int lengths = ref Unsafe.As<float, int>(ref At(ref S, 1856));
+            ref float h0 = ref At(ref S, 0);
+            Input0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref S, 512);
+            Dense1Forward(ref h0, ref P, ref h1, rows * 4);
+            ref float h2 = ref At(ref S, 1024);
+            RNN2Forward(ref h1, ref P, ref h2, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), rows);
+            ref float h3 = ref At(ref S, 512);
+            Dense3Forward(ref h0, ref P, ref h3, rows * 4);
+            ref float h4 = ref At(ref S, 0);
+            RNN4Forward(ref h3, ref P, ref h4, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), ref lengths, rows);
+            ref float h5 = ref At(ref S, 512);
+            Concat5Forward(ref h2, ref h4, ref P, ref h5, rows * 4);
+            ref float h6 = ref y;
+            Dense6Forward(ref h5, ref P, ref h6, rows * 4);
+        }
+    }
+
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
+        {
+            ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
+            ref float h0 = ref At(ref T, 64 + start * 64);
+            Input0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref T, 576 + start * 64);
+            Dense1Forward(ref h0, ref P, ref h1, rows * 4);
+            ref float h2 = ref At(ref T, 1088 + start * 64);
+            RNN2Forward(ref h1, ref P, ref h2, ref S, ref At(ref T, 7744 + start * 64), rows);
+            ref float h3 = ref At(ref T, 1600 + start * 64);
+            Dense3Forward(ref h0, ref P, ref h3, rows * 4);
+            ref float h4 = ref At(ref T, 2112 + start * 64);
+            RNN4Forward(ref h3, ref P, ref h4, ref S, ref At(ref T, 8256 + start * 64), ref lengths, rows);
+            ref float h5 = ref At(ref T, 2624 + start * 64);
+            Concat5Forward(ref h2, ref h4, ref P, ref h5, rows * 4);
+            ref float h6 = ref At(ref T, 3136 + start * 64);
+            Dense6Forward(ref h5, ref P, ref h6, rows * 4);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start * 8, rows * 8);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 8784 + start * 2));
+            ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
+            Loss(ref At(ref T, 3136 + start * 64), targets, weights, ref losses, ref At(ref T, 6720 + start * 64), 16, ref lengths, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
+            labels = labels.Slice(start * 4, rows * 4);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 8784 + start * 2));
+            ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
+            Loss(ref At(ref T, 3136 + start * 64), labels, weights, ref losses, ref At(ref T, 6720 + start * 64), 16, ref lengths, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 6720.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
+        {
+            ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
+            Dense6InputGradient(ref P, ref At(ref T, 6720 + start * 64), ref At(ref T, 2624 + start * 64), ref At(ref T, 6208 + start * 64), ref S, rows * 4, single: false);
+            Concat5InputGradient0(ref P, ref At(ref T, 6208 + start * 64), ref At(ref T, 1088 + start * 64), ref At(ref T, 2112 + start * 64), ref At(ref T, 4672 + start * 64), ref S, rows * 4, single: false);
+            Concat5InputGradient1(ref P, ref At(ref T, 6208 + start * 64), ref At(ref T, 1088 + start * 64), ref At(ref T, 2112 + start * 64), ref At(ref T, 5696 + start * 64), ref S, rows * 4, single: false);
+            RNN4InputGradient(ref P, ref At(ref T, 5696 + start * 64), ref At(ref T, 1600 + start * 64), ref At(ref T, 5184 + start * 64), ref S, ref At(ref T, 8256 + start * 64), ref lengths, rows, single);
+            if (wantsInput) Dense3InputGradient(ref P, ref At(ref T, 5184 + start * 64), ref At(ref T, 64 + start * 64), ref At(ref T, 3648 + start * 64), ref S, rows * 4, single: false);
+            RNN2InputGradient(ref P, ref At(ref T, 4672 + start * 64), ref At(ref T, 576 + start * 64), ref At(ref T, 4160 + start * 64), ref S, ref At(ref T, 7744 + start * 64), rows, single);
+            if (wantsInput) Dense1InputGradient(ref P, ref At(ref T, 4160 + start * 64), ref At(ref T, 64 + start * 64), ref At(ref T, 7232 + start * 64), ref S, rows * 4, single: false);
+            if (wantsInput) Accumulate(ref At(ref T, 3648 + start * 64), ref At(ref T, 7232 + start * 64), rows * 64);
+        }
+    }
+
+    // A part of a gradient is added to the others.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Accumulate(ref float dz, ref float part, int count)
+    {
+        unchecked
+        {
+            for (int j = 0; j < count; j += TOps.Count)
+                TOps.Store(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), ref dz, j);
+        }
+    }
+
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        unchecked
+        {
+            int from, to;
+            (from, to) = Share(6, 6, worker, workers);
+            Dense6Weights(ref At(ref T, 2624), ref At(ref T, 6720), ref P, ref G, rows * 4, first, from, to, update, rate);
+            (from, to) = Share(3, 3, worker, workers);
+            RNN4Weights(ref At(ref T, 1600), ref At(ref T, 5184), ref P, ref G, ref S, ref At(ref T, 8256), rows, first, from, to, update, rate);
+            (from, to) = Share(2, 2, worker, workers);
+            Dense3Weights(ref At(ref T, 64), ref At(ref T, 5184), ref P, ref G, rows * 4, first, from, to, update, rate);
+            (from, to) = Share(3, 3, worker, workers);
+            RNN2Weights(ref At(ref T, 576), ref At(ref T, 4160), ref P, ref G, ref S, ref At(ref T, 7744), rows, first, from, to, update, rate);
+            (from, to) = Share(2, 2, worker, workers);
+            Dense1Weights(ref At(ref T, 64), ref At(ref T, 4160), ref P, ref G, rows * 4, first, from, to, update, rate);
+        }
+    }
+
+    // ---- input: h = x
+
+    // input, with zeros in the padding.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Input0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPadded(ref x, 2, ref h, rows, 2, 16);
+        }
+    }
+
+    // ---- rnn0 forward by its input: h = z = W x + b
+
+    // rnn0 forward by its input, 2 → 8: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
             {
-                ref int lengths = ref Unsafe.As<float, int>(ref At(ref S, 1856));
-                ref float h0 = ref At(ref S, 0);
-                Input0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref S, 512);
-                Dense1Forward(ref h0, ref P, ref h1, rows * 4);
-                ref float h2 = ref At(ref S, 1024);
-                RNN2Forward(ref h1, ref P, ref h2, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), rows);
-                ref float h3 = ref At(ref S, 512);
-                Dense3Forward(ref h0, ref P, ref h3, rows * 4);
-                ref float h4 = ref At(ref S, 0);
-                RNN4Forward(ref h3, ref P, ref h4, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), ref lengths, rows);
-                ref float h5 = ref At(ref S, 512);
-                Concat5Forward(ref h2, ref h4, ref P, ref h5, rows * 4);
-                ref float h6 = ref y;
-                Dense6Forward(ref h5, ref P, ref h6, rows * 4);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 80 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    // ∂L/∂x of rnn0 forward by its input: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
-                ref float h0 = ref At(ref T, 64 + start * 64);
-                Input0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref T, 576 + start * 64);
-                Dense1Forward(ref h0, ref P, ref h1, rows * 4);
-                ref float h2 = ref At(ref T, 1088 + start * 64);
-                RNN2Forward(ref h1, ref P, ref h2, ref S, ref At(ref T, 7744 + start * 64), rows);
-                ref float h3 = ref At(ref T, 1600 + start * 64);
-                Dense3Forward(ref h0, ref P, ref h3, rows * 4);
-                ref float h4 = ref At(ref T, 2112 + start * 64);
-                RNN4Forward(ref h3, ref P, ref h4, ref S, ref At(ref T, 8256 + start * 64), ref lengths, rows);
-                ref float h5 = ref At(ref T, 2624 + start * 64);
-                Concat5Forward(ref h2, ref h4, ref P, ref h5, rows * 4);
-                ref float h6 = ref At(ref T, 3136 + start * 64);
-                Dense6Forward(ref h5, ref P, ref h6, rows * 4);
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float d4 = Unsafe.Add(ref dz, 4);
+                float d5 = Unsafe.Add(ref dz, 5);
+                float d6 = Unsafe.Add(ref dz, 6);
+                float d7 = Unsafe.Add(ref dz, 7);
+                float g = Unsafe.Add(ref P, 0) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 4), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 5), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 6), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 7), d7, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 16) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 20), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 21), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 22), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 23), d7, g);
+                Unsafe.Add(ref dx, 1) = g;
+                for (int i = 2; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
             }
         }
+    }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    // ∂L/∂W and ∂L/∂b of rnn0 forward by its input: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start * 8, rows * 8);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 8784 + start * 2));
-                ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
-                Loss(ref At(ref T, 3136 + start * 64), targets, weights, ref losses, ref At(ref T, 6720 + start * 64), 16, ref lengths, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
-        }
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, o);
+                    w1 = TOps.Load(ref G, 16 + o);
+                    b = TOps.Load(ref G, 80 + o);
+                }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
-        {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
-                labels = labels.Slice(start * 4, rows * 4);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 8784 + start * 2));
-                ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
-                Loss(ref At(ref T, 3136 + start * 64), labels, weights, ref losses, ref At(ref T, 6720 + start * 64), 16, ref lengths, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
-        }
-
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 6720.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            unchecked
-            {
-                ref int lengths = ref Unsafe.As<float, int>(ref At(ref T, 8768 + start));
-                Dense6InputGradient(ref P, ref At(ref T, 6720 + start * 64), ref At(ref T, 2624 + start * 64), ref At(ref T, 6208 + start * 64), ref S, rows * 4, single: false);
-                Concat5InputGradient0(ref P, ref At(ref T, 6208 + start * 64), ref At(ref T, 1088 + start * 64), ref At(ref T, 2112 + start * 64), ref At(ref T, 4672 + start * 64), ref S, rows * 4, single: false);
-                Concat5InputGradient1(ref P, ref At(ref T, 6208 + start * 64), ref At(ref T, 1088 + start * 64), ref At(ref T, 2112 + start * 64), ref At(ref T, 5696 + start * 64), ref S, rows * 4, single: false);
-                RNN4InputGradient(ref P, ref At(ref T, 5696 + start * 64), ref At(ref T, 1600 + start * 64), ref At(ref T, 5184 + start * 64), ref S, ref At(ref T, 8256 + start * 64), ref lengths, rows, single);
-                if (wantsInput) Dense3InputGradient(ref P, ref At(ref T, 5184 + start * 64), ref At(ref T, 64 + start * 64), ref At(ref T, 3648 + start * 64), ref S, rows * 4, single: false);
-                RNN2InputGradient(ref P, ref At(ref T, 4672 + start * 64), ref At(ref T, 576 + start * 64), ref At(ref T, 4160 + start * 64), ref S, ref At(ref T, 7744 + start * 64), rows, single);
-                if (wantsInput) Dense1InputGradient(ref P, ref At(ref T, 4160 + start * 64), ref At(ref T, 64 + start * 64), ref At(ref T, 7232 + start * 64), ref S, rows * 4, single: false);
-                if (wantsInput) Accumulate(ref At(ref T, 3648 + start * 64), ref At(ref T, 7232 + start * 64), rows * 64);
-            }
-        }
-
-        // A part of a gradient is added to the others.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Accumulate(ref float dz, ref float part, int count)
-        {
-            unchecked
-            {
-                for (int j = 0; j < count; j += TOps.Count)
-                    TOps.Store(TOps.Add(TOps.Load(ref dz, j), TOps.Load(ref part, j)), ref dz, j);
-            }
-        }
-
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(6, 6, worker, workers);
-                Dense6Weights(ref At(ref T, 2624), ref At(ref T, 6720), ref P, ref G, rows * 4, first, from, to, update, rate);
-                (from, to) = Share(3, 3, worker, workers);
-                RNN4Weights(ref At(ref T, 1600), ref At(ref T, 5184), ref P, ref G, ref S, ref At(ref T, 8256), rows, first, from, to, update, rate);
-                (from, to) = Share(2, 2, worker, workers);
-                Dense3Weights(ref At(ref T, 64), ref At(ref T, 5184), ref P, ref G, rows * 4, first, from, to, update, rate);
-                (from, to) = Share(3, 3, worker, workers);
-                RNN2Weights(ref At(ref T, 576), ref At(ref T, 4160), ref P, ref G, ref S, ref At(ref T, 7744), rows, first, from, to, update, rate);
-                (from, to) = Share(2, 2, worker, workers);
-                Dense1Weights(ref At(ref T, 64), ref At(ref T, 4160), ref P, ref G, rows * 4, first, from, to, update, rate);
-            }
-        }
-
-        // ---- input: h = x
-
-        // input, with zeros in the padding.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Input0Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref x, 2, ref h, rows, 2, 16);
-            }
-        }
-
-        // ---- rnn0 forward by its input: h = z = W x + b
-
-        // rnn0 forward by its input, 2 → 8: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
                 for (int r = 0; r < rows; r++)
                 {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, o, step);
+                    Step(w1, ref P, 16 + o, step);
+                    Step(b, ref P, 80 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, o);
+                    TOps.Store(w1, ref G, 16 + o);
+                    TOps.Store(b, ref G, 80 + o);
+                }
+            }
+        }
+    }
+
+    // ---- rnn0 forward: u = W h₋₁ + b, h = tanh(x + u)
+
+    // rnn0 forward, 4 steps: h = tanh(x + u). From a state of zeros. K is null in inference, which keeps nothing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
+    {
+        unchecked
+        {
+            ref float s = ref scratch; // the state of each sample
+            ref float u = ref At(ref scratch, 128);
+            MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
+            for (int t = 0; t < 4; t++)
+            {
+                Dense2StateForward(ref s, ref P, ref u, rows);
+                if (Unsafe.IsNullRef(ref K)) Narrow.RNN2Cell(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), rows);
+                else Narrow.RNN2CellKept(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), ref At(ref K, t * 16), rows);
+            }
+        }
+    }
+
+    // rnn0 forward by its state, 3 → 8: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2StateForward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 96 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 32 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 48 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 64 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // A step: h = tanh(x + u).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2Cell(ref float x, ref float u, ref float s, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 64);
+                u = ref At(ref u, 16);
+                s = ref At(ref s, 16);
+                h = ref At(ref h, 64);
+            }
+        }
+    }
+
+    // The same, with what the way back needs: the gates in place of x, and K.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2CellKept(ref float x, ref float u, ref float s, ref float h, ref float K, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
+                    TOps.Store(state, ref x, o);
+                    TOps.Store(TOps.Load(ref s, o), ref K, o);
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 64);
+                u = ref At(ref u, 16);
+                s = ref At(ref s, 16);
+                h = ref At(ref h, 64);
+                K = ref At(ref K, 64);
+            }
+        }
+    }
+
+    // ∂L/∂x of rnn0 forward: dx = du = dh (1 − h²).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float d = ref At(ref panel, 128); // what later steps say to the state
+            MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
+            for (int t = 3; t >= 0; t--)
+            {
+                Narrow.RNN2Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 16), ref At(ref K, t * 16), ref d, ref At(ref dx, t * 16), rows);
+                if (t > 0) Dense2StateInputGradient(ref P, ref At(ref dx, t * 16), ref d, ref d, ref panel, rows, single);
+            }
+        }
+    }
+
+    // A step of it: dh is what the step's output is told, and what later steps say.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2Delta(ref float dy, ref float gates, ref float K, ref float d, ref float dx, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
+                    TOps.Store(TanhGradient(dh, TOps.Load(ref gates, o)), ref dx, o);
+                }
+
+                dy = ref At(ref dy, 64);
+                gates = ref At(ref gates, 64);
+                K = ref At(ref K, 64);
+                d = ref At(ref d, 16);
+                dx = ref At(ref dx, 64);
+            }
+        }
+    }
+
+    // ∂L/∂x of rnn0 forward by its state: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float d4 = Unsafe.Add(ref dz, 4);
+                float d5 = Unsafe.Add(ref dz, 5);
+                float d6 = Unsafe.Add(ref dz, 6);
+                float d7 = Unsafe.Add(ref dz, 7);
+                float g = Unsafe.Add(ref P, 32) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 33), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 34), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 35), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 36), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 37), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 38), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 39), d7, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 48) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 49), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 50), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 51), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 52), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 53), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 54), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 55), d7, g);
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 64) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 65), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 66), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 67), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 68), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 69), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 70), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 71), d7, g);
+                Unsafe.Add(ref dx, 2) = g;
+                for (int i = 3; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 64);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of rnn0 forward: sums over samples and steps. K begins with h₋₁; du is dx.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN2Weights(ref float x, ref float dz, ref float P, ref float G, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            Dense2StateWeights(ref K, ref dz, ref P, ref G, rows * 4, first, from, to, update, rate);
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of rnn0 forward by its state: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2StateWeights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 32 + o);
+                    w1 = TOps.Load(ref G, 48 + o);
+                    w2 = TOps.Load(ref G, 64 + o);
+                    b = TOps.Load(ref G, 96 + o);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 32 + o, step);
+                    Step(w1, ref P, 48 + o, step);
+                    Step(w2, ref P, 64 + o, step);
+                    Step(b, ref P, 96 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 32 + o);
+                    TOps.Store(w1, ref G, 48 + o);
+                    TOps.Store(w2, ref G, 64 + o);
+                    TOps.Store(b, ref G, 96 + o);
+                }
+            }
+        }
+    }
+
+    // ---- rnn0 backward by its input: h = z = W x + b
+
+    // rnn0 backward by its input, 2 → 8: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 192 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 112 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 128 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // ∂L/∂x of rnn0 backward by its input: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float d4 = Unsafe.Add(ref dz, 4);
+                float d5 = Unsafe.Add(ref dz, 5);
+                float d6 = Unsafe.Add(ref dz, 6);
+                float d7 = Unsafe.Add(ref dz, 7);
+                float g = Unsafe.Add(ref P, 112) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 113), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 114), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 115), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 116), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 117), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 118), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 119), d7, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 128) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 129), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 130), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 131), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 132), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 133), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 134), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 135), d7, g);
+                Unsafe.Add(ref dx, 1) = g;
+                for (int i = 2; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of rnn0 backward by its input: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 112 + o);
+                    w1 = TOps.Load(ref G, 128 + o);
+                    b = TOps.Load(ref G, 192 + o);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 112 + o, step);
+                    Step(w1, ref P, 128 + o, step);
+                    Step(b, ref P, 192 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 112 + o);
+                    TOps.Store(w1, ref G, 128 + o);
+                    TOps.Store(b, ref G, 192 + o);
+                }
+            }
+        }
+    }
+
+    // ---- rnn0 backward: u = W h₋₁ + b, h = tanh(x + u)
+
+    // rnn0 backward, 4 steps: h = tanh(x + u). From a state of zeros. K is null in inference, which keeps nothing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, ref int lengths, int rows)
+    {
+        unchecked
+        {
+            ref float s = ref scratch; // the state of each sample
+            ref float u = ref At(ref scratch, 128);
+            MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
+            for (int t = 3; t >= 0; t--)
+            {
+                Dense4StateForward(ref s, ref P, ref u, rows);
+                if (Unsafe.IsNullRef(ref K)) Narrow.RNN4Cell(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), rows);
+                else Narrow.RNN4CellKept(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), ref At(ref K, t * 16), rows);
+                global::StaticNet.Runtime.Sequences.Clear(ref s, ref lengths, t, rows, 16); // where there is no step t
+            }
+        }
+    }
+
+    // rnn0 backward by its state, 3 → 8: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4StateForward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 208 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 144 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 160 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 176 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // A step: h = tanh(x + u).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4Cell(ref float x, ref float u, ref float s, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 64);
+                u = ref At(ref u, 16);
+                s = ref At(ref s, 16);
+                h = ref At(ref h, 64);
+            }
+        }
+    }
+
+    // The same, with what the way back needs: the gates in place of x, and K.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4CellKept(ref float x, ref float u, ref float s, ref float h, ref float K, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
+                    TOps.Store(state, ref x, o);
+                    TOps.Store(TOps.Load(ref s, o), ref K, o);
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 64);
+                u = ref At(ref u, 16);
+                s = ref At(ref s, 16);
+                h = ref At(ref h, 64);
+                K = ref At(ref K, 64);
+            }
+        }
+    }
+
+    // ∂L/∂x of rnn0 backward: dx = du = dh (1 − h²).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, ref int lengths, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float d = ref At(ref panel, 128); // what later steps say to the state
+            MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
+            for (int t = 0; t < 4; t++)
+            {
+                global::StaticNet.Runtime.Sequences.Clear(ref d, ref lengths, t, rows, 16); // where there is no step t
+                Narrow.RNN4Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 16), ref At(ref K, t * 16), ref d, ref At(ref dx, t * 16), rows);
+                if (t < 3) Dense4StateInputGradient(ref P, ref At(ref dx, t * 16), ref d, ref d, ref panel, rows, single);
+            }
+        }
+    }
+
+    // A step of it: dh is what the step's output is told, and what later steps say.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4Delta(ref float dy, ref float gates, ref float K, ref float d, ref float dx, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
+                    TOps.Store(TanhGradient(dh, TOps.Load(ref gates, o)), ref dx, o);
+                }
+
+                dy = ref At(ref dy, 64);
+                gates = ref At(ref gates, 64);
+                K = ref At(ref K, 64);
+                d = ref At(ref d, 16);
+                dx = ref At(ref dx, 64);
+            }
+        }
+    }
+
+    // ∂L/∂x of rnn0 backward by its state: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float d4 = Unsafe.Add(ref dz, 4);
+                float d5 = Unsafe.Add(ref dz, 5);
+                float d6 = Unsafe.Add(ref dz, 6);
+                float d7 = Unsafe.Add(ref dz, 7);
+                float g = Unsafe.Add(ref P, 144) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 145), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 146), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 147), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 148), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 149), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 150), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 151), d7, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 160) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 161), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 162), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 163), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 164), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 165), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 166), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 167), d7, g);
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 176) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 177), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 178), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 179), d3, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 180), d4, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 181), d5, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 182), d6, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 183), d7, g);
+                Unsafe.Add(ref dx, 2) = g;
+                for (int i = 3; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 64);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of rnn0 backward: sums over samples and steps. K begins with h₋₁; du is dx.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RNN4Weights(ref float x, ref float dz, ref float P, ref float G, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            Dense4StateWeights(ref K, ref dz, ref P, ref G, rows * 4, first, from, to, update, rate);
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of rnn0 backward by its state: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense4StateWeights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 144 + o);
+                    w1 = TOps.Load(ref G, 160 + o);
+                    w2 = TOps.Load(ref G, 176 + o);
+                    b = TOps.Load(ref G, 208 + o);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 144 + o, step);
+                    Step(w1, ref P, 160 + o, step);
+                    Step(w2, ref P, 176 + o, step);
+                    Step(b, ref P, 208 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 144 + o);
+                    TOps.Store(w1, ref G, 160 + o);
+                    TOps.Store(w2, ref G, 176 + o);
+                    TOps.Store(b, ref G, 208 + o);
+                }
+            }
+        }
+    }
+
+    // ---- rnn0: h = [x₀, x₁]
+
+    // rnn0: h = [x₀, x₁], with zeros in the padding.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Concat5Forward(ref float x0, ref float x1, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPart(ref x0, 16, ref h, 16, rows, 3);
+            global::StaticNet.Runtime.Rows.CopyPart(ref x1, 16, ref At(ref h, 3), 16, rows, 3);
+            for (int r = 0; r < rows; r++)
+                MemoryMarshal.CreateSpan(ref At(ref h, r * 16 + 6), 10).Clear();
+        }
+    }
+
+    // ∂L/∂x₀ of rnn0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Concat5InputGradient0(ref float P, ref float dz, ref float h0, ref float h1, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPadded(ref dz, 16, ref dx, rows, 3, 16);
+        }
+    }
+
+    // ∂L/∂x₁ of rnn0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Concat5InputGradient1(ref float P, ref float dz, ref float h0, ref float h1, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPadded(ref At(ref dz, 3), 16, ref dx, rows, 3, 16);
+        }
+    }
+
+    // ---- dense0: h = z = W x + b
+
+    // dense0, 6 → 2: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 320 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 224 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 240 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 256 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 272 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 4), TOps.Load(ref P, 288 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 5), TOps.Load(ref P, 304 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // ∂L/∂x of dense0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float g = Unsafe.Add(ref P, 224) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 225), d1, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 240) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 241), d1, g);
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 256) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 257), d1, g);
+                Unsafe.Add(ref dx, 2) = g;
+                g = Unsafe.Add(ref P, 272) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 273), d1, g);
+                Unsafe.Add(ref dx, 3) = g;
+                g = Unsafe.Add(ref P, 288) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 289), d1, g);
+                Unsafe.Add(ref dx, 4) = g;
+                g = Unsafe.Add(ref P, 304) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 305), d1, g);
+                Unsafe.Add(ref dx, 5) = g;
+                for (int i = 6; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense6Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, w4 = TOps.Zero, w5 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 224 + o);
+                    w1 = TOps.Load(ref G, 240 + o);
+                    w2 = TOps.Load(ref G, 256 + o);
+                    w3 = TOps.Load(ref G, 272 + o);
+                    w4 = TOps.Load(ref G, 288 + o);
+                    w5 = TOps.Load(ref G, 304 + o);
+                    b = TOps.Load(ref G, 320 + o);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
+                    w4 = TOps.Fma(TOps.Broadcast(ref xr, 4), d, w4);
+                    w5 = TOps.Fma(TOps.Broadcast(ref xr, 5), d, w5);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 224 + o, step);
+                    Step(w1, ref P, 240 + o, step);
+                    Step(w2, ref P, 256 + o, step);
+                    Step(w3, ref P, 272 + o, step);
+                    Step(w4, ref P, 288 + o, step);
+                    Step(w5, ref P, 304 + o, step);
+                    Step(b, ref P, 320 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 224 + o);
+                    TOps.Store(w1, ref G, 240 + o);
+                    TOps.Store(w2, ref G, 256 + o);
+                    TOps.Store(w3, ref G, 272 + o);
+                    TOps.Store(w4, ref G, 288 + o);
+                    TOps.Store(w5, ref G, 304 + o);
+                    TOps.Store(b, ref G, 320 + o);
+                }
+            }
+        }
+    }
+
+    // ---- SoftmaxCrossEntropy
+
+    // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Exponentials(ref float y, ref float e, out float max)
+    {
+        unchecked
+        {
+            max = Max(ref y, 2);
+            TVector shift = TOps.Create(max);
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
+                TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                value = TOps.Select(inside, value, TOps.Zero);
+                TOps.Store(value, ref e, o);
+            }
+
+            return Sum(ref e, 16);
+        }
+    }
+
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                double total = 0;
+                int length = Unsafe.Add(ref lengths, r);
+                for (int i = 0; i < length; i++)
+                {
+                    float sum = Exponentials(ref y, ref dz, out float max);
+                    int label = labels[(r * 4 + i)];
+                    double loss = Log(sum) + (max - At(ref y, label));
+                    TVector factor = TOps.Create(share / sum);
                     for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 80 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
+                        TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
+                    At(ref dz, label) -= share;
+                    total += loss;
 
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 forward by its input: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float d4 = Unsafe.Add(ref dz, 4);
-                    float d5 = Unsafe.Add(ref dz, 5);
-                    float d6 = Unsafe.Add(ref dz, 6);
-                    float d7 = Unsafe.Add(ref dz, 7);
-                    float g = Unsafe.Add(ref P, 0) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 4), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 5), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 6), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 7), d7, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 16) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 20), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 21), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 22), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 23), d7, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    for (int i = 2; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 forward by its input: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, o);
-                        w1 = TOps.Load(ref G, 16 + o);
-                        b = TOps.Load(ref G, 80 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, o, step);
-                        Step(w1, ref P, 16 + o, step);
-                        Step(b, ref P, 80 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, o);
-                        TOps.Store(w1, ref G, 16 + o);
-                        TOps.Store(b, ref G, 80 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- rnn0 forward: u = W h₋₁ + b, h = tanh(x + u)
-
-        // rnn0 forward, 4 steps: h = tanh(x + u). From a state of zeros. K is null in inference, which keeps nothing.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
-        {
-            unchecked
-            {
-                ref float s = ref scratch; // the state of each sample
-                ref float u = ref At(ref scratch, 128);
-                MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
-                for (int t = 0; t < 4; t++)
-                {
-                    Dense2StateForward(ref s, ref P, ref u, rows);
-                    if (Unsafe.IsNullRef(ref K)) Narrow.RNN2Cell(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), rows);
-                    else Narrow.RNN2CellKept(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), ref At(ref K, t * 16), rows);
-                }
-            }
-        }
-
-        // rnn0 forward by its state, 3 → 8: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2StateForward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 96 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 32 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 48 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 64 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // A step: h = tanh(x + u).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2Cell(ref float x, ref float u, ref float s, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 64);
-                    u = ref At(ref u, 16);
-                    s = ref At(ref s, 16);
-                    h = ref At(ref h, 64);
-                }
-            }
-        }
-
-        // The same, with what the way back needs: the gates in place of x, and K.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2CellKept(ref float x, ref float u, ref float s, ref float h, ref float K, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
-                        TOps.Store(state, ref x, o);
-                        TOps.Store(TOps.Load(ref s, o), ref K, o);
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 64);
-                    u = ref At(ref u, 16);
-                    s = ref At(ref s, 16);
-                    h = ref At(ref h, 64);
-                    K = ref At(ref K, 64);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 forward: dx = du = dh (1 − h²).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
-        {
-            unchecked
-            {
-                ref float d = ref At(ref panel, 128); // what later steps say to the state
-                MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
-                for (int t = 3; t >= 0; t--)
-                {
-                    Narrow.RNN2Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 16), ref At(ref K, t * 16), ref d, ref At(ref dx, t * 16), rows);
-                    if (t > 0) Dense2StateInputGradient(ref P, ref At(ref dx, t * 16), ref d, ref d, ref panel, rows, single);
-                }
-            }
-        }
-
-        // A step of it: dh is what the step's output is told, and what later steps say.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2Delta(ref float dy, ref float gates, ref float K, ref float d, ref float dx, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
-                        TOps.Store(TanhGradient(dh, TOps.Load(ref gates, o)), ref dx, o);
-                    }
-
-                    dy = ref At(ref dy, 64);
-                    gates = ref At(ref gates, 64);
-                    K = ref At(ref K, 64);
-                    d = ref At(ref d, 16);
-                    dx = ref At(ref dx, 64);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 forward by its state: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float d4 = Unsafe.Add(ref dz, 4);
-                    float d5 = Unsafe.Add(ref dz, 5);
-                    float d6 = Unsafe.Add(ref dz, 6);
-                    float d7 = Unsafe.Add(ref dz, 7);
-                    float g = Unsafe.Add(ref P, 32) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 33), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 34), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 35), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 36), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 37), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 38), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 39), d7, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 48) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 49), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 50), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 51), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 52), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 53), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 54), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 55), d7, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 64) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 65), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 66), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 67), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 68), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 69), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 70), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 71), d7, g);
-                    Unsafe.Add(ref dx, 2) = g;
-                    for (int i = 3; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 64);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 forward: sums over samples and steps. K begins with h₋₁; du is dx.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN2Weights(ref float x, ref float dz, ref float P, ref float G, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                Dense2StateWeights(ref K, ref dz, ref P, ref G, rows * 4, first, from, to, update, rate);
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 forward by its state: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2StateWeights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 32 + o);
-                        w1 = TOps.Load(ref G, 48 + o);
-                        w2 = TOps.Load(ref G, 64 + o);
-                        b = TOps.Load(ref G, 96 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 32 + o, step);
-                        Step(w1, ref P, 48 + o, step);
-                        Step(w2, ref P, 64 + o, step);
-                        Step(b, ref P, 96 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 32 + o);
-                        TOps.Store(w1, ref G, 48 + o);
-                        TOps.Store(w2, ref G, 64 + o);
-                        TOps.Store(b, ref G, 96 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- rnn0 backward by its input: h = z = W x + b
-
-        // rnn0 backward by its input, 2 → 8: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 192 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 112 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 128 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 backward by its input: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float d4 = Unsafe.Add(ref dz, 4);
-                    float d5 = Unsafe.Add(ref dz, 5);
-                    float d6 = Unsafe.Add(ref dz, 6);
-                    float d7 = Unsafe.Add(ref dz, 7);
-                    float g = Unsafe.Add(ref P, 112) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 113), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 114), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 115), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 116), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 117), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 118), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 119), d7, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 128) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 129), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 130), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 131), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 132), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 133), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 134), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 135), d7, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    for (int i = 2; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 backward by its input: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 112 + o);
-                        w1 = TOps.Load(ref G, 128 + o);
-                        b = TOps.Load(ref G, 192 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 112 + o, step);
-                        Step(w1, ref P, 128 + o, step);
-                        Step(b, ref P, 192 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 112 + o);
-                        TOps.Store(w1, ref G, 128 + o);
-                        TOps.Store(b, ref G, 192 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- rnn0 backward: u = W h₋₁ + b, h = tanh(x + u)
-
-        // rnn0 backward, 4 steps: h = tanh(x + u). From a state of zeros. K is null in inference, which keeps nothing.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, ref int lengths, int rows)
-        {
-            unchecked
-            {
-                ref float s = ref scratch; // the state of each sample
-                ref float u = ref At(ref scratch, 128);
-                MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
-                for (int t = 3; t >= 0; t--)
-                {
-                    Dense4StateForward(ref s, ref P, ref u, rows);
-                    if (Unsafe.IsNullRef(ref K)) Narrow.RNN4Cell(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), rows);
-                    else Narrow.RNN4CellKept(ref At(ref x, t * 16), ref u, ref s, ref At(ref h, t * 16), ref At(ref K, t * 16), rows);
-                    global::StaticNet.Runtime.Sequences.Clear(ref s, ref lengths, t, rows, 16); // where there is no step t
-                }
-            }
-        }
-
-        // rnn0 backward by its state, 3 → 8: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4StateForward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 208 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 144 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 160 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 176 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // A step: h = tanh(x + u).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4Cell(ref float x, ref float u, ref float s, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 64);
-                    u = ref At(ref u, 16);
-                    s = ref At(ref s, 16);
-                    h = ref At(ref h, 64);
-                }
-            }
-        }
-
-        // The same, with what the way back needs: the gates in place of x, and K.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4CellKept(ref float x, ref float u, ref float s, ref float h, ref float K, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector state = Audible(Tanh(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o))));
-                        TOps.Store(state, ref x, o);
-                        TOps.Store(TOps.Load(ref s, o), ref K, o);
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 64);
-                    u = ref At(ref u, 16);
-                    s = ref At(ref s, 16);
-                    h = ref At(ref h, 64);
-                    K = ref At(ref K, 64);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 backward: dx = du = dh (1 − h²).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, ref int lengths, int rows, bool single)
-        {
-            unchecked
-            {
-                ref float d = ref At(ref panel, 128); // what later steps say to the state
-                MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
-                for (int t = 0; t < 4; t++)
-                {
-                    global::StaticNet.Runtime.Sequences.Clear(ref d, ref lengths, t, rows, 16); // where there is no step t
-                    Narrow.RNN4Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 16), ref At(ref K, t * 16), ref d, ref At(ref dx, t * 16), rows);
-                    if (t < 3) Dense4StateInputGradient(ref P, ref At(ref dx, t * 16), ref d, ref d, ref panel, rows, single);
-                }
-            }
-        }
-
-        // A step of it: dh is what the step's output is told, and what later steps say.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4Delta(ref float dy, ref float gates, ref float K, ref float d, ref float dx, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
-                        TOps.Store(TanhGradient(dh, TOps.Load(ref gates, o)), ref dx, o);
-                    }
-
-                    dy = ref At(ref dy, 64);
-                    gates = ref At(ref gates, 64);
-                    K = ref At(ref K, 64);
-                    d = ref At(ref d, 16);
-                    dx = ref At(ref dx, 64);
-                }
-            }
-        }
-
-        // ∂L/∂x of rnn0 backward by its state: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float d4 = Unsafe.Add(ref dz, 4);
-                    float d5 = Unsafe.Add(ref dz, 5);
-                    float d6 = Unsafe.Add(ref dz, 6);
-                    float d7 = Unsafe.Add(ref dz, 7);
-                    float g = Unsafe.Add(ref P, 144) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 145), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 146), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 147), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 148), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 149), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 150), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 151), d7, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 160) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 161), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 162), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 163), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 164), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 165), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 166), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 167), d7, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 176) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 177), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 178), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 179), d3, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 180), d4, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 181), d5, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 182), d6, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 183), d7, g);
-                    Unsafe.Add(ref dx, 2) = g;
-                    for (int i = 3; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 64);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 backward: sums over samples and steps. K begins with h₋₁; du is dx.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void RNN4Weights(ref float x, ref float dz, ref float P, ref float G, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                Dense4StateWeights(ref K, ref dz, ref P, ref G, rows * 4, first, from, to, update, rate);
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of rnn0 backward by its state: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense4StateWeights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 144 + o);
-                        w1 = TOps.Load(ref G, 160 + o);
-                        w2 = TOps.Load(ref G, 176 + o);
-                        b = TOps.Load(ref G, 208 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 144 + o, step);
-                        Step(w1, ref P, 160 + o, step);
-                        Step(w2, ref P, 176 + o, step);
-                        Step(b, ref P, 208 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 144 + o);
-                        TOps.Store(w1, ref G, 160 + o);
-                        TOps.Store(w2, ref G, 176 + o);
-                        TOps.Store(b, ref G, 208 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- rnn0: h = [x₀, x₁]
-
-        // rnn0: h = [x₀, x₁], with zeros in the padding.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat5Forward(ref float x0, ref float x1, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPart(ref x0, 16, ref h, 16, rows, 3);
-                global::StaticNet.Runtime.Rows.CopyPart(ref x1, 16, ref At(ref h, 3), 16, rows, 3);
-                for (int r = 0; r < rows; r++)
-                    MemoryMarshal.CreateSpan(ref At(ref h, r * 16 + 6), 10).Clear();
-            }
-        }
-
-        // ∂L/∂x₀ of rnn0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat5InputGradient0(ref float P, ref float dz, ref float h0, ref float h1, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref dz, 16, ref dx, rows, 3, 16);
-            }
-        }
-
-        // ∂L/∂x₁ of rnn0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat5InputGradient1(ref float P, ref float dz, ref float h0, ref float h1, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref At(ref dz, 3), 16, ref dx, rows, 3, 16);
-            }
-        }
-
-        // ---- dense0: h = z = W x + b
-
-        // dense0, 6 → 2: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 320 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 224 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 240 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 256 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 272 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 4), TOps.Load(ref P, 288 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 5), TOps.Load(ref P, 304 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of dense0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float g = Unsafe.Add(ref P, 224) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 225), d1, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 240) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 241), d1, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 256) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 257), d1, g);
-                    Unsafe.Add(ref dx, 2) = g;
-                    g = Unsafe.Add(ref P, 272) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 273), d1, g);
-                    Unsafe.Add(ref dx, 3) = g;
-                    g = Unsafe.Add(ref P, 288) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 289), d1, g);
-                    Unsafe.Add(ref dx, 4) = g;
-                    g = Unsafe.Add(ref P, 304) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 305), d1, g);
-                    Unsafe.Add(ref dx, 5) = g;
-                    for (int i = 6; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense6Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, w4 = TOps.Zero, w5 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 224 + o);
-                        w1 = TOps.Load(ref G, 240 + o);
-                        w2 = TOps.Load(ref G, 256 + o);
-                        w3 = TOps.Load(ref G, 272 + o);
-                        w4 = TOps.Load(ref G, 288 + o);
-                        w5 = TOps.Load(ref G, 304 + o);
-                        b = TOps.Load(ref G, 320 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
-                        w4 = TOps.Fma(TOps.Broadcast(ref xr, 4), d, w4);
-                        w5 = TOps.Fma(TOps.Broadcast(ref xr, 5), d, w5);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 224 + o, step);
-                        Step(w1, ref P, 240 + o, step);
-                        Step(w2, ref P, 256 + o, step);
-                        Step(w3, ref P, 272 + o, step);
-                        Step(w4, ref P, 288 + o, step);
-                        Step(w5, ref P, 304 + o, step);
-                        Step(b, ref P, 320 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 224 + o);
-                        TOps.Store(w1, ref G, 240 + o);
-                        TOps.Store(w2, ref G, 256 + o);
-                        TOps.Store(w3, ref G, 272 + o);
-                        TOps.Store(w4, ref G, 288 + o);
-                        TOps.Store(w5, ref G, 304 + o);
-                        TOps.Store(b, ref G, 320 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- SoftmaxCrossEntropy
-
-        // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static float Exponentials(ref float y, ref float e, out float max)
-        {
-            unchecked
-            {
-                max = Max(ref y, 2);
-                TVector shift = TOps.Create(max);
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
-                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                    value = TOps.Select(inside, value, TOps.Zero);
-                    TOps.Store(value, ref e, o);
-                }
-
-                return Sum(ref e, 16);
-            }
-        }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    double total = 0;
-                    int length = Unsafe.Add(ref lengths, r);
-                    for (int i = 0; i < length; i++)
-                    {
-                        float sum = Exponentials(ref y, ref dz, out float max);
-                        int label = labels[(r * 4 + i)];
-                        double loss = Log(sum) + (max - At(ref y, label));
-                        TVector factor = TOps.Create(share / sum);
-                        for (int o = 0; o < 16; o += TOps.Count)
-                            TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-                        At(ref dz, label) -= share;
-                        total += loss;
-
-                        y = ref At(ref y, 16);
-                        dz = ref At(ref dz, stride);
-                    }
-
-                    // Behind the sample's end nothing is judged.
-                    MemoryMarshal.CreateSpan(ref dz, (4 - length) * stride).Clear();
-                    y = ref At(ref y, (4 - length) * 16);
-                    dz = ref At(ref dz, (4 - length) * stride);
-                    Unsafe.Add(ref losses, r) = weight * total;
-                }
-            }
-        }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                ref float t = ref scratch;
-                ref float terms = ref At(ref scratch, 16);
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    double total = 0;
-                    int length = Unsafe.Add(ref lengths, r);
-                    for (int i = 0; i < length; i++)
-                    {
-                        global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice((r * 4 + i) * 2, 2)), 2, ref t, 1, 2, 16);
-                        float sum = Exponentials(ref y, ref dz, out float max);
-                        float mass = Sum(ref t, 16);
-                        TVector logSum = TOps.Create((float)Log(sum));
-                        TVector shift = TOps.Create(max);
-                        TVector factor = TOps.Create(share * mass / sum);
-                        TVector part = TOps.Create(-share);
-                        for (int o = 0; o < 16; o += TOps.Count)
-                        {
-                            TVector target = TOps.Load(ref t, o);
-                            // A target of zero adds nothing, even where log p is −∞.
-                            TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
-                            TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
-                            TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
-                            TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
-                        }
-
-                        total += (double)Sum(ref terms, 16);
-
-                        y = ref At(ref y, 16);
-                        dz = ref At(ref dz, stride);
-                    }
-
-                    // Behind the sample's end nothing is judged.
-                    MemoryMarshal.CreateSpan(ref dz, (4 - length) * stride).Clear();
-                    y = ref At(ref y, (4 - length) * 16);
-                    dz = ref At(ref dz, (4 - length) * stride);
-                    Unsafe.Add(ref losses, r) = weight * total;
-                }
-            }
-        }
-
-        // p = softmax(y), row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float sum = Exponentials(ref y, ref scratch, out _);
-                    for (int o = 0; o < 2; o++)
-                        probabilities[r * 2 + o] = At(ref scratch, o) / sum;
                     y = ref At(ref y, 16);
+                    dz = ref At(ref dz, stride);
                 }
+
+                // Behind the sample's end nothing is judged.
+                MemoryMarshal.CreateSpan(ref dz, (4 - length) * stride).Clear();
+                y = ref At(ref y, (4 - length) * 16);
+                dz = ref At(ref dz, (4 - length) * stride);
+                Unsafe.Add(ref losses, r) = weight * total;
             }
         }
+    }
 
-        // ---- SGD
-
-        // Update, for all 336 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, float rate)
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
+    {
+        unchecked
         {
-            unchecked
+            ref float t = ref scratch;
+            ref float terms = ref At(ref scratch, 16);
+            for (int r = 0; r < rows; r++)
             {
-                TVector step = TOps.Create(-rate);
-                for (int i = 0; i < 336; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, i, step);
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                double total = 0;
+                int length = Unsafe.Add(ref lengths, r);
+                for (int i = 0; i < length; i++)
+                {
+                    global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice((r * 4 + i) * 2, 2)), 2, ref t, 1, 2, 16);
+                    float sum = Exponentials(ref y, ref dz, out float max);
+                    float mass = Sum(ref t, 16);
+                    TVector logSum = TOps.Create((float)Log(sum));
+                    TVector shift = TOps.Create(max);
+                    TVector factor = TOps.Create(share * mass / sum);
+                    TVector part = TOps.Create(-share);
+                    for (int o = 0; o < 16; o += TOps.Count)
+                    {
+                        TVector target = TOps.Load(ref t, o);
+                        // A target of zero adds nothing, even where log p is −∞.
+                        TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
+                        TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
+                        TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
+                        TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
+                    }
+
+                    total += (double)Sum(ref terms, 16);
+
+                    y = ref At(ref y, 16);
+                    dz = ref At(ref dz, stride);
+                }
+
+                // Behind the sample's end nothing is judged.
+                MemoryMarshal.CreateSpan(ref dz, (4 - length) * stride).Clear();
+                y = ref At(ref y, (4 - length) * 16);
+                dz = ref At(ref dz, (4 - length) * stride);
+                Unsafe.Add(ref losses, r) = weight * total;
             }
         }
-
-        // w ← w − η g
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, int at, TVector step)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TOps.Store(TOps.Fma(step, g, w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Audible(TVector x) => global::StaticNet.Simd.VectorMath.Audible<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class LengthsNetDispatch
+    // p = softmax(y), row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
-            else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, float rate)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
-            else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+            for (int r = 0; r < rows; r++)
+            {
+                float sum = Exponentials(ref y, ref scratch, out _);
+                for (int o = 0; o < 2; o++)
+                    probabilities[r * 2 + o] = At(ref scratch, o) / sum;
+                y = ref At(ref y, 16);
+            }
         }
     }
 
-    file static class LengthsNetLayout
+    // ---- SGD
+
+    // Update, for all 336 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, float rate)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
+        unchecked
         {
-            new(Start: 0, Rows: 3, Columns: 2, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_ih_l0
-            new(Start: 32, Rows: 3, Columns: 3, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_hh_l0
-            new(Start: 80, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_ih_l0
-            new(Start: 96, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_hh_l0
-            new(Start: 112, Rows: 3, Columns: 2, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_ih_l0_reverse
-            new(Start: 144, Rows: 3, Columns: 3, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_hh_l0_reverse
-            new(Start: 192, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_ih_l0_reverse
-            new(Start: 208, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_hh_l0_reverse
-            new(Start: 224, Rows: 2, Columns: 6, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 320, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // dense0.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(2624, new[] { 4, 6 }, "rnn0") { ShorterAxis = 0 },
-            new(3136, new[] { 4, 2 }, "dense0") { ShorterAxis = 0 },
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "LengthsNet",
-            InputShape = new[] { 4, 2 },
-            OutputShape = new[] { 4, 2 },
-            MaxBatchSize = 8,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
-                new("dense0", "Dense", "Dense(2)", new[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 4, 2 }, 0, 8),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("rnn0.weight_ih_l0", new[] { 3, 2 }, 0, 6),
-                new("rnn0.weight_hh_l0", new[] { 3, 3 }, 6, 9),
-                new("rnn0.bias_ih_l0", new[] { 3 }, 15, 3),
-                new("rnn0.bias_hh_l0", new[] { 3 }, 18, 3),
-                new("rnn0.weight_ih_l0_reverse", new[] { 3, 2 }, 21, 6),
-                new("rnn0.weight_hh_l0_reverse", new[] { 3, 3 }, 27, 9),
-                new("rnn0.bias_ih_l0_reverse", new[] { 3 }, 36, 3),
-                new("rnn0.bias_hh_l0_reverse", new[] { 3 }, 39, 3),
-                new("dense0.weight", new[] { 2, 6 }, 42, 12),
-                new("dense0.bias", new[] { 2 }, 54, 2),
-            },
-            LabelSize = 4,
-            ClassCount = 2,
-            Loss = "SoftmaxCrossEntropy",
-            Optimizer = "SGD(0.1)",
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 1344,
-            InferenceWorkspaceBytes = 7488,
-            TrainingWorkspaceBytes = 40640,
-            MaxLength = 4,
-        };
+            TVector step = TOps.Create(-rate);
+            for (int i = 0; i < 336; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, i, step);
+        }
     }
+
+    // w ← w − η g
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, int at, TVector step)
+    {
+        TVector w = TOps.Load(ref p, at);
+        TOps.Store(TOps.Fma(step, g, w), ref p, at);
+    }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Audible(TVector x) => global::StaticNet.Simd.VectorMath.Audible<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class LengthsNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, ref int lengths, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, ref lengths, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
+    {
+        if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
+        else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, float rate)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
+        else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+    }
+}
+
+file static class LengthsNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 3, Columns: 2, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_ih_l0
+        new(Start: 32, Rows: 3, Columns: 3, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_hh_l0
+        new(Start: 80, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_ih_l0
+        new(Start: 96, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_hh_l0
+        new(Start: 112, Rows: 3, Columns: 2, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_ih_l0_reverse
+        new(Start: 144, Rows: 3, Columns: 3, RowStride: 8, ColumnStride: 16) { GroupRows = 3, GroupRowStride = 1 }, // rnn0.weight_hh_l0_reverse
+        new(Start: 192, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_ih_l0_reverse
+        new(Start: 208, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // rnn0.bias_hh_l0_reverse
+        new(Start: 224, Rows: 2, Columns: 6, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 320, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // dense0.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(2624, new[] { 4, 6 }, "rnn0") { ShorterAxis = 0 },
+        new(3136, new[] { 4, 2 }, "dense0") { ShorterAxis = 0 },
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "LengthsNet",
+        InputShape = new[] { 4, 2 },
+        OutputShape = new[] { 4, 2 },
+        MaxBatchSize = 8,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("rnn0", "RNN", "RNN(3, Bidirectional = true)", new[] { 4, 6 }, 42) { Inputs = new string[] { "input" } },
+            new("dense0", "Dense", "Dense(2)", new[] { 4, 2 }, 14) { Inputs = new string[] { "rnn0" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 4, 2 }, 0, 8),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 4, 2 }, 0, 8) { Layer = "dense0", VariableLength = true },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("rnn0.weight_ih_l0", new[] { 3, 2 }, 0, 6),
+            new("rnn0.weight_hh_l0", new[] { 3, 3 }, 6, 9),
+            new("rnn0.bias_ih_l0", new[] { 3 }, 15, 3),
+            new("rnn0.bias_hh_l0", new[] { 3 }, 18, 3),
+            new("rnn0.weight_ih_l0_reverse", new[] { 3, 2 }, 21, 6),
+            new("rnn0.weight_hh_l0_reverse", new[] { 3, 3 }, 27, 9),
+            new("rnn0.bias_ih_l0_reverse", new[] { 3 }, 36, 3),
+            new("rnn0.bias_hh_l0_reverse", new[] { 3 }, 39, 3),
+            new("dense0.weight", new[] { 2, 6 }, 42, 12),
+            new("dense0.bias", new[] { 2 }, 54, 2),
+        },
+        LabelSize = 4,
+        ClassCount = 2,
+        Loss = "SoftmaxCrossEntropy",
+        Optimizer = "SGD(0.1)",
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 1344,
+        InferenceWorkspaceBytes = 7488,
+        TrainingWorkspaceBytes = 40640,
+        MaxLength = 4,
+    };
+}
 }
 
 partial class LengthsNet : global::StaticNet.ILabelTrainable<LengthsNet>

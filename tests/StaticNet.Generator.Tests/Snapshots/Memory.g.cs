@@ -39,1823 +39,1829 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.MemoryNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.MemoryNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.MemoryNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.MemoryNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class MemoryNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class MemoryNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
-            {
-                ref float h0 = ref At(ref S, 0);
-                Dense0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref S, 1024);
-                LSTM1Forward(ref h0, ref P, ref h1, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), rows);
-                ref float h2 = ref At(ref S, 0);
-                LastStep2Forward(ref h1, ref P, ref h2, rows);
-                ref float h3 = ref y;
-                Dense3Forward(ref h2, ref P, ref h3, rows);
-            }
+            ref float h0 = ref At(ref S, 0);
+            Dense0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref S, 1024);
+            LSTM1Forward(ref h0, ref P, ref h1, ref At(ref S, 1600), ref Unsafe.NullRef<float>(), rows);
+            ref float h2 = ref At(ref S, 0);
+            LastStep2Forward(ref h1, ref P, ref h2, rows);
+            ref float h3 = ref y;
+            Dense3Forward(ref h2, ref P, ref h3, rows);
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
         {
-            unchecked
-            {
-                ref float h0 = ref At(ref T, 512 + start * 128);
-                Dense0Forward(ref x, ref P, ref h0, rows * 4);
-                ref float h1 = ref At(ref T, 1536 + start * 64);
-                LSTM1Forward(ref h0, ref P, ref h1, ref S, ref At(ref T, 4608 + start * 192), rows);
-                ref float h2 = ref At(ref T, 2048 + start * 16);
-                LastStep2Forward(ref h1, ref P, ref h2, rows);
-                ref float h3 = ref At(ref T, 2176 + start * 16);
-                Dense3Forward(ref h2, ref P, ref h3, rows);
-            }
+            ref float h0 = ref At(ref T, 512 + start * 128);
+            Dense0Forward(ref x, ref P, ref h0, rows * 4);
+            ref float h1 = ref At(ref T, 1536 + start * 64);
+            LSTM1Forward(ref h0, ref P, ref h1, ref S, ref At(ref T, 4608 + start * 192), rows);
+            ref float h2 = ref At(ref T, 2048 + start * 16);
+            LastStep2Forward(ref h1, ref P, ref h2, rows);
+            ref float h3 = ref At(ref T, 2176 + start * 16);
+            Dense3Forward(ref h2, ref P, ref h3, rows);
         }
+    }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
         {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 6144 + start * 2));
-                Loss(ref At(ref T, 2176 + start * 16), targets, weights, ref losses, ref At(ref T, 3968 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
+            Forward(ref At(ref x, start * 8), ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start, rows);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 6144 + start * 2));
+            Loss(ref At(ref T, 2176 + start * 16), targets, weights, ref losses, ref At(ref T, 3968 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
         }
+    }
 
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 3968.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 3968.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
         {
-            unchecked
-            {
-                Dense3InputGradient(ref P, ref At(ref T, 3968 + start * 16), ref At(ref T, 2048 + start * 16), ref At(ref T, 3840 + start * 16), ref S, rows, single);
-                LastStep2InputGradient(ref P, ref At(ref T, 3840 + start * 16), ref At(ref T, 1536 + start * 64), ref At(ref T, 3328 + start * 64), ref S, rows, single: false);
-                LSTM1InputGradient(ref P, ref At(ref T, 3328 + start * 64), ref At(ref T, 512 + start * 128), ref At(ref T, 2304 + start * 128), ref S, ref At(ref T, 4608 + start * 192), rows, single);
-                if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 2304 + start * 128), ref T, ref At(ref T, 4096 + start * 64), ref S, rows * 4, single: false);
-            }
+            Dense3InputGradient(ref P, ref At(ref T, 3968 + start * 16), ref At(ref T, 2048 + start * 16), ref At(ref T, 3840 + start * 16), ref S, rows, single);
+            LastStep2InputGradient(ref P, ref At(ref T, 3840 + start * 16), ref At(ref T, 1536 + start * 64), ref At(ref T, 3328 + start * 64), ref S, rows, single: false);
+            LSTM1InputGradient(ref P, ref At(ref T, 3328 + start * 64), ref At(ref T, 512 + start * 128), ref At(ref T, 2304 + start * 128), ref S, ref At(ref T, 4608 + start * 192), rows, single);
+            if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 2304 + start * 128), ref T, ref At(ref T, 4096 + start * 64), ref S, rows * 4, single: false);
         }
+    }
 
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(3, 3, worker, workers);
-                Dense3Weights(ref At(ref T, 2048), ref At(ref T, 3968), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                (from, to) = Share(3, TOps.Count == 16 ? 8 : 6, worker, workers);
-                LSTM1Weights(ref At(ref T, 512), ref At(ref T, 2304), ref P, ref G, ref M, ref S, ref At(ref T, 4608), rows, first, from, to, update, rate, epsilon);
-                (from, to) = Share(2, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 2304), ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
-            }
+            int from, to;
+            (from, to) = Share(3, 3, worker, workers);
+            Dense3Weights(ref At(ref T, 2048), ref At(ref T, 3968), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            (from, to) = Share(3, TOps.Count == 16 ? 8 : 6, worker, workers);
+            LSTM1Weights(ref At(ref T, 512), ref At(ref T, 2304), ref P, ref G, ref M, ref S, ref At(ref T, 4608), rows, first, from, to, update, rate, epsilon);
+            (from, to) = Share(2, TOps.Count == 16 ? 8 : 6, worker, workers);
+            Dense0Weights(ref x, ref At(ref T, 2304), ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
         }
+    }
 
-        // ---- lstm0 by its input: h = z = W x + b
+    // ---- lstm0 by its input: h = z = W x + b
 
-        // lstm0 by its input, 2 → 32: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    // lstm0 by its input, 2 → 32: register tiles, larger than 16×16.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 0);
+            if (TOps.Count == 16 && rows >= 8) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 160), ref h, rows);
+            else if (TOps.Count < 16 && rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 160), ref h, rows);
+            else Dense0ForwardRows(ref x, ref W, ref At(ref P, 160), ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense0ForwardRowWide(ref At(ref x, r * 2), ref W, ref b, ref At(ref h, r * 32)); else Dense0ForwardRowNarrow(ref At(ref x, r * 2), ref W, ref b, ref At(ref h, r * 32));
+        }
+    }
+
+    // One sample, 512-bit vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 32)
             {
-                ref float W = ref At(ref P, 0);
-                if (TOps.Count == 16)
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 2; k++)
                 {
-                    if (rows >= 8) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 160), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense0ForwardRowWide(ref At(ref x, r * 2), ref W, ref At(ref P, 160), ref At(ref h, r * 32));
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 32);
                 }
-                else
-                {
-                    if (rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 160), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense0ForwardRowNarrow(ref At(ref x, r * 2), ref W, ref At(ref P, 160), ref At(ref h, r * 32));
-                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + 16);
             }
         }
+    }
 
-        // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r += 8)
             {
+                int row = r < rows - 8 ? r : rows - 8;
+                ref float X = ref At(ref x, row * 2);
                 for (int o = 0; o < 32; o += 32)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                    ref float xk = ref x;
+                    ref float xk = ref X;
                     ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
+                    TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
+                    TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
                     for (int k = 0; k < 2; k++)
                     {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 2);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 4);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 6);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 8);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 10);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref xk, 12);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref xk, 14);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 32);
                     }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + 16);
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 112);
+                    TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 144);
+                    TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 176);
+                    TOps.Store(a6_0, ref H, 192); TOps.Store(a6_1, ref H, 208);
+                    TOps.Store(a7_0, ref H, 224); TOps.Store(a7_1, ref H, 240);
                 }
             }
         }
+    }
 
-        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    // One sample, shorter vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 32; o += 4 * TOps.Count)
+            {
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 2; k++)
+                {
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 32);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + TOps.Count);
+                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+            }
+        }
+    }
+
+    // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+            for (int r = 0; r < sixes; r += 6)
+            {
+                int row = r < rows - 6 ? r : rows - 6;
+                ref float X = ref At(ref x, row * 2);
+                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 2);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 4);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 6);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 8);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 10);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                    TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 128 + TOps.Count);
+                    TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
+                }
+            }
+            for (int r = sixes; r < rows; r += 4)
+            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 2);
+                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 2; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 2);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 4);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 6);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂x of lstm0 by its input.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 0);
+            if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 2);
+            else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i++)
+                At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
+            if (to < 2) return;
+            for (int i = 2; i < 16; i++)
+                At(ref dx, i) = 0;
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 16; o += 16)
+            {
+                Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 16);
+                for (int r = 0; r < rows; r += 8)
+                {
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float d = ref At(ref dz, row * 32);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref d, 32);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref d, 64);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref d, 96);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref d, 128);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref d, 160);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref d, 192);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref d, 224);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0);
+                    TOps.Store(a1_0, ref D, 16);
+                    TOps.Store(a2_0, ref D, 32);
+                    TOps.Store(a3_0, ref D, 48);
+                    TOps.Store(a4_0, ref D, 64);
+                    TOps.Store(a5_0, ref D, 80);
+                    TOps.Store(a6_0, ref D, 96);
+                    TOps.Store(a7_0, ref D, 112);
+                }
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 16; o += 2 * TOps.Count)
+            {
+                Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 2 * TOps.Count);
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
+                {
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float d = ref At(ref dz, row * 32);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 96);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 160);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 32);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 96);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of lstm0 by its input, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            if (rows == 1 && first)
+            {
+                Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
+            }
+            else
+            {
+                if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            }
+            if (to == 2) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, epsilon);
+        }
+    }
+
+    // ∂L/∂b of lstm0 by its input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 2 * TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
+                if (!first)
+                {
+                    b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
+                }
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float d = ref At(ref dz, r * 32 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
+                }
+                else
+                {
+                    TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
+                }
+            }
+        }
+    }
+
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 2 * TOps.Count)
+            {
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                        Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
+                    }
+                }
+                else
+                {
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 32 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                        TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = 0; i < to; i += 2)
+            {
+                for (int o = 0; o < 32; o += 32)
+                {
+                    ref float g = ref At(ref G, i * 32 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 2 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        d = ref At(ref d, 32);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                        Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
+                    }
+                }
+            }
+        }
+    }
+
+    // 6 inputs at a time, shorter vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = 0; i < to; i += 2)
+            {
+                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                {
+                    ref float g = ref At(ref G, i * 32 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 32 + TOps.Count);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 2 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        d = ref At(ref d, 32);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // ---- lstm0: u = W h₋₁ + b, i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c
+
+    // lstm0, 4 steps: i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c. From a state of zeros. K is null in inference, which keeps nothing.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
+    {
+        unchecked
+        {
+            ref float s = ref scratch; // the state of each sample
+            ref float c = ref At(ref scratch, 128);
+            ref float u = ref At(ref scratch, 256);
+            MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
+            MemoryMarshal.CreateSpan(ref c, rows * 16).Clear();
+            for (int t = 0; t < 4; t++)
+            {
+                Dense1StateForward(ref s, ref P, ref u, rows);
+                if (Unsafe.IsNullRef(ref K)) Narrow.LSTM1Cell(ref At(ref x, t * 32), ref u, ref s, ref c, ref At(ref h, t * 16), rows);
+                else Narrow.LSTM1CellKept(ref At(ref x, t * 32), ref u, ref s, ref c, ref At(ref h, t * 16), ref At(ref K, t * 48), rows);
+            }
+        }
+    }
+
+    // lstm0 by its state, 3 → 32: register tiles, larger than 16×16.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1StateForward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 64);
+            if (TOps.Count == 16 && rows >= 8) Dense1StateForwardTilesWide(ref x, ref W, ref At(ref P, 192), ref h, rows);
+            else if (TOps.Count < 16 && rows >= 6) Dense1StateForwardTilesNarrow(ref x, ref W, ref At(ref P, 192), ref h, rows);
+            else Dense1StateForwardRows(ref x, ref W, ref At(ref P, 192), ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense1StateForwardRowWide(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 32)); else Dense1StateForwardRowNarrow(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 32));
+        }
+    }
+
+    // One sample, 512-bit vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1StateForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 32)
+            {
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 3; k++)
+                {
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 32);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + 16);
+            }
+        }
+    }
+
+    // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r += 8)
+            {
+                int row = r < rows - 8 ? r : rows - 8;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 32; o += 32)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
+                    TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
+                    TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref xk, 96);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref xk, 112);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 112);
+                    TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 144);
+                    TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 176);
+                    TOps.Store(a6_0, ref H, 192); TOps.Store(a6_1, ref H, 208);
+                    TOps.Store(a7_0, ref H, 224); TOps.Store(a7_1, ref H, 240);
+                }
+            }
+        }
+    }
+
+    // One sample, shorter vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1StateForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 4 * TOps.Count)
+            {
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 3; k++)
+                {
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 32);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + TOps.Count);
+                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+            }
+        }
+    }
+
+    // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+            for (int r = 0; r < sixes; r += 6)
+            {
+                int row = r < rows - 6 ? r : rows - 6;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                    TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 128 + TOps.Count);
+                    TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
+                }
+            }
+            for (int r = sixes; r < rows; r += 4)
+            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 16);
+                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 32 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 3; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 32);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // A step: i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1Cell(ref float x, ref float u, ref float s, ref float c, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector i = Sigmoid(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o)));
+                    TVector f = Sigmoid(TOps.Add(TOps.Load(ref x, o + 8), TOps.Load(ref u, o + 8)));
+                    TVector g = Tanh(TOps.Add(TOps.Load(ref x, o + 16), TOps.Load(ref u, o + 16)));
+                    TVector q = Sigmoid(TOps.Add(TOps.Load(ref x, o + 24), TOps.Load(ref u, o + 24)));
+                    TVector before = TOps.Load(ref c, o);
+                    TVector cell = Audible(TOps.Fma(f, before, TOps.Multiply(i, g)));
+                    TVector bounded = Tanh(cell);
+                    TVector state = TOps.Multiply(q, bounded);
+                    TOps.Store(cell, ref c, o);
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 128);
+                u = ref At(ref u, 32);
+                s = ref At(ref s, 16);
+                c = ref At(ref c, 16);
+                h = ref At(ref h, 64);
+            }
+        }
+    }
+
+    // The same, with what the way back needs: the gates in place of x, and K.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1CellKept(ref float x, ref float u, ref float s, ref float c, ref float h, ref float K, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector i = Sigmoid(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o)));
+                    TVector f = Sigmoid(TOps.Add(TOps.Load(ref x, o + 8), TOps.Load(ref u, o + 8)));
+                    TVector g = Tanh(TOps.Add(TOps.Load(ref x, o + 16), TOps.Load(ref u, o + 16)));
+                    TVector q = Sigmoid(TOps.Add(TOps.Load(ref x, o + 24), TOps.Load(ref u, o + 24)));
+                    TVector before = TOps.Load(ref c, o);
+                    TVector cell = Audible(TOps.Fma(f, before, TOps.Multiply(i, g)));
+                    TVector bounded = Tanh(cell);
+                    TVector state = TOps.Multiply(q, bounded);
+                    TOps.Store(cell, ref c, o);
+                    TOps.Store(i, ref x, o);
+                    TOps.Store(f, ref x, o + 8);
+                    TOps.Store(g, ref x, o + 16);
+                    TOps.Store(q, ref x, o + 24);
+                    TOps.Store(TOps.Load(ref s, o), ref K, o);
+                    TOps.Store(before, ref K, o + 16);
+                    TOps.Store(bounded, ref K, o + 32);
+                    TOps.Store(state, ref s, o);
+                    TOps.Store(state, ref h, o);
+                }
+
+                x = ref At(ref x, 128);
+                u = ref At(ref u, 32);
+                s = ref At(ref s, 16);
+                c = ref At(ref c, 16);
+                h = ref At(ref h, 64);
+                K = ref At(ref K, 192);
+            }
+        }
+    }
+
+    // ∂L/∂x of lstm0: dc += dh q (1 − tanh² c), di = dc g i(1 − i), df = dc c₋₁ f(1 − f), dg = dc i (1 − g²), dq = dh tanh c q(1 − q), dc₋₁ = dc f.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float d = ref At(ref panel, 512); // what later steps say to the state
+            ref float e = ref At(ref panel, 640); // and not through W
+            MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
+            MemoryMarshal.CreateSpan(ref e, rows * 16).Clear();
+            if (!single) Dense1StateTurn(ref P, ref panel);
+            for (int t = 3; t >= 0; t--)
+            {
+                Narrow.LSTM1Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 32), ref At(ref K, t * 48), ref d, ref e, ref At(ref dx, t * 32), rows);
+                if (t > 0) Dense1StateInputGradient(ref P, ref At(ref dx, t * 32), ref d, ref d, ref panel, rows, single);
+            }
+        }
+    }
+
+    // A step of it: dh is what the step's output is told, and what later steps say.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1Delta(ref float dy, ref float gates, ref float K, ref float d, ref float e, ref float dx, int rows)
+    {
+        unchecked
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                for (int o = 0; o < 8; o += TOps.Count)
+                {
+                    TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
+                    TVector i = TOps.Load(ref gates, o);
+                    TVector f = TOps.Load(ref gates, o + 8);
+                    TVector g = TOps.Load(ref gates, o + 16);
+                    TVector q = TOps.Load(ref gates, o + 24);
+                    TVector bounded = TOps.Load(ref K, o + 32);
+                    TVector dc = TOps.Add(TOps.Load(ref e, o), TanhGradient(TOps.Multiply(dh, q), bounded));
+                    TOps.Store(SigmoidGradient(TOps.Multiply(dc, g), i), ref dx, o);
+                    TOps.Store(SigmoidGradient(TOps.Multiply(dc, TOps.Load(ref K, o + 16)), f), ref dx, o + 8);
+                    TOps.Store(TanhGradient(TOps.Multiply(dc, i), g), ref dx, o + 16);
+                    TOps.Store(SigmoidGradient(TOps.Multiply(dh, bounded), q), ref dx, o + 24);
+                    TOps.Store(TOps.Multiply(dc, f), ref e, o);
+                }
+
+                dy = ref At(ref dy, 64);
+                gates = ref At(ref gates, 128);
+                K = ref At(ref K, 192);
+                d = ref At(ref d, 16);
+                e = ref At(ref e, 16);
+                dx = ref At(ref dx, 128);
+            }
+        }
+    }
+
+    // W of lstm0 by its state, transposed strip by strip.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateTurn(ref float P, ref float panel)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 64);
+            if (TOps.Count == 16)
+            {
+                for (int o = 0; o < 16; o += 16)
+                {
+                    Transpose(ref At(ref W, o * 32), 32, 3 - o, 32, ref At(ref panel, o * 32), 16);
+                }
+            }
+            else
+            {
+                for (int o = 0; o < 16; o += 2 * TOps.Count)
+                {
+                    Transpose(ref At(ref W, o * 32), 32, 3 - o, 32, ref At(ref panel, o * 32), 2 * TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂x of lstm0 by its state.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 64);
+            if (single) Dense1StateInputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 3);
+            else if (TOps.Count == 16) Dense1StateInputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense1StateInputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateInputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i++)
+                At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
+            if (to < 3) return;
+            for (int i = 3; i < 16; i++)
+                At(ref dx, i) = 0;
+        }
+    }
+
+    // 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateInputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 16; o += 16)
             {
                 for (int r = 0; r < rows; r += 8)
                 {
                     int row = r < rows - 8 ? r : rows - 8;
-                    ref float X = ref At(ref x, row * 2);
-                    for (int o = 0; o < 32; o += 32)
+                    ref float d = ref At(ref dz, row * 128);
+                    ref float w = ref At(ref panel, o * 32);
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 2);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 4);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 6);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 8);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 10);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xk, 12);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xk, 14);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 112);
-                        TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 144);
-                        TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 176);
-                        TOps.Store(a6_0, ref H, 192); TOps.Store(a6_1, ref H, 208);
-                        TOps.Store(a7_0, ref H, 224); TOps.Store(a7_1, ref H, 240);
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref d, 128);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref d, 256);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref d, 384);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref d, 512);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref d, 640);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref d, 768);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref d, 896);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 16);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0);
+                    TOps.Store(a1_0, ref D, 16);
+                    TOps.Store(a2_0, ref D, 32);
+                    TOps.Store(a3_0, ref D, 48);
+                    TOps.Store(a4_0, ref D, 64);
+                    TOps.Store(a5_0, ref D, 80);
+                    TOps.Store(a6_0, ref D, 96);
+                    TOps.Store(a7_0, ref D, 112);
                 }
             }
         }
+    }
 
-        // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    // 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateInputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
         {
-            unchecked
-            {
-                for (int o = 0; o < 32; o += 4 * TOps.Count)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count);
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 2; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 32);
-                    }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + TOps.Count);
-                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                }
-            }
-        }
-
-        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 16; o += 2 * TOps.Count)
             {
                 int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
                 for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
-                    ref float X = ref At(ref x, row * 2);
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 128);
+                    ref float w = ref At(ref panel, o * 32);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 2);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 4);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 6);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 8);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 10);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
-                        TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 128 + TOps.Count);
-                        TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 256);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 384);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 512);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 640);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
                 }
                 for (int r = sixes; r < rows; r += 4)
                 {
                     int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 2);
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 128);
+                    ref float w = ref At(ref panel, o * 32);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 32; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 2; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 2);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 4);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 6);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 256);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 384);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of lstm0 by its input.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // ∂L/∂W and ∂L/∂b of lstm0: sums over samples and steps. K begins with h₋₁; du is dx.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
-            {
-                ref float W = ref At(ref P, 0);
-                if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 2);
-                else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            }
+            Dense1StateWeights(ref K, ref dz, ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
         }
+    }
 
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    // ∂L/∂W and ∂L/∂b of lstm0 by its state, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1StateWeights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            if (rows == 1 && first)
             {
-                for (int i = from; i < to; i++)
-                    At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
-                if (to < 2) return;
-                for (int i = 2; i < 16; i++)
-                    At(ref dx, i) = 0;
+                Dense1StateWeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), from, to, update, rate, epsilon);
             }
-        }
-
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
+            else
             {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 16; o += 16)
+                if (TOps.Count == 16) Dense1StateWeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon); else Dense1StateWeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon);
+            }
+            if (to == 3) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, epsilon);
+        }
+    }
+
+    // ∂L/∂b of lstm0 by its state.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateBias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 32; o += 2 * TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
+                if (!first)
                 {
-                    Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 16);
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 32);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref d, 32);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref d, 64);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref d, 96);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref d, 128);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref d, 160);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref d, 192);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref d, 224);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0);
-                        TOps.Store(a1_0, ref D, 16);
-                        TOps.Store(a2_0, ref D, 32);
-                        TOps.Store(a3_0, ref D, 48);
-                        TOps.Store(a4_0, ref D, 64);
-                        TOps.Store(a5_0, ref D, 80);
-                        TOps.Store(a6_0, ref D, 96);
-                        TOps.Store(a7_0, ref D, 112);
-                    }
+                    b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
                 }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 16; o += 2 * TOps.Count)
+                for (int r = 0; r < rows; r++)
                 {
-                    Transpose(ref At(ref W, o * 32), 32, 2 - o, 32, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 32);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 160);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 32);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 96);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                    }
+                    ref float d = ref At(ref dz, r * 32 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
                 }
-            }
-        }
 
-        // ∂L/∂W and ∂L/∂b of lstm0 by its input, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
+                if (update)
                 {
-                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                }
-                if (to == 2) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, epsilon);
-            }
-        }
-
-        // ∂L/∂b of lstm0 by its input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 32; o += 2 * TOps.Count)
-                {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
-                    if (!first)
-                    {
-                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 32 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
-                    }
-                    else
-                    {
-                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
-                    }
+                    TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
                 }
             }
         }
+    }
 
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateWeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 32; o += 2 * TOps.Count)
             {
-                for (int o = 0; o < 32; o += 2 * TOps.Count)
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
+                if (update)
                 {
-                    ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
-                    if (update)
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    for (int i = from; i < to; i++)
                     {
-                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
-                        }
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                        Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
                     }
-                    else
-                    {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 32 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int i = 0; i < to; i += 2)
-                {
-                    for (int o = 0; o < 32; o += 32)
-                    {
-                        ref float g = ref At(ref G, i * 32 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 2 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            d = ref At(ref d, 32);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
-                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int i = 0; i < to; i += 2)
-                {
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 32 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 32 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 2 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            d = ref At(ref d, 32);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
-                        }
-                    }
-                }
-            }
-        }
-
-        // ---- lstm0: u = W h₋₁ + b, i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c
-
-        // lstm0, 4 steps: i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c. From a state of zeros. K is null in inference, which keeps nothing.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Forward(ref float x, ref float P, ref float h, ref float scratch, ref float K, int rows)
-        {
-            unchecked
-            {
-                ref float s = ref scratch; // the state of each sample
-                ref float c = ref At(ref scratch, 128);
-                ref float u = ref At(ref scratch, 256);
-                MemoryMarshal.CreateSpan(ref s, rows * 16).Clear();
-                MemoryMarshal.CreateSpan(ref c, rows * 16).Clear();
-                for (int t = 0; t < 4; t++)
-                {
-                    Dense1StateForward(ref s, ref P, ref u, rows);
-                    if (Unsafe.IsNullRef(ref K)) Narrow.LSTM1Cell(ref At(ref x, t * 32), ref u, ref s, ref c, ref At(ref h, t * 16), rows);
-                    else Narrow.LSTM1CellKept(ref At(ref x, t * 32), ref u, ref s, ref c, ref At(ref h, t * 16), ref At(ref K, t * 48), rows);
-                }
-            }
-        }
-
-        // lstm0 by its state, 3 → 32: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1StateForward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 64);
-                if (TOps.Count == 16)
-                {
-                    if (rows >= 8) Dense1StateForwardTilesWide(ref x, ref W, ref At(ref P, 192), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense1StateForwardRowWide(ref At(ref x, r * 16), ref W, ref At(ref P, 192), ref At(ref h, r * 32));
                 }
                 else
                 {
-                    if (rows >= 6) Dense1StateForwardTilesNarrow(ref x, ref W, ref At(ref P, 192), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense1StateForwardRowNarrow(ref At(ref x, r * 16), ref W, ref At(ref P, 192), ref At(ref h, r * 32));
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 32 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                        TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                    }
                 }
             }
         }
+    }
 
-        // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateWeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int i = 0; i < to; i += 3)
             {
                 for (int o = 0; o < 32; o += 32)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 3; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 32);
-                    }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + 16);
-                }
-            }
-        }
-
-        // 8 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r += 8)
-                {
-                    int row = r < rows - 8 ? r : rows - 8;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 32; o += 32)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + 16);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + 16);
-                        TVector a6_0 = TOps.Load(ref b, o), a6_1 = TOps.Load(ref b, o + 16);
-                        TVector a7_0 = TOps.Load(ref b, o), a7_1 = TOps.Load(ref b, o + 16);
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xk, 96);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xk, 112);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 48);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 80);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 112);
-                        TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 144);
-                        TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 176);
-                        TOps.Store(a6_0, ref H, 192); TOps.Store(a6_1, ref H, 208);
-                        TOps.Store(a7_0, ref H, 224); TOps.Store(a7_1, ref H, 240);
-                    }
-                }
-            }
-        }
-
-        // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 32; o += 4 * TOps.Count)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count);
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 3; k++)
-                    {
-                        TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3);
-                        xk = ref At(ref xk, 1);
-                        w = ref At(ref w, 32);
-                    }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + TOps.Count);
-                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                }
-            }
-        }
-
-        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
-                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                for (int r = 0; r < sixes; r += 6)
-                {
-                    int row = r < rows - 6 ? r : rows - 6;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
-                        TOps.Store(a4_0, ref H, 128); TOps.Store(a4_1, ref H, 128 + TOps.Count);
-                        TOps.Store(a5_0, ref H, 160); TOps.Store(a5_1, ref H, 160 + TOps.Count);
-                    }
-                }
-                for (int r = sixes; r < rows; r += 4)
-                {
-                    int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 16);
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 32 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 3; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 32);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 32); TOps.Store(a1_1, ref H, 32 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 64); TOps.Store(a2_1, ref H, 64 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 96); TOps.Store(a3_1, ref H, 96 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // A step: i, f, q = σ(x + u), g = tanh(x + u), c = f c + i g, h = q tanh c.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Cell(ref float x, ref float u, ref float s, ref float c, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector i = Sigmoid(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o)));
-                        TVector f = Sigmoid(TOps.Add(TOps.Load(ref x, o + 8), TOps.Load(ref u, o + 8)));
-                        TVector g = Tanh(TOps.Add(TOps.Load(ref x, o + 16), TOps.Load(ref u, o + 16)));
-                        TVector q = Sigmoid(TOps.Add(TOps.Load(ref x, o + 24), TOps.Load(ref u, o + 24)));
-                        TVector before = TOps.Load(ref c, o);
-                        TVector cell = Audible(TOps.Fma(f, before, TOps.Multiply(i, g)));
-                        TVector bounded = Tanh(cell);
-                        TVector state = TOps.Multiply(q, bounded);
-                        TOps.Store(cell, ref c, o);
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 128);
-                    u = ref At(ref u, 32);
-                    s = ref At(ref s, 16);
-                    c = ref At(ref c, 16);
-                    h = ref At(ref h, 64);
-                }
-            }
-        }
-
-        // The same, with what the way back needs: the gates in place of x, and K.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1CellKept(ref float x, ref float u, ref float s, ref float c, ref float h, ref float K, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector i = Sigmoid(TOps.Add(TOps.Load(ref x, o), TOps.Load(ref u, o)));
-                        TVector f = Sigmoid(TOps.Add(TOps.Load(ref x, o + 8), TOps.Load(ref u, o + 8)));
-                        TVector g = Tanh(TOps.Add(TOps.Load(ref x, o + 16), TOps.Load(ref u, o + 16)));
-                        TVector q = Sigmoid(TOps.Add(TOps.Load(ref x, o + 24), TOps.Load(ref u, o + 24)));
-                        TVector before = TOps.Load(ref c, o);
-                        TVector cell = Audible(TOps.Fma(f, before, TOps.Multiply(i, g)));
-                        TVector bounded = Tanh(cell);
-                        TVector state = TOps.Multiply(q, bounded);
-                        TOps.Store(cell, ref c, o);
-                        TOps.Store(i, ref x, o);
-                        TOps.Store(f, ref x, o + 8);
-                        TOps.Store(g, ref x, o + 16);
-                        TOps.Store(q, ref x, o + 24);
-                        TOps.Store(TOps.Load(ref s, o), ref K, o);
-                        TOps.Store(before, ref K, o + 16);
-                        TOps.Store(bounded, ref K, o + 32);
-                        TOps.Store(state, ref s, o);
-                        TOps.Store(state, ref h, o);
-                    }
-
-                    x = ref At(ref x, 128);
-                    u = ref At(ref u, 32);
-                    s = ref At(ref s, 16);
-                    c = ref At(ref c, 16);
-                    h = ref At(ref h, 64);
-                    K = ref At(ref K, 192);
-                }
-            }
-        }
-
-        // ∂L/∂x of lstm0: dc += dh q (1 − tanh² c), di = dc g i(1 − i), df = dc c₋₁ f(1 − f), dg = dc i (1 − g²), dq = dh tanh c q(1 − q), dc₋₁ = dc f.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
-        {
-            unchecked
-            {
-                ref float d = ref At(ref panel, 512); // what later steps say to the state
-                ref float e = ref At(ref panel, 640); // and not through W
-                MemoryMarshal.CreateSpan(ref d, rows * 16).Clear();
-                MemoryMarshal.CreateSpan(ref e, rows * 16).Clear();
-                if (!single) Dense1StateTurn(ref P, ref panel);
-                for (int t = 3; t >= 0; t--)
-                {
-                    Narrow.LSTM1Delta(ref At(ref dz, t * 16), ref At(ref h0, t * 32), ref At(ref K, t * 48), ref d, ref e, ref At(ref dx, t * 32), rows);
-                    if (t > 0) Dense1StateInputGradient(ref P, ref At(ref dx, t * 32), ref d, ref d, ref panel, rows, single);
-                }
-            }
-        }
-
-        // A step of it: dh is what the step's output is told, and what later steps say.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Delta(ref float dy, ref float gates, ref float K, ref float d, ref float e, ref float dx, int rows)
-        {
-            unchecked
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    for (int o = 0; o < 8; o += TOps.Count)
-                    {
-                        TVector dh = TOps.Add(TOps.Load(ref d, o), TOps.Load(ref dy, o));
-                        TVector i = TOps.Load(ref gates, o);
-                        TVector f = TOps.Load(ref gates, o + 8);
-                        TVector g = TOps.Load(ref gates, o + 16);
-                        TVector q = TOps.Load(ref gates, o + 24);
-                        TVector bounded = TOps.Load(ref K, o + 32);
-                        TVector dc = TOps.Add(TOps.Load(ref e, o), TanhGradient(TOps.Multiply(dh, q), bounded));
-                        TOps.Store(SigmoidGradient(TOps.Multiply(dc, g), i), ref dx, o);
-                        TOps.Store(SigmoidGradient(TOps.Multiply(dc, TOps.Load(ref K, o + 16)), f), ref dx, o + 8);
-                        TOps.Store(TanhGradient(TOps.Multiply(dc, i), g), ref dx, o + 16);
-                        TOps.Store(SigmoidGradient(TOps.Multiply(dh, bounded), q), ref dx, o + 24);
-                        TOps.Store(TOps.Multiply(dc, f), ref e, o);
-                    }
-
-                    dy = ref At(ref dy, 64);
-                    gates = ref At(ref gates, 128);
-                    K = ref At(ref K, 192);
-                    d = ref At(ref d, 16);
-                    e = ref At(ref e, 16);
-                    dx = ref At(ref dx, 128);
-                }
-            }
-        }
-
-        // W of lstm0 by its state, transposed strip by strip.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateTurn(ref float P, ref float panel)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 64);
-                if (TOps.Count == 16)
-                {
-                    for (int o = 0; o < 16; o += 16)
-                    {
-                        Transpose(ref At(ref W, o * 32), 32, 3 - o, 32, ref At(ref panel, o * 32), 16);
-                    }
-                }
-                else
-                {
-                    for (int o = 0; o < 16; o += 2 * TOps.Count)
-                    {
-                        Transpose(ref At(ref W, o * 32), 32, 3 - o, 32, ref At(ref panel, o * 32), 2 * TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂x of lstm0 by its state.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1StateInputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 64);
-                if (single) Dense1StateInputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 3);
-                else if (TOps.Count == 16) Dense1StateInputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense1StateInputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateInputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
-            {
-                for (int i = from; i < to; i++)
-                    At(ref dx, i) = Dot(ref At(ref W, i * 32), ref dz, 32);
-                if (to < 3) return;
-                for (int i = 3; i < 16; i++)
-                    At(ref dx, i) = 0;
-            }
-        }
-
-        // 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateInputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 16; o += 16)
-                {
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 128);
-                        ref float w = ref At(ref panel, o * 32);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref d, 128);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref d, 256);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref d, 384);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref d, 512);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref d, 640);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref d, 768);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref d, 896);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0);
-                        TOps.Store(a1_0, ref D, 16);
-                        TOps.Store(a2_0, ref D, 32);
-                        TOps.Store(a3_0, ref D, 48);
-                        TOps.Store(a4_0, ref D, 64);
-                        TOps.Store(a5_0, ref D, 80);
-                        TOps.Store(a6_0, ref D, 96);
-                        TOps.Store(a7_0, ref D, 112);
-                    }
-                }
-            }
-        }
-
-        // 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateInputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 16; o += 2 * TOps.Count)
-                {
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 128);
-                        ref float w = ref At(ref panel, o * 32);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 256);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 384);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 512);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 640);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 128);
-                        ref float w = ref At(ref panel, o * 32);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 32; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 256);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 384);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of lstm0: sums over samples and steps. K begins with h₋₁; du is dx.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float scratch, ref float K, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                Dense1StateWeights(ref K, ref dz, ref P, ref G, ref M, rows * 4, first, from, to, update, rate, epsilon);
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of lstm0 by its state, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1StateWeights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
-                {
-                    Dense1StateWeightsRow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), from, to, update, rate, epsilon);
-                }
-                else
-                {
-                    if (TOps.Count == 16) Dense1StateWeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon); else Dense1StateWeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon);
-                }
-                if (to == 3) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, epsilon);
-            }
-        }
-
-        // ∂L/∂b of lstm0 by its state.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateBias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 32; o += 2 * TOps.Count)
-                {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero;
+                    ref float g = ref At(ref G, i * 32 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 32 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count));
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
+                        a2_0 = TOps.Load(ref g, 64); a2_1 = TOps.Load(ref g, 80);
                     }
 
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 48 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        d = ref At(ref d, 32);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                        Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
+                        Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 80, step, epsilons);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count);
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
+                        TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 80);
                     }
                 }
             }
         }
+    }
 
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    // 6 inputs at a time, shorter vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateWeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int i = 0; i < to; i += 3)
             {
                 for (int o = 0; o < 32; o += 2 * TOps.Count)
                 {
+                    ref float g = ref At(ref G, i * 32 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 32 + TOps.Count);
+                        a2_0 = TOps.Load(ref g, 64); a2_1 = TOps.Load(ref g, 64 + TOps.Count);
+                    }
+
                     ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 48 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        d = ref At(ref d, 32);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
-                        }
+                        ref float p = ref At(ref P, i * 32 + o);
+                        ref float m = ref At(ref M, i * 32 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
+                        Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
                     }
                     else
                     {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 32 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 64 + TOps.Count);
                     }
                 }
             }
         }
+    }
 
-        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    // ---- laststep0: h = x of the last step
+
+    // laststep0: h = x of the last step, with zeros in the padding.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LastStep2Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
-            {
-                for (int i = 0; i < to; i += 3)
-                {
-                    for (int o = 0; o < 32; o += 32)
-                    {
-                        ref float g = ref At(ref G, i * 32 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
-                            a2_0 = TOps.Load(ref g, 64); a2_1 = TOps.Load(ref g, 80);
-                        }
+            global::StaticNet.Runtime.Rows.CopyPadded(ref At(ref x, 48), 64, ref h, rows, 3, 16);
+        }
+    }
 
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 48 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            d = ref At(ref d, 32);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
-                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 48, step, epsilons);
-                            Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 80, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
-                            TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 80);
-                        }
-                    }
-                }
+    // ∂L/∂x of laststep0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LastStep2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int s = 0; s < rows; s++)
+            {
+                MemoryMarshal.CreateSpan(ref dx, 48).Clear();
+                for (int o = 0; o < 16; o += TOps.Count)
+                    TOps.Store(TOps.Load(ref dz, o), ref dx, 48 + o);
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 64);
             }
         }
+    }
 
-        // 6 inputs at a time, shorter vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1StateWeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    // ---- dense0: h = z = W x + b
+
+    // dense0, 3 → 1: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                for (int i = 0; i < to; i += 3)
-                {
-                    for (int o = 0; o < 32; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 32 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 32 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 64); a2_1 = TOps.Load(ref g, 64 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 48 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            d = ref At(ref d, 32);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 32 + o);
-                            ref float m = ref At(ref M, i * 32 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                            Step(a1_0, ref p, ref m, 32, step, epsilons); Step(a1_1, ref p, ref m, 32 + TOps.Count, step, epsilons);
-                            Step(a2_0, ref p, ref m, 64, step, epsilons); Step(a2_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 64 + TOps.Count);
-                        }
-                    }
-                }
-            }
-        }
-
-        // ---- laststep0: h = x of the last step
-
-        // laststep0: h = x of the last step, with zeros in the padding.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LastStep2Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref At(ref x, 48), 64, ref h, rows, 3, 16);
-            }
-        }
-
-        // ∂L/∂x of laststep0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LastStep2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int s = 0; s < rows; s++)
-                {
-                    MemoryMarshal.CreateSpan(ref dx, 48).Clear();
-                    for (int o = 0; o < 16; o += TOps.Count)
-                        TOps.Store(TOps.Load(ref dz, o), ref dx, 48 + o);
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 64);
-                }
-            }
-        }
-
-        // ---- dense0: h = z = W x + b
-
-        // dense0, 3 → 1: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 272 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 224 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 240 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 256 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of dense0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float g = Unsafe.Add(ref P, 224) * d0;
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 240) * d0;
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 256) * d0;
-                    Unsafe.Add(ref dx, 2) = g;
-                    for (int i = 3; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 224 + o);
-                        w1 = TOps.Load(ref G, 240 + o);
-                        w2 = TOps.Load(ref G, 256 + o);
-                        b = TOps.Load(ref G, 272 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        Step(w0, ref P, ref M, 224 + o, step, epsilons);
-                        Step(w1, ref P, ref M, 240 + o, step, epsilons);
-                        Step(w2, ref P, ref M, 256 + o, step, epsilons);
-                        Step(b, ref P, ref M, 272 + o, step, epsilons);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 224 + o);
-                        TOps.Store(w1, ref G, 240 + o);
-                        TOps.Store(w2, ref G, 256 + o);
-                        TOps.Store(b, ref G, 272 + o);
-                    }
+                    TVector z0 = TOps.Load(ref P, 272 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 224 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 240 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 256 + o), z0);
+                    TOps.Store(z0, ref h, o);
                 }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // ---- MeanSquaredError
-
-        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    // ∂L/∂x of dense0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                ref float next = ref MemoryMarshal.GetReference(targets);
-                int left = targets.Length;
+                float d0 = Unsafe.Add(ref dz, 0);
+                float g = Unsafe.Add(ref P, 224) * d0;
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 240) * d0;
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 256) * d0;
+                Unsafe.Add(ref dx, 2) = g;
+                for (int i = 3; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 224 + o);
+                    w1 = TOps.Load(ref G, 240 + o);
+                    w2 = TOps.Load(ref G, 256 + o);
+                    b = TOps.Load(ref G, 272 + o);
+                }
+
                 for (int r = 0; r < rows; r++)
                 {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    TVector factor = TOps.Create(weight * scale * 2f);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
-                        TVector d = TOps.Subtract(z, t);
-                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        d = TOps.Select(inside, d, TOps.Zero);
-                        TOps.Store(d, ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
-                    }
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    b = TOps.Add(b, d);
+                }
 
-                    next = ref Unsafe.Add(ref next, 1);
-                    left -= 1;
-                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    Step(w0, ref P, ref M, 224 + o, step, epsilons);
+                    Step(w1, ref P, ref M, 240 + o, step, epsilons);
+                    Step(w2, ref P, ref M, 256 + o, step, epsilons);
+                    Step(b, ref P, ref M, 272 + o, step, epsilons);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 224 + o);
+                    TOps.Store(w1, ref G, 240 + o);
+                    TOps.Store(w2, ref G, 256 + o);
+                    TOps.Store(b, ref G, 272 + o);
                 }
             }
         }
-
-        // ---- Adam
-
-        // Update, for all 288 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
-        {
-            unchecked
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                for (int i = 0; i < 288; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
-            }
-        }
-
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
-        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
-        // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
-            first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
-            TOps.Store(first, ref m, at);
-            TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 288 + at), TOps.Create(9.99987075E-34f));
-            second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
-            TOps.Store(second, ref m, 288 + at);
-            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
-            TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
-        }
-
-        // ---- frame by frame
-
-        // One frame of a sequence. R has the outputs of stages, and behind them what stays from frame to frame.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Step(ref float x, ref float P, ref float R)
-        {
-            unchecked
-            {
-                const int rows = 1;
-                ref float h0 = ref At(ref R, 0);
-                Dense0Forward(ref x, ref P, ref h0, rows);
-                ref float h1 = ref At(ref R, 256);
-                LSTM1Step(ref h0, ref P, ref h1, ref At(ref R, 960));
-                ref float h2 = ref At(ref R, 0);
-                LastStep2StepForward(ref h1, ref P, ref h2, rows);
-                ref float h3 = ref At(ref R, 128);
-                Dense3Forward(ref h2, ref P, ref h3, rows);
-            }
-        }
-
-        // lstm0, one step from the state of the last frame.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LSTM1Step(ref float x, ref float P, ref float h, ref float s)
-        {
-            unchecked
-            {
-                ref float c = ref At(ref s, 16);
-                ref float u = ref At(ref s, 32);
-                Dense1StateForward(ref s, ref P, ref u, 1);
-                Narrow.LSTM1Cell(ref x, ref u, ref s, ref c, ref h, 1);
-            }
-        }
-
-        // laststep0: h = x of the last step, with zeros in the padding.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LastStep2StepForward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Rows.CopyPadded(ref x, 16, ref h, rows, 3, 16);
-            }
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Audible(TVector x) => global::StaticNet.Simd.VectorMath.Audible<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class MemoryNetDispatch
+    // ---- MeanSquaredError
+
+    // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
+            ref float next = ref MemoryMarshal.GetReference(targets);
+            int left = targets.Length;
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                TVector factor = TOps.Create(weight * scale * 2f);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z = TOps.Load(ref y, o);
+                    TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
+                    TVector d = TOps.Subtract(z, t);
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
+                    d = TOps.Select(inside, d, TOps.Zero);
+                    TOps.Store(d, ref At(ref scratch, 16), o);
+                    TOps.Store(TOps.Multiply(factor, d), ref dz, o);
+                }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step(ref float x, AlignedMemory P, AlignedMemory R)
-        {
-            if (IsWide) Wide.Step(ref x, ref P.Origin, ref R.Origin);
-            else Narrow.Step(ref x, ref P.Origin, ref R.Origin);
-        }
+                next = ref Unsafe.Add(ref next, 1);
+                left -= 1;
+                Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
+            }
         }
     }
 
-    file static class MemoryNetLayout
+    // ---- Adam
+
+    // Update, for all 288 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
+        unchecked
         {
-            new(Start: 0, Rows: 12, Columns: 2, RowStride: 8, ColumnStride: 32) { GroupRows = 3, GroupRowStride = 1 }, // lstm0.weight_ih_l0
-            new(Start: 64, Rows: 12, Columns: 3, RowStride: 8, ColumnStride: 32) { GroupRows = 3, GroupRowStride = 1 }, // lstm0.weight_hh_l0
-            new(Start: 160, Rows: 1, Columns: 12, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // lstm0.bias_ih_l0
-            new(Start: 192, Rows: 1, Columns: 12, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // lstm0.bias_hh_l0
-            new(Start: 224, Rows: 1, Columns: 3, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 272, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(1536, new[] { 4, 3 }, "lstm0"),
-            new(2048, new[] { 3 }, "laststep0"),
-            new(2176, new[] { 1 }, "dense0"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "MemoryNet",
-            InputShape = new[] { 4, 2 },
-            OutputShape = new[] { 1 },
-            MaxBatchSize = 8,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("lstm0", "LSTM", "LSTM(3)", new[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
-                new("laststep0", "LastStep", "LastStep", new[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
-                new("dense0", "Dense", "Dense(1)", new[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 4, 2 }, 0, 8),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("lstm0.weight_ih_l0", new[] { 12, 2 }, 0, 24),
-                new("lstm0.weight_hh_l0", new[] { 12, 3 }, 24, 36),
-                new("lstm0.bias_ih_l0", new[] { 12 }, 60, 12),
-                new("lstm0.bias_hh_l0", new[] { 12 }, 72, 12),
-                new("dense0.weight", new[] { 1, 3 }, 84, 3),
-                new("dense0.bias", new[] { 1 }, 87, 1),
-            },
-            Loss = "MeanSquaredError",
-            Optimizer = "Adam(0.001)",
-            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
-            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 1152,
-            InferenceWorkspaceBytes = 8448,
-            TrainingWorkspaceBytes = 36288,
-            StreamBytes = 4096,
-        };
+            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+            for (int i = 0; i < 288; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
+        }
     }
+
+    // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+    // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
+    // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
+    {
+        TVector w = TOps.Load(ref p, at);
+        TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
+        first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
+        TOps.Store(first, ref m, at);
+        TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 288 + at), TOps.Create(9.99987075E-34f));
+        second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
+        TOps.Store(second, ref m, 288 + at);
+        TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
+        TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
+    }
+
+    // ---- frame by frame
+
+    // One frame of a sequence. R has the outputs of stages, and behind them what stays from frame to frame.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Step(ref float x, ref float P, ref float R)
+    {
+        unchecked
+        {
+            const int rows = 1;
+            ref float h0 = ref At(ref R, 0);
+            Dense0Forward(ref x, ref P, ref h0, rows);
+            ref float h1 = ref At(ref R, 256);
+            LSTM1Step(ref h0, ref P, ref h1, ref At(ref R, 960));
+            ref float h2 = ref At(ref R, 0);
+            LastStep2StepForward(ref h1, ref P, ref h2, rows);
+            ref float h3 = ref At(ref R, 128);
+            Dense3Forward(ref h2, ref P, ref h3, rows);
+        }
+    }
+
+    // lstm0, one step from the state of the last frame.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LSTM1Step(ref float x, ref float P, ref float h, ref float s)
+    {
+        unchecked
+        {
+            ref float c = ref At(ref s, 16);
+            ref float u = ref At(ref s, 32);
+            Dense1StateForward(ref s, ref P, ref u, 1);
+            Narrow.LSTM1Cell(ref x, ref u, ref s, ref c, ref h, 1);
+        }
+    }
+
+    // laststep0: h = x of the last step, with zeros in the padding.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LastStep2StepForward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Rows.CopyPadded(ref x, 16, ref h, rows, 3, 16);
+        }
+    }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Audible(TVector x) => global::StaticNet.Simd.VectorMath.Audible<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class MemoryNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step(ref float x, AlignedMemory P, AlignedMemory R)
+    {
+        if (IsWide) Wide.Step(ref x, ref P.Origin, ref R.Origin);
+        else Narrow.Step(ref x, ref P.Origin, ref R.Origin);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+        else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+    }
+}
+
+file static class MemoryNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 12, Columns: 2, RowStride: 8, ColumnStride: 32) { GroupRows = 3, GroupRowStride = 1 }, // lstm0.weight_ih_l0
+        new(Start: 64, Rows: 12, Columns: 3, RowStride: 8, ColumnStride: 32) { GroupRows = 3, GroupRowStride = 1 }, // lstm0.weight_hh_l0
+        new(Start: 160, Rows: 1, Columns: 12, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // lstm0.bias_ih_l0
+        new(Start: 192, Rows: 1, Columns: 12, RowStride: 0, ColumnStride: 8) { Taps = 3, TapStride = 1 }, // lstm0.bias_hh_l0
+        new(Start: 224, Rows: 1, Columns: 3, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 272, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense0.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(1536, new[] { 4, 3 }, "lstm0"),
+        new(2048, new[] { 3 }, "laststep0"),
+        new(2176, new[] { 1 }, "dense0"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "MemoryNet",
+        InputShape = new[] { 4, 2 },
+        OutputShape = new[] { 1 },
+        MaxBatchSize = 8,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("lstm0", "LSTM", "LSTM(3)", new[] { 4, 3 }, 84) { Inputs = new string[] { "input" } },
+            new("laststep0", "LastStep", "LastStep", new[] { 3 }, 0) { Inputs = new string[] { "lstm0" } },
+            new("dense0", "Dense", "Dense(1)", new[] { 1 }, 4) { Inputs = new string[] { "laststep0" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 4, 2 }, 0, 8),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense0", new[] { 1 }, 0, 1) { Layer = "dense0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("lstm0.weight_ih_l0", new[] { 12, 2 }, 0, 24),
+            new("lstm0.weight_hh_l0", new[] { 12, 3 }, 24, 36),
+            new("lstm0.bias_ih_l0", new[] { 12 }, 60, 12),
+            new("lstm0.bias_hh_l0", new[] { 12 }, 72, 12),
+            new("dense0.weight", new[] { 1, 3 }, 84, 3),
+            new("dense0.bias", new[] { 1 }, 87, 1),
+        },
+        Loss = "MeanSquaredError",
+        Optimizer = "Adam(0.001)",
+        OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+        OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 1152,
+        InferenceWorkspaceBytes = 8448,
+        TrainingWorkspaceBytes = 36288,
+        StreamBytes = 4096,
+    };
+}
 }
 
 partial class MemoryNet : global::StaticNet.ITrainableNetwork<MemoryNet>, global::StaticNet.IStreamingNetwork<MemoryNet>

@@ -41,1018 +41,1018 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.ModesNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.ModesNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.ModesNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.ModesNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class ModesNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class ModesNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
+            ref float h1 = ref At(ref S, 0);
+            Dense0FoldedForward(ref x, ref At(ref S, 1264), ref h1, rows);
+            ref float h3 = ref At(ref S, 512);
+            Dense3Forward(ref h1, ref P, ref h3, rows);
+            ref float h4 = ref y;
+            LayerNorm4Forward(ref h3, ref P, ref h4, ref At(ref S, 1136), rows);
+        }
+    }
+
+    // What inference needs of parameters and running statistics, made anew when they have changed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Fold(ref float P, ref float S)
+    {
+        unchecked
+        {
+            BatchNorm1Fold(ref P, ref At(ref S, 1264));
+        }
+    }
+
+    // batchnorm0 + relu0 folded into dense0: W' = a W, b' = a (b − mean) + β with a = γ/√(variance + 1E-05).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Fold(ref float P, ref float F)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                ref float h1 = ref At(ref S, 0);
-                Dense0FoldedForward(ref x, ref At(ref S, 1264), ref h1, rows);
-                ref float h3 = ref At(ref S, 512);
-                Dense3Forward(ref h1, ref P, ref h3, rows);
-                ref float h4 = ref y;
-                LayerNorm4Forward(ref h3, ref P, ref h4, ref At(ref S, 1136), rows);
+                TVector a = TOps.Divide(TOps.Load(ref P, 64 + o), TOps.Sqrt(TOps.Add(TOps.Load(ref P, 224 + o), TOps.Create(9.99999975E-06f))));
+                TVector b = TOps.Subtract(TOps.Load(ref P, 48 + o), TOps.Load(ref P, 208 + o));
+                TOps.Store(TOps.Fma(b, a, TOps.Load(ref P, 80 + o)), ref F, 48 + o);
+                for (int at = o; at < 48; at += 16)
+                    TOps.Store(TOps.Multiply(TOps.Load(ref P, at), a), ref F, at);
             }
         }
+    }
 
-        // What inference needs of parameters and running statistics, made anew when they have changed.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Fold(ref float P, ref float S)
+    // The constants of normalisations by running statistics, for a training pass of those that are frozen, otherwise of all.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Fix(ref float P, ref float T, bool all)
+    {
+        unchecked
         {
-            unchecked
+            if (all) BatchNorm1Fix(ref P, ref At(ref T, 6144));
+        }
+    }
+
+    // The constants of batchnorm0 + relu0 by running statistics: m = mean, a = γ/√(variance + 1E-05), b = β.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Fix(ref float P, ref float C)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                BatchNorm1Fold(ref P, ref At(ref S, 1264));
+                TOps.Store(TOps.Load(ref P, 208 + o), ref C, o);
+                TOps.Store(TOps.Divide(TOps.Load(ref P, 64 + o), TOps.Sqrt(TOps.Add(TOps.Load(ref P, 224 + o), TOps.Create(9.99999975E-06f)))), ref C, 16 + o);
+                TOps.Store(TOps.Load(ref P, 80 + o), ref C, 32 + o);
+                TOps.Store(TOps.Zero, ref C, 48 + o);
+                TOps.Store(TOps.Zero, ref C, 64 + o);
             }
         }
+    }
 
-        // batchnorm0 + relu0 folded into dense0: W' = a W, b' = a (b − mean) + β with a = γ/√(variance + 1E-05).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Fold(ref float P, ref float F)
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int phase, int start, int rows)
+    {
+        unchecked
         {
-            unchecked
+            switch (phase)
+            {
+                case 0:
+                {
+                    ref float h0 = ref At(ref T, 512 + start * 16);
+                    Dense0Forward(ref x, ref P, ref h0, rows);
+                    BatchNorm1Moments(ref h0, ref At(ref T, 6288 + start * 48), rows);
+                    break;
+                }
+                case 1:
+                {
+                    ref float h0 = ref At(ref T, 512 + start * 16);
+                    ref float h1 = ref At(ref T, 1024 + start * 16);
+                    BatchNorm1Forward(ref h0, ref P, ref h1, ref At(ref T, 6144), rows);
+                    ref float h2 = ref At(ref T, 1536 + start * 16);
+                    Dropout2Forward(ref h1, ref P, ref h2, ref At(ref T, 7952), start, rows);
+                    ref float h3 = ref At(ref T, 2048 + start * 16);
+                    Dense3Forward(ref h2, ref P, ref h3, rows);
+                    ref float h4 = ref At(ref T, 2560 + start * 16);
+                    LayerNorm4Forward(ref h3, ref P, ref h4, ref At(ref T, 7824 + start * 4), rows);
+                    break;
+                }
+            }
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    // phase: from 0 to 2; behind each but the last, something is made from all samples.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int phase, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            if (phase <= 1)
+                Forward(ref At(ref x, start * 3), ref P, ref T, ref S, phase, start, rows);
+            if (phase < 1) return;
+            if (phase == 1)
+            {
+                targets = targets.Slice(start * 2, rows * 2);
+                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 7968 + start * 2));
+                Loss(ref At(ref T, 2560 + start * 16), targets, weights, ref losses, ref At(ref T, 5120 + start * 16), 16, rows, scale, ref S);
+            }
+            Backward(ref P, ref T, ref S, phase - 1, start, rows, single, wantsInput: false);
+        }
+    }
+
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int phase, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
+        {
+            switch (phase)
+            {
+                case 0:
+                {
+                    LayerNorm4InputGradient(ref P, ref At(ref T, 5120 + start * 16), ref At(ref T, 2048 + start * 16), ref At(ref T, 4608 + start * 16), ref S, ref At(ref T, 7824 + start * 4), rows, single);
+                    Dense3InputGradient(ref P, ref At(ref T, 4608 + start * 16), ref At(ref T, 1536 + start * 16), ref At(ref T, 4096 + start * 16), ref S, rows, single);
+                    Dropout2InputGradient(ref P, ref At(ref T, 4096 + start * 16), ref At(ref T, 1024 + start * 16), ref At(ref T, 3584 + start * 16), ref S, ref At(ref T, 7952), start, rows, single);
+                    BatchNorm1Sums(ref At(ref T, 512 + start * 16), ref At(ref T, 3584 + start * 16), ref At(ref T, 6144), ref At(ref T, 6288 + start * 48), rows);
+                    break;
+                }
+                case 1:
+                {
+                    BatchNorm1InputGradient(ref P, ref At(ref T, 3584 + start * 16), ref At(ref T, 512 + start * 16), ref At(ref T, 3072 + start * 16), ref S, ref At(ref T, 6144), rows, single);
+                    if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 3072 + start * 16), ref T, ref At(ref T, 5632 + start * 16), ref S, rows, single);
+                    break;
+                }
+            }
+        }
+    }
+
+    // Between two phases of a training pass: what is made from all samples. update: running statistics follow.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Combine(ref float P, ref float T, int phase, int rows, bool update)
+    {
+        unchecked
+        {
+            switch (phase)
+            {
+                case 0:
+                {
+                    BatchNorm1Statistics(ref P, ref At(ref T, 6144), rows, update);
+                    break;
+                }
+                case 1:
+                {
+                    BatchNorm1Gradients(ref At(ref T, 6144), rows);
+                    break;
+                }
+            }
+        }
+    }
+
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        unchecked
+        {
+            int from, to;
+            (from, to) = Share(1, 1, worker, workers);
+            LayerNorm4Weights(ref At(ref T, 2048), ref At(ref T, 5120), ref P, ref G, ref At(ref T, 7824), rows, first, from, to, update, rate);
+            (from, to) = Share(4, 4, worker, workers);
+            Dense3Weights(ref At(ref T, 1536), ref At(ref T, 4608), ref P, ref G, rows, first, from, to, update, rate);
+            (from, to) = Share(1, 1, worker, workers);
+            BatchNorm1Weights(ref At(ref T, 512), ref At(ref T, 3584), ref P, ref G, ref At(ref T, 6144), rows, first, from, to, update, rate);
+            (from, to) = Share(3, 3, worker, workers);
+            Dense0Weights(ref x, ref At(ref T, 3072), ref P, ref G, rows, first, from, to, update, rate);
+        }
+    }
+
+    // ---- dense0: h = z = W x + b
+
+    // dense0, 3 → 4: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector a = TOps.Divide(TOps.Load(ref P, 64 + o), TOps.Sqrt(TOps.Add(TOps.Load(ref P, 224 + o), TOps.Create(9.99999975E-06f))));
-                    TVector b = TOps.Subtract(TOps.Load(ref P, 48 + o), TOps.Load(ref P, 208 + o));
-                    TOps.Store(TOps.Fma(b, a, TOps.Load(ref P, 80 + o)), ref F, 48 + o);
-                    for (int at = o; at < 48; at += 16)
-                        TOps.Store(TOps.Multiply(TOps.Load(ref P, at), a), ref F, at);
+                    TVector z0 = TOps.Load(ref P, 48 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
+                    TOps.Store(z0, ref h, o);
                 }
+
+                x = ref At(ref x, 3);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // The constants of normalisations by running statistics, for a training pass of those that are frozen, otherwise of all.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Fix(ref float P, ref float T, bool all)
-        {
-            unchecked
-            {
-                if (all) BatchNorm1Fix(ref P, ref At(ref T, 6144));
-            }
-        }
+    // dense0 · batchnorm0 + relu0 in inference
 
-        // The constants of batchnorm0 + relu0 by running statistics: m = mean, a = γ/√(variance + 1E-05), b = β.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Fix(ref float P, ref float C)
+    // dense0 · batchnorm0 + relu0, 3 → 4: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0FoldedForward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TOps.Store(TOps.Load(ref P, 208 + o), ref C, o);
-                    TOps.Store(TOps.Divide(TOps.Load(ref P, 64 + o), TOps.Sqrt(TOps.Add(TOps.Load(ref P, 224 + o), TOps.Create(9.99999975E-06f)))), ref C, 16 + o);
-                    TOps.Store(TOps.Load(ref P, 80 + o), ref C, 32 + o);
-                    TOps.Store(TOps.Zero, ref C, 48 + o);
-                    TOps.Store(TOps.Zero, ref C, 64 + o);
+                    TVector z0 = TOps.Load(ref P, 48 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
+                    TOps.Store(ReLU(z0), ref h, o);
                 }
+
+                x = ref At(ref x, 3);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int phase, int start, int rows)
+    // ∂L/∂x of dense0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                switch (phase)
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float g = Unsafe.Add(ref P, 0) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 16) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 32) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 33), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 34), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 35), d3, g);
+                Unsafe.Add(ref dx, 2) = g;
+                for (int i = 3; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
+                if (!first)
                 {
-                    case 0:
-                    {
-                        ref float h0 = ref At(ref T, 512 + start * 16);
-                        Dense0Forward(ref x, ref P, ref h0, rows);
-                        BatchNorm1Moments(ref h0, ref At(ref T, 6288 + start * 48), rows);
-                        break;
-                    }
-                    case 1:
-                    {
-                        ref float h0 = ref At(ref T, 512 + start * 16);
-                        ref float h1 = ref At(ref T, 1024 + start * 16);
-                        BatchNorm1Forward(ref h0, ref P, ref h1, ref At(ref T, 6144), rows);
-                        ref float h2 = ref At(ref T, 1536 + start * 16);
-                        Dropout2Forward(ref h1, ref P, ref h2, ref At(ref T, 7952), start, rows);
-                        ref float h3 = ref At(ref T, 2048 + start * 16);
-                        Dense3Forward(ref h2, ref P, ref h3, rows);
-                        ref float h4 = ref At(ref T, 2560 + start * 16);
-                        LayerNorm4Forward(ref h3, ref P, ref h4, ref At(ref T, 7824 + start * 4), rows);
-                        break;
-                    }
+                    w0 = TOps.Load(ref G, o);
+                    w1 = TOps.Load(ref G, 16 + o);
+                    w2 = TOps.Load(ref G, 32 + o);
+                    b = TOps.Load(ref G, 48 + o);
                 }
-            }
-        }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        // phase: from 0 to 2; behind each but the last, something is made from all samples.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int phase, int start, int rows, float scale, bool single)
-        {
-            unchecked
-            {
-                if (phase <= 1)
-                    Forward(ref At(ref x, start * 3), ref P, ref T, ref S, phase, start, rows);
-                if (phase < 1) return;
-                if (phase == 1)
-                {
-                    targets = targets.Slice(start * 2, rows * 2);
-                    if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                    ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 7968 + start * 2));
-                    Loss(ref At(ref T, 2560 + start * 16), targets, weights, ref losses, ref At(ref T, 5120 + start * 16), 16, rows, scale, ref S);
-                }
-                Backward(ref P, ref T, ref S, phase - 1, start, rows, single, wantsInput: false);
-            }
-        }
-
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 5120.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int phase, int start, int rows, bool single, bool wantsInput)
-        {
-            unchecked
-            {
-                switch (phase)
-                {
-                    case 0:
-                    {
-                        LayerNorm4InputGradient(ref P, ref At(ref T, 5120 + start * 16), ref At(ref T, 2048 + start * 16), ref At(ref T, 4608 + start * 16), ref S, ref At(ref T, 7824 + start * 4), rows, single);
-                        Dense3InputGradient(ref P, ref At(ref T, 4608 + start * 16), ref At(ref T, 1536 + start * 16), ref At(ref T, 4096 + start * 16), ref S, rows, single);
-                        Dropout2InputGradient(ref P, ref At(ref T, 4096 + start * 16), ref At(ref T, 1024 + start * 16), ref At(ref T, 3584 + start * 16), ref S, ref At(ref T, 7952), start, rows, single);
-                        BatchNorm1Sums(ref At(ref T, 512 + start * 16), ref At(ref T, 3584 + start * 16), ref At(ref T, 6144), ref At(ref T, 6288 + start * 48), rows);
-                        break;
-                    }
-                    case 1:
-                    {
-                        BatchNorm1InputGradient(ref P, ref At(ref T, 3584 + start * 16), ref At(ref T, 512 + start * 16), ref At(ref T, 3072 + start * 16), ref S, ref At(ref T, 6144), rows, single);
-                        if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 3072 + start * 16), ref T, ref At(ref T, 5632 + start * 16), ref S, rows, single);
-                        break;
-                    }
-                }
-            }
-        }
-
-        // Between two phases of a training pass: what is made from all samples. update: running statistics follow.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Combine(ref float P, ref float T, int phase, int rows, bool update)
-        {
-            unchecked
-            {
-                switch (phase)
-                {
-                    case 0:
-                    {
-                        BatchNorm1Statistics(ref P, ref At(ref T, 6144), rows, update);
-                        break;
-                    }
-                    case 1:
-                    {
-                        BatchNorm1Gradients(ref At(ref T, 6144), rows);
-                        break;
-                    }
-                }
-            }
-        }
-
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(1, 1, worker, workers);
-                LayerNorm4Weights(ref At(ref T, 2048), ref At(ref T, 5120), ref P, ref G, ref At(ref T, 7824), rows, first, from, to, update, rate);
-                (from, to) = Share(4, 4, worker, workers);
-                Dense3Weights(ref At(ref T, 1536), ref At(ref T, 4608), ref P, ref G, rows, first, from, to, update, rate);
-                (from, to) = Share(1, 1, worker, workers);
-                BatchNorm1Weights(ref At(ref T, 512), ref At(ref T, 3584), ref P, ref G, ref At(ref T, 6144), rows, first, from, to, update, rate);
-                (from, to) = Share(3, 3, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 3072), ref P, ref G, rows, first, from, to, update, rate);
-            }
-        }
-
-        // ---- dense0: h = z = W x + b
-
-        // dense0, 3 → 4: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
                 for (int r = 0; r < rows; r++)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 48 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 3);
-                    h = ref At(ref h, 16);
+                    ref float xr = ref At(ref x, r * 3);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    b = TOps.Add(b, d);
                 }
-            }
-        }
 
-        // dense0 · batchnorm0 + relu0 in inference
-
-        // dense0 · batchnorm0 + relu0, 3 → 4: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0FoldedForward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
+                if (update)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 48 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
-                        TOps.Store(ReLU(z0), ref h, o);
-                    }
-
-                    x = ref At(ref x, 3);
-                    h = ref At(ref h, 16);
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, o, step);
+                    Step(w1, ref P, 16 + o, step);
+                    Step(w2, ref P, 32 + o, step);
+                    Step(b, ref P, 48 + o, step);
                 }
-            }
-        }
-
-        // ∂L/∂x of dense0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
+                else
                 {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float g = Unsafe.Add(ref P, 0) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 16) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 32) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 33), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 34), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 35), d3, g);
-                    Unsafe.Add(ref dx, 2) = g;
-                    for (int i = 3; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
+                    TOps.Store(w0, ref G, o);
+                    TOps.Store(w1, ref G, 16 + o);
+                    TOps.Store(w2, ref G, 32 + o);
+                    TOps.Store(b, ref G, 48 + o);
                 }
             }
         }
+    }
 
-        // ∂L/∂W and ∂L/∂b of dense0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    // ---- batchnorm0 + relu0: x̂ = (x − mean)/√(variance + 1E-05), z = γ x̂ + β, h = max(0, z)
+
+    // batchnorm0 + relu0: z = a (x − m) + b with constants of each channel.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Forward(ref float x, ref float P, ref float h, ref float C, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
+                TVector m = TOps.Load(ref C, o), a = TOps.Load(ref C, 16 + o), b = TOps.Load(ref C, 32 + o);
+                for (int at = o; at < rows * 16; at += 16)
                 {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, o);
-                        w1 = TOps.Load(ref G, 16 + o);
-                        w2 = TOps.Load(ref G, 32 + o);
-                        b = TOps.Load(ref G, 48 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 3);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, o, step);
-                        Step(w1, ref P, 16 + o, step);
-                        Step(w2, ref P, 32 + o, step);
-                        Step(b, ref P, 48 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, o);
-                        TOps.Store(w1, ref G, 16 + o);
-                        TOps.Store(w2, ref G, 32 + o);
-                        TOps.Store(b, ref G, 48 + o);
-                    }
+                    TOps.Store(ReLU(TOps.Fma(TOps.Subtract(TOps.Load(ref x, at), m), a, b)), ref h, at);
                 }
             }
         }
+    }
 
-        // ---- batchnorm0 + relu0: x̂ = (x − mean)/√(variance + 1E-05), z = γ x̂ + β, h = max(0, z)
-
-        // batchnorm0 + relu0: z = a (x − m) + b with constants of each channel.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Forward(ref float x, ref float P, ref float h, ref float C, int rows)
+    // Of each sample's pixels of batchnorm0 + relu0: the mean m, what that lacks by rounding, and Σ (x − mean)².
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Moments(ref float x, ref float K, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int s = 0; s < rows; s++)
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector m = TOps.Load(ref C, o), a = TOps.Load(ref C, 16 + o), b = TOps.Load(ref C, 32 + o);
-                    for (int at = o; at < rows * 16; at += 16)
-                    {
-                        TOps.Store(ReLU(TOps.Fma(TOps.Subtract(TOps.Load(ref x, at), m), a, b)), ref h, at);
-                    }
+                    TOps.Store(TOps.Load(ref x, o), ref K, o);
+                    TOps.Store(TOps.Zero, ref K, 16 + o);
+                    TOps.Store(TOps.Zero, ref K, 32 + o);
                 }
+
+                x = ref At(ref x, 16);
+                K = ref At(ref K, 48);
             }
         }
+    }
 
-        // Of each sample's pixels of batchnorm0 + relu0: the mean m, what that lacks by rounding, and Σ (x − mean)².
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Moments(ref float x, ref float K, int rows)
+    // The mean and variance of batchnorm0 + relu0 over all samples, and its constants: σ = √(variance + 1E-05), a = γ/σ, b = β − a (what the
+    // rounded mean lacks). update: running statistics move by 0.1 towards them, with the unbiased variance.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Statistics(ref float P, ref float C, int rows, bool update)
+    {
+        unchecked
         {
-            unchecked
+            ref float K = ref At(ref C, 144);
+            TVector samples = TOps.Create((float)rows), pixels = TOps.Create(1f), count = TOps.Multiply(samples, pixels);
+            for (int o = 0; o < 16; o += TOps.Count)
             {
+                TVector m = TOps.Zero, rest = TOps.Zero, q = TOps.Zero;
+                for (int s = 0; s < rows; s++)
+                    m = TOps.Add(m, TOps.Load(ref K, s * 48 + o));
+                m = TOps.Divide(m, samples);
+                for (int s = 0; s < rows; s++)
+                    rest = TOps.Add(rest, TOps.Add(TOps.Subtract(TOps.Load(ref K, s * 48 + o), m), TOps.Load(ref K, s * 48 + 16 + o)));
+                rest = TOps.Divide(rest, samples);
                 for (int s = 0; s < rows; s++)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TOps.Store(TOps.Load(ref x, o), ref K, o);
-                        TOps.Store(TOps.Zero, ref K, 16 + o);
-                        TOps.Store(TOps.Zero, ref K, 32 + o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    K = ref At(ref K, 48);
+                    TVector e = TOps.Subtract(TOps.Add(TOps.Subtract(TOps.Load(ref K, s * 48 + o), m), TOps.Load(ref K, s * 48 + 16 + o)), rest);
+                    q = TOps.Add(q, TOps.Fma(TOps.Multiply(pixels, e), e, TOps.Load(ref K, s * 48 + 32 + o)));
                 }
+
+                TVector variance = TOps.Positive(TOps.Divide(q, count));
+                TVector inverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.Add(variance, TOps.Create(9.99999975E-06f))));
+                TVector a = TOps.Multiply(TOps.Load(ref P, 64 + o), inverse);
+                TOps.Store(m, ref C, o);
+                TOps.Store(a, ref C, 16 + o);
+                TOps.Store(TOps.Subtract(TOps.Load(ref P, 80 + o), TOps.Multiply(rest, a)), ref C, 32 + o);
+                TOps.Store(rest, ref C, 80 + o);
+                TOps.Store(inverse, ref C, 96 + o);
+                if (!update) continue;
+                TVector share = TOps.Create(0.100000001f), keep = TOps.Create(0.899999976f);
+                TOps.Store(TOps.Fma(share, TOps.Add(m, rest), TOps.Multiply(keep, TOps.Load(ref P, 208 + o))), ref P, 208 + o);
+                if (rows == 1) continue; // one value has no variance
+                TVector unbiased = TOps.Positive(TOps.Divide(q, TOps.Subtract(count, TOps.Create(1f))));
+                TOps.Store(TOps.Fma(share, unbiased, TOps.Multiply(keep, TOps.Load(ref P, 224 + o))), ref P, 224 + o);
             }
         }
+    }
 
-        // The mean and variance of batchnorm0 + relu0 over all samples, and its constants: σ = √(variance + 1E-05), a = γ/σ, b = β − a (what the
-        // rounded mean lacks). update: running statistics move by 0.1 towards them, with the unbiased variance.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Statistics(ref float P, ref float C, int rows, bool update)
+    // Of each sample's pixels of batchnorm0 + relu0: Σ dz and Σ dz (x − m).
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Sums(ref float x, ref float dz, ref float C, ref float K, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int s = 0; s < rows; s++)
             {
-                ref float K = ref At(ref C, 144);
-                TVector samples = TOps.Create((float)rows), pixels = TOps.Create(1f), count = TOps.Multiply(samples, pixels);
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector m = TOps.Zero, rest = TOps.Zero, q = TOps.Zero;
-                    for (int s = 0; s < rows; s++)
-                        m = TOps.Add(m, TOps.Load(ref K, s * 48 + o));
-                    m = TOps.Divide(m, samples);
-                    for (int s = 0; s < rows; s++)
-                        rest = TOps.Add(rest, TOps.Add(TOps.Subtract(TOps.Load(ref K, s * 48 + o), m), TOps.Load(ref K, s * 48 + 16 + o)));
-                    rest = TOps.Divide(rest, samples);
-                    for (int s = 0; s < rows; s++)
+                    TVector m = TOps.Load(ref C, o);
+                    TVector t0 = TOps.Zero;
+                    TVector p0 = TOps.Zero;
+                    for (int r = 0; r < 1; r += 1)
                     {
-                        TVector e = TOps.Subtract(TOps.Add(TOps.Subtract(TOps.Load(ref K, s * 48 + o), m), TOps.Load(ref K, s * 48 + 16 + o)), rest);
-                        q = TOps.Add(q, TOps.Fma(TOps.Multiply(pixels, e), e, TOps.Load(ref K, s * 48 + 32 + o)));
+                        { TVector g = TOps.Load(ref dz, r * 16 + o); t0 = TOps.Add(t0, g); p0 = TOps.Fma(g, TOps.Subtract(TOps.Load(ref x, r * 16 + o), m), p0); }
                     }
-
-                    TVector variance = TOps.Positive(TOps.Divide(q, count));
-                    TVector inverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.Add(variance, TOps.Create(9.99999975E-06f))));
-                    TVector a = TOps.Multiply(TOps.Load(ref P, 64 + o), inverse);
-                    TOps.Store(m, ref C, o);
-                    TOps.Store(a, ref C, 16 + o);
-                    TOps.Store(TOps.Subtract(TOps.Load(ref P, 80 + o), TOps.Multiply(rest, a)), ref C, 32 + o);
-                    TOps.Store(rest, ref C, 80 + o);
-                    TOps.Store(inverse, ref C, 96 + o);
-                    if (!update) continue;
-                    TVector share = TOps.Create(0.100000001f), keep = TOps.Create(0.899999976f);
-                    TOps.Store(TOps.Fma(share, TOps.Add(m, rest), TOps.Multiply(keep, TOps.Load(ref P, 208 + o))), ref P, 208 + o);
-                    if (rows == 1) continue; // one value has no variance
-                    TVector unbiased = TOps.Positive(TOps.Divide(q, TOps.Subtract(count, TOps.Create(1f))));
-                    TOps.Store(TOps.Fma(share, unbiased, TOps.Multiply(keep, TOps.Load(ref P, 224 + o))), ref P, 224 + o);
+                    TVector t = t0;
+                    TVector p = p0;
+                    TOps.Store(t, ref K, o);
+                    TOps.Store(p, ref K, 16 + o);
                 }
+
+                x = ref At(ref x, 16);
+                dz = ref At(ref dz, 16);
+                K = ref At(ref K, 48);
             }
         }
+    }
 
-        // Of each sample's pixels of batchnorm0 + relu0: Σ dz and Σ dz (x − m).
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Sums(ref float x, ref float dz, ref float C, ref float K, int rows)
+    // ∂L/∂γ and ∂L/∂β of batchnorm0 + relu0 over all samples, and the constants of ∂L/∂x: ∂m = −a ∂L/∂γ / (n σ), ∂b = −a ∂L/∂β / n − ∂m (what the rounded
+    // mean lacks), n values per channel.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Gradients(ref float C, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float K = ref At(ref C, 144);
+            TVector count = TOps.Create((float)rows * 1f);
+            for (int o = 0; o < 16; o += TOps.Count)
             {
+                TVector sum = TOps.Zero, products = TOps.Zero;
                 for (int s = 0; s < rows; s++)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector m = TOps.Load(ref C, o);
-                        TVector t0 = TOps.Zero;
-                        TVector p0 = TOps.Zero;
-                        for (int r = 0; r < 1; r += 1)
-                        {
-                            { TVector g = TOps.Load(ref dz, r * 16 + o); t0 = TOps.Add(t0, g); p0 = TOps.Fma(g, TOps.Subtract(TOps.Load(ref x, r * 16 + o), m), p0); }
-                        }
-                        TVector t = t0;
-                        TVector p = p0;
-                        TOps.Store(t, ref K, o);
-                        TOps.Store(p, ref K, 16 + o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    dz = ref At(ref dz, 16);
-                    K = ref At(ref K, 48);
-                }
-            }
-        }
-
-        // ∂L/∂γ and ∂L/∂β of batchnorm0 + relu0 over all samples, and the constants of ∂L/∂x: ∂m = −a ∂L/∂γ / (n σ), ∂b = −a ∂L/∂β / n − ∂m (what the rounded
-        // mean lacks), n values per channel.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Gradients(ref float C, int rows)
-        {
-            unchecked
-            {
-                ref float K = ref At(ref C, 144);
-                TVector count = TOps.Create((float)rows * 1f);
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector sum = TOps.Zero, products = TOps.Zero;
-                    for (int s = 0; s < rows; s++)
-                    {
-                        sum = TOps.Add(sum, TOps.Load(ref K, s * 48 + o));
-                        products = TOps.Add(products, TOps.Load(ref K, s * 48 + 16 + o));
-                    }
-
-                    TVector a = TOps.Load(ref C, 16 + o), rest = TOps.Load(ref C, 80 + o), inverse = TOps.Load(ref C, 96 + o);
-                    TVector scale = TOps.Multiply(inverse, TOps.Subtract(products, TOps.Multiply(rest, sum)));
-                    TVector dm = TOps.Subtract(TOps.Zero, TOps.Multiply(a, TOps.Divide(TOps.Multiply(inverse, scale), count)));
-                    TVector db = TOps.Subtract(TOps.Zero, TOps.Fma(dm, rest, TOps.Divide(TOps.Multiply(a, sum), count)));
-                    TOps.Store(dm, ref C, 48 + o);
-                    TOps.Store(db, ref C, 64 + o);
-                    TOps.Store(scale, ref C, 112 + o);
-                    TOps.Store(sum, ref C, 128 + o);
-                }
-            }
-        }
-
-        // ∂L/∂x = a dz + ∂m (x − m) + ∂b of batchnorm0 + relu0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float C, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector m = TOps.Load(ref C, o), a = TOps.Load(ref C, 16 + o), dm = TOps.Load(ref C, 48 + o), db = TOps.Load(ref C, 64 + o);
-                    for (int at = o; at < rows * 16; at += 16)
-                    {
-                        TVector g = TOps.Add(TOps.Multiply(TOps.Load(ref dz, at), a), TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));
-                        TOps.Store(g, ref dx, at);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂γ and ∂L/∂β of batchnorm0 + relu0: the sums of all samples are known already.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void BatchNorm1Weights(ref float x, ref float dz, ref float P, ref float G, ref float C, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 32; o += TOps.Count)
-                {
-                    TVector g = TOps.Load(ref C, 112 + o);
-                    if (!first) g = TOps.Add(g, TOps.Load(ref G, 64 + o));
-                    TOps.Store(g, ref G, 64 + o);
+                    sum = TOps.Add(sum, TOps.Load(ref K, s * 48 + o));
+                    products = TOps.Add(products, TOps.Load(ref K, s * 48 + 16 + o));
                 }
 
-                if (!update) return;
-                TVector step = TOps.Create(-rate);
-                for (int o = 64; o < 96; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, o, step);
+                TVector a = TOps.Load(ref C, 16 + o), rest = TOps.Load(ref C, 80 + o), inverse = TOps.Load(ref C, 96 + o);
+                TVector scale = TOps.Multiply(inverse, TOps.Subtract(products, TOps.Multiply(rest, sum)));
+                TVector dm = TOps.Subtract(TOps.Zero, TOps.Multiply(a, TOps.Divide(TOps.Multiply(inverse, scale), count)));
+                TVector db = TOps.Subtract(TOps.Zero, TOps.Fma(dm, rest, TOps.Divide(TOps.Multiply(a, sum), count)));
+                TOps.Store(dm, ref C, 48 + o);
+                TOps.Store(db, ref C, 64 + o);
+                TOps.Store(scale, ref C, 112 + o);
+                TOps.Store(sum, ref C, 128 + o);
             }
         }
-
-        // ---- dropout0: h = {u < 0.25: 0, else x/(1 − 0.25)} with u uniform on [0, 1); in inference h = x
-
-        // dropout0: h = {u < 0.25: 0, else x/(1 − 0.25)} with u uniform on [0, 1); in inference h = x.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout2Forward(ref float x, ref float P, ref float h, ref float N, int start, int rows)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Noise.Uniform(ref h, ref N, layer: 3, start, rows, 1, 4, 16, rowStep: 4, columnStep: 1);
-                TVector rate = TOps.Create(0.25f), scale = TOps.Create(global::StaticNet.Runtime.Noise.IsHeard(ref N) ? 1.33333337f : 1f);
-                for (int o = 0; o < rows * 16; o += TOps.Count)
-                {
-                    TOps.Store(TOps.Select(TOps.LessThan(TOps.Load(ref h, o), rate), TOps.Zero, TOps.Multiply(TOps.Load(ref x, o), scale)), ref h, o);
-                }
-            }
-        }
-
-        // ∂L/∂x of dropout0, and [h > 0] of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dropout2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float N, int start, int rows, bool single)
-        {
-            unchecked
-            {
-                global::StaticNet.Runtime.Noise.Uniform(ref dx, ref N, layer: 3, start, rows, 1, 4, 16, rowStep: 4, columnStep: 1);
-                TVector rate = TOps.Create(0.25f), scale = TOps.Create(global::StaticNet.Runtime.Noise.IsHeard(ref N) ? 1.33333337f : 1f);
-                for (int o = 0; o < rows * 16; o += TOps.Count)
-                {
-                    TVector g = TOps.Select(TOps.LessThan(TOps.Load(ref dx, o), rate), TOps.Zero, TOps.Multiply(TOps.Load(ref dz, o), scale));
-                    TOps.Store(ReLUGradient(g, TOps.Load(ref h0, o)), ref dx, o);
-                }
-            }
-        }
-
-        // ---- dense1: h = z = W x + b
-
-        // dense1, 4 → 2: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 160 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 96 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 112 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 128 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 144 + o), z0);
-                        TOps.Store(z0, ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of dense1: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float g = Unsafe.Add(ref P, 96) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 97), d1, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 112) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 113), d1, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 128) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 129), d1, g);
-                    Unsafe.Add(ref dx, 2) = g;
-                    g = Unsafe.Add(ref P, 144) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 145), d1, g);
-                    Unsafe.Add(ref dx, 3) = g;
-                    for (int i = 4; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense1: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                for (int o = 0; o < 16; o += TOps.Count)
-                {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 96 + o);
-                        w1 = TOps.Load(ref G, 112 + o);
-                        w2 = TOps.Load(ref G, 128 + o);
-                        w3 = TOps.Load(ref G, 144 + o);
-                        b = TOps.Load(ref G, 160 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 96 + o, step);
-                        Step(w1, ref P, 112 + o, step);
-                        Step(w2, ref P, 128 + o, step);
-                        Step(w3, ref P, 144 + o, step);
-                        Step(b, ref P, 160 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 96 + o);
-                        TOps.Store(w1, ref G, 112 + o);
-                        TOps.Store(w2, ref G, 128 + o);
-                        TOps.Store(w3, ref G, 144 + o);
-                        TOps.Store(b, ref G, 160 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- layernorm0: x̂ = (x − mean)/√(variance + 1E-05), h = z = γ x̂ + β
-
-        // layernorm0: x̂ = (x − mean)/√(variance + 1E-05), h = z = γ x̂ + β, of each row. K keeps its mean, what that lacks by rounding, and 1/σ.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LayerNorm4Forward(ref float x, ref float P, ref float h, ref float K, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector xo = TOps.Load(ref x, o);
-                        TVector xoInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                        xo = TOps.Select(xoInside, xo, TOps.Zero);
-                        TOps.Store(xo, ref h, o);
-                    }
-
-                    float mean = Sum(ref h, 16) / 2f;
-                    TVector m = TOps.Create(mean);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector eo = TOps.Subtract(TOps.Load(ref h, o), m);
-                        TVector eoInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                        eo = TOps.Select(eoInside, eo, TOps.Zero);
-                        TOps.Store(eo, ref h, o);
-                    }
-
-                    float rest = Sum(ref h, 16) / 2f;
-                    TVector d = TOps.Create(rest);
-                    float inverse = global::StaticNet.Runtime.Normalization.InverseDeviation(Dot(ref h, ref h, 16) / 2f - rest * rest, 9.99999975E-06f);
-                    TVector a = TOps.Create(inverse);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector y = TOps.Multiply(TOps.Subtract(TOps.Load(ref h, o), d), a);
-                        TOps.Store(TOps.Fma(y, TOps.Load(ref P, 176 + o), TOps.Load(ref P, 192 + o)), ref h, o);
-                    }
-
-                    K = mean;
-                    At(ref K, 1) = rest;
-                    At(ref K, 2) = inverse;
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
-                    K = ref At(ref K, 4);
-                }
-            }
-        }
-
-        // ∂L/∂x = 1/σ (γ dz − mean γ dz − x̂ mean γ dz x̂), of each row of layernorm0. panel holds x̂.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LayerNorm4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    TVector m = TOps.Create(K), d = TOps.Create(At(ref K, 1)), a = TOps.Create(At(ref K, 2));
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector y = TOps.Multiply(TOps.Subtract(TOps.Subtract(TOps.Load(ref h0, o), m), d), a);
-                        TVector yInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                        y = TOps.Select(yInside, y, TOps.Zero);
-                        TOps.Store(y, ref panel, o);
-                        TOps.Store(TOps.Multiply(TOps.Load(ref dz, o), TOps.Load(ref P, 176 + o)), ref dx, o);
-                    }
-
-                    TVector mean = TOps.Create(Sum(ref dx, 16) / 2f);
-                    TVector product = TOps.Create(Dot(ref dx, ref panel, 16) / 2f);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector g = TOps.Multiply(a, TOps.Subtract(TOps.Subtract(TOps.Load(ref dx, o), mean), TOps.Multiply(TOps.Load(ref panel, o), product)));
-                        TVector gInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                        g = TOps.Select(gInside, g, TOps.Zero);
-                        TOps.Store(g, ref dx, o);
-                    }
-
-                    dz = ref At(ref dz, 16);
-                    h0 = ref At(ref h0, 16);
-                    dx = ref At(ref dx, 16);
-                    K = ref At(ref K, 4);
-                }
-            }
-        }
-
-        // ∂L/∂γ and ∂L/∂β of layernorm0: chains over the rows, continued from call to call.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void LayerNorm4Weights(ref float x, ref float dz, ref float P, ref float G, ref float K, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                ref float g = ref At(ref G, 176);
-                for (int o = 0; first && o < 32; o += TOps.Count)
-                    TOps.Store(TOps.Zero, ref g, o);
-                for (int r = 0; r < rows; r++)
-                {
-                    TVector m = TOps.Create(K), d = TOps.Create(At(ref K, 1)), a = TOps.Create(At(ref K, 2));
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TOps.Store(TOps.Fma(TOps.Load(ref dz, o), TOps.Multiply(TOps.Subtract(TOps.Subtract(TOps.Load(ref x, o), m), d), a), TOps.Load(ref g, o)), ref g, o);
-                        TOps.Store(TOps.Add(TOps.Load(ref dz, o), TOps.Load(ref g, 16 + o)), ref g, 16 + o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    dz = ref At(ref dz, 16);
-                    K = ref At(ref K, 4);
-                }
-
-                if (!update) return;
-                TVector step = TOps.Create(-rate);
-                for (int o = 176; o < 208; o += TOps.Count)
-                    Step(TOps.Load(ref G, o), ref P, o, step);
-            }
-        }
-
-        // ---- MeanSquaredError
-
-        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                ref float next = ref MemoryMarshal.GetReference(targets);
-                int left = targets.Length;
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    TVector factor = TOps.Create(weight * scale * 1f);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 2 - o) : TOps.Load(ref next, o);
-                        TVector d = TOps.Subtract(z, t);
-                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
-                        d = TOps.Select(inside, d, TOps.Zero);
-                        TOps.Store(d, ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
-                    }
-
-                    next = ref Unsafe.Add(ref next, 2);
-                    left -= 2;
-                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
-                }
-            }
-        }
-
-        // ---- SGD
-
-        // Update, for all 208 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, float rate)
-        {
-            unchecked
-            {
-                TVector step = TOps.Create(-rate);
-                for (int i = 0; i < 208; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, i, step);
-            }
-        }
-
-        // w ← w − η g
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, int at, TVector step)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TOps.Store(TOps.Fma(step, g, w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector ReLUGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.ReLUGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class ModesNetDispatch
+    // ∂L/∂x = a dz + ∂m (x − m) + ∂b of batchnorm0 + relu0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float C, int rows, bool single)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Fold(AlignedMemory P, AlignedMemory S)
-        {
-            if (IsWide) Wide.Fold(ref P.Origin, ref S.Origin);
-            else Narrow.Fold(ref P.Origin, ref S.Origin);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Fix(AlignedMemory P, AlignedMemory T, bool all)
-        {
-            if (IsWide) Wide.Fix(ref P.Origin, ref T.Origin, all);
-            else Narrow.Fix(ref P.Origin, ref T.Origin, all);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, phase, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, phase, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, phase, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, phase, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, phase, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, phase, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Combine(AlignedMemory P, AlignedMemory T, int phase, int rows, bool update)
-        {
-            if (IsWide) Wide.Combine(ref P.Origin, ref T.Origin, phase, rows, update);
-            else Narrow.Combine(ref P.Origin, ref T.Origin, phase, rows, update);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, float rate)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
-            else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector m = TOps.Load(ref C, o), a = TOps.Load(ref C, 16 + o), dm = TOps.Load(ref C, 48 + o), db = TOps.Load(ref C, 64 + o);
+                for (int at = o; at < rows * 16; at += 16)
+                {
+                    TVector g = TOps.Add(TOps.Multiply(TOps.Load(ref dz, at), a), TOps.Fma(TOps.Subtract(TOps.Load(ref h0, at), m), dm, db));
+                    TOps.Store(g, ref dx, at);
+                }
+            }
         }
     }
 
-    file static class ModesNetLayout
+    // ∂L/∂γ and ∂L/∂β of batchnorm0 + relu0: the sums of all samples are known already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BatchNorm1Weights(ref float x, ref float dz, ref float P, ref float G, ref float C, int rows, bool first, int from, int to, bool update, float rate)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
+        unchecked
         {
-            new(Start: 0, Rows: 4, Columns: 3, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 48, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
-            new(Start: 64, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.weight
-            new(Start: 80, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.bias
-            new(Start: 96, Rows: 2, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
-            new(Start: 160, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // dense1.bias
-            new(Start: 176, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // layernorm0.weight
-            new(Start: 192, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // layernorm0.bias
-        };
+            if (from == to) return;
+            for (int o = 0; o < 32; o += TOps.Count)
+            {
+                TVector g = TOps.Load(ref C, 112 + o);
+                if (!first) g = TOps.Add(g, TOps.Load(ref G, 64 + o));
+                TOps.Store(g, ref G, 64 + o);
+            }
 
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Buffers =
-            new global::StaticNet.Runtime.TensorLayout[]
-        {
-            new(Start: 208, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_mean
-            new(Start: 224, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_var
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(512, new[] { 4 }, "dense0"),
-            new(1024, new[] { 4 }, "batchnorm0", "relu0"),
-            new(1536, new[] { 4 }, "dropout0"),
-            new(2048, new[] { 2 }, "dense1"),
-            new(2560, new[] { 2 }, "layernorm0"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "ModesNet",
-            InputShape = new[] { 3 },
-            OutputShape = new[] { 2 },
-            MaxBatchSize = 32,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 16) { Inputs = new string[] { "input" } },
-                new("batchnorm0", "BatchNorm", "BatchNorm", new[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
-                new("relu0", "ReLU", "ReLU", new[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
-                new("dropout0", "Dropout", "Dropout(0.25)", new[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
-                new("dense1", "Dense", "Dense(2)", new[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
-                new("layernorm0", "LayerNorm", "LayerNorm", new[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 3 }, 0, 3),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("dense0.weight", new[] { 4, 3 }, 0, 12),
-                new("dense0.bias", new[] { 4 }, 12, 4),
-                new("batchnorm0.weight", new[] { 4 }, 16, 4),
-                new("batchnorm0.bias", new[] { 4 }, 20, 4),
-                new("dense1.weight", new[] { 2, 4 }, 24, 8),
-                new("dense1.bias", new[] { 2 }, 32, 2),
-                new("layernorm0.weight", new[] { 2 }, 34, 2),
-                new("layernorm0.bias", new[] { 2 }, 36, 2),
-            },
-            Buffers = new global::StaticNet.ParameterDefinition[]
-            {
-                new("batchnorm0.running_mean", new[] { 4 }, 0, 4),
-                new("batchnorm0.running_var", new[] { 4 }, 4, 4),
-            },
-            Loss = "MeanSquaredError",
-            Optimizer = "SGD(0.1)",
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 960,
-            InferenceWorkspaceBytes = 5312,
-            TrainingWorkspaceBytes = 37056,
-        };
+            if (!update) return;
+            TVector step = TOps.Create(-rate);
+            for (int o = 64; o < 96; o += TOps.Count)
+                Step(TOps.Load(ref G, o), ref P, o, step);
+        }
     }
+
+    // ---- dropout0: h = {u < 0.25: 0, else x/(1 − 0.25)} with u uniform on [0, 1); in inference h = x
+
+    // dropout0: h = {u < 0.25: 0, else x/(1 − 0.25)} with u uniform on [0, 1); in inference h = x.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dropout2Forward(ref float x, ref float P, ref float h, ref float N, int start, int rows)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Noise.Uniform(ref h, ref N, layer: 3, start, rows, 1, 4, 16, rowStep: 4, columnStep: 1);
+            TVector rate = TOps.Create(0.25f), scale = TOps.Create(global::StaticNet.Runtime.Noise.IsHeard(ref N) ? 1.33333337f : 1f);
+            for (int o = 0; o < rows * 16; o += TOps.Count)
+            {
+                TOps.Store(TOps.Select(TOps.LessThan(TOps.Load(ref h, o), rate), TOps.Zero, TOps.Multiply(TOps.Load(ref x, o), scale)), ref h, o);
+            }
+        }
+    }
+
+    // ∂L/∂x of dropout0, and [h > 0] of the activation before it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dropout2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float N, int start, int rows, bool single)
+    {
+        unchecked
+        {
+            global::StaticNet.Runtime.Noise.Uniform(ref dx, ref N, layer: 3, start, rows, 1, 4, 16, rowStep: 4, columnStep: 1);
+            TVector rate = TOps.Create(0.25f), scale = TOps.Create(global::StaticNet.Runtime.Noise.IsHeard(ref N) ? 1.33333337f : 1f);
+            for (int o = 0; o < rows * 16; o += TOps.Count)
+            {
+                TVector g = TOps.Select(TOps.LessThan(TOps.Load(ref dx, o), rate), TOps.Zero, TOps.Multiply(TOps.Load(ref dz, o), scale));
+                TOps.Store(ReLUGradient(g, TOps.Load(ref h0, o)), ref dx, o);
+            }
+        }
+    }
+
+    // ---- dense1: h = z = W x + b
+
+    // dense1, 4 → 2: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z0 = TOps.Load(ref P, 160 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 96 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 112 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 128 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 144 + o), z0);
+                    TOps.Store(z0, ref h, o);
+                }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+            }
+        }
+    }
+
+    // ∂L/∂x of dense1: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float g = Unsafe.Add(ref P, 96) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 97), d1, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 112) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 113), d1, g);
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 128) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 129), d1, g);
+                Unsafe.Add(ref dx, 2) = g;
+                g = Unsafe.Add(ref P, 144) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 145), d1, g);
+                Unsafe.Add(ref dx, 3) = g;
+                for (int i = 4; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense1: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense3Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 96 + o);
+                    w1 = TOps.Load(ref G, 112 + o);
+                    w2 = TOps.Load(ref G, 128 + o);
+                    w3 = TOps.Load(ref G, 144 + o);
+                    b = TOps.Load(ref G, 160 + o);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
+                    b = TOps.Add(b, d);
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 96 + o, step);
+                    Step(w1, ref P, 112 + o, step);
+                    Step(w2, ref P, 128 + o, step);
+                    Step(w3, ref P, 144 + o, step);
+                    Step(b, ref P, 160 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 96 + o);
+                    TOps.Store(w1, ref G, 112 + o);
+                    TOps.Store(w2, ref G, 128 + o);
+                    TOps.Store(w3, ref G, 144 + o);
+                    TOps.Store(b, ref G, 160 + o);
+                }
+            }
+        }
+    }
+
+    // ---- layernorm0: x̂ = (x − mean)/√(variance + 1E-05), h = z = γ x̂ + β
+
+    // layernorm0: x̂ = (x − mean)/√(variance + 1E-05), h = z = γ x̂ + β, of each row. K keeps its mean, what that lacks by rounding, and 1/σ.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LayerNorm4Forward(ref float x, ref float P, ref float h, ref float K, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector xo = TOps.Load(ref x, o);
+                    TVector xoInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                    xo = TOps.Select(xoInside, xo, TOps.Zero);
+                    TOps.Store(xo, ref h, o);
+                }
+
+                float mean = Sum(ref h, 16) / 2f;
+                TVector m = TOps.Create(mean);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector eo = TOps.Subtract(TOps.Load(ref h, o), m);
+                    TVector eoInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                    eo = TOps.Select(eoInside, eo, TOps.Zero);
+                    TOps.Store(eo, ref h, o);
+                }
+
+                float rest = Sum(ref h, 16) / 2f;
+                TVector d = TOps.Create(rest);
+                float inverse = global::StaticNet.Runtime.Normalization.InverseDeviation(Dot(ref h, ref h, 16) / 2f - rest * rest, 9.99999975E-06f);
+                TVector a = TOps.Create(inverse);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector y = TOps.Multiply(TOps.Subtract(TOps.Load(ref h, o), d), a);
+                    TOps.Store(TOps.Fma(y, TOps.Load(ref P, 176 + o), TOps.Load(ref P, 192 + o)), ref h, o);
+                }
+
+                K = mean;
+                At(ref K, 1) = rest;
+                At(ref K, 2) = inverse;
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
+                K = ref At(ref K, 4);
+            }
+        }
+    }
+
+    // ∂L/∂x = 1/σ (γ dz − mean γ dz − x̂ mean γ dz x̂), of each row of layernorm0. panel holds x̂.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LayerNorm4InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, ref float K, int rows, bool single)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                TVector m = TOps.Create(K), d = TOps.Create(At(ref K, 1)), a = TOps.Create(At(ref K, 2));
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector y = TOps.Multiply(TOps.Subtract(TOps.Subtract(TOps.Load(ref h0, o), m), d), a);
+                    TVector yInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                    y = TOps.Select(yInside, y, TOps.Zero);
+                    TOps.Store(y, ref panel, o);
+                    TOps.Store(TOps.Multiply(TOps.Load(ref dz, o), TOps.Load(ref P, 176 + o)), ref dx, o);
+                }
+
+                TVector mean = TOps.Create(Sum(ref dx, 16) / 2f);
+                TVector product = TOps.Create(Dot(ref dx, ref panel, 16) / 2f);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector g = TOps.Multiply(a, TOps.Subtract(TOps.Subtract(TOps.Load(ref dx, o), mean), TOps.Multiply(TOps.Load(ref panel, o), product)));
+                    TVector gInside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                    g = TOps.Select(gInside, g, TOps.Zero);
+                    TOps.Store(g, ref dx, o);
+                }
+
+                dz = ref At(ref dz, 16);
+                h0 = ref At(ref h0, 16);
+                dx = ref At(ref dx, 16);
+                K = ref At(ref K, 4);
+            }
+        }
+    }
+
+    // ∂L/∂γ and ∂L/∂β of layernorm0: chains over the rows, continued from call to call.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void LayerNorm4Weights(ref float x, ref float dz, ref float P, ref float G, ref float K, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            ref float g = ref At(ref G, 176);
+            for (int o = 0; first && o < 32; o += TOps.Count)
+                TOps.Store(TOps.Zero, ref g, o);
+            for (int r = 0; r < rows; r++)
+            {
+                TVector m = TOps.Create(K), d = TOps.Create(At(ref K, 1)), a = TOps.Create(At(ref K, 2));
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TOps.Store(TOps.Fma(TOps.Load(ref dz, o), TOps.Multiply(TOps.Subtract(TOps.Subtract(TOps.Load(ref x, o), m), d), a), TOps.Load(ref g, o)), ref g, o);
+                    TOps.Store(TOps.Add(TOps.Load(ref dz, o), TOps.Load(ref g, 16 + o)), ref g, 16 + o);
+                }
+
+                x = ref At(ref x, 16);
+                dz = ref At(ref dz, 16);
+                K = ref At(ref K, 4);
+            }
+
+            if (!update) return;
+            TVector step = TOps.Create(-rate);
+            for (int o = 176; o < 208; o += TOps.Count)
+                Step(TOps.Load(ref G, o), ref P, o, step);
+        }
+    }
+
+    // ---- MeanSquaredError
+
+    // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
+        {
+            ref float next = ref MemoryMarshal.GetReference(targets);
+            int left = targets.Length;
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                TVector factor = TOps.Create(weight * scale * 1f);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z = TOps.Load(ref y, o);
+                    TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 2 - o) : TOps.Load(ref next, o);
+                    TVector d = TOps.Subtract(z, t);
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(2f));
+                    d = TOps.Select(inside, d, TOps.Zero);
+                    TOps.Store(d, ref At(ref scratch, 16), o);
+                    TOps.Store(TOps.Multiply(factor, d), ref dz, o);
+                }
+
+                next = ref Unsafe.Add(ref next, 2);
+                left -= 2;
+                Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
+            }
+        }
+    }
+
+    // ---- SGD
+
+    // Update, for all 208 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, float rate)
+    {
+        unchecked
+        {
+            TVector step = TOps.Create(-rate);
+            for (int i = 0; i < 208; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, i, step);
+        }
+    }
+
+    // w ← w − η g
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, int at, TVector step)
+    {
+        TVector w = TOps.Load(ref p, at);
+        TOps.Store(TOps.Fma(step, g, w), ref p, at);
+    }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReLUGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.ReLUGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class ModesNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fold(AlignedMemory P, AlignedMemory S)
+    {
+        if (IsWide) Wide.Fold(ref P.Origin, ref S.Origin);
+        else Narrow.Fold(ref P.Origin, ref S.Origin);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fix(AlignedMemory P, AlignedMemory T, bool all)
+    {
+        if (IsWide) Wide.Fix(ref P.Origin, ref T.Origin, all);
+        else Narrow.Fix(ref P.Origin, ref T.Origin, all);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, phase, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, phase, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, phase, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, phase, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int phase, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, phase, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, phase, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Combine(AlignedMemory P, AlignedMemory T, int phase, int rows, bool update)
+    {
+        if (IsWide) Wide.Combine(ref P.Origin, ref T.Origin, phase, rows, update);
+        else Narrow.Combine(ref P.Origin, ref T.Origin, phase, rows, update);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, float rate)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
+        else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+    }
+}
+
+file static class ModesNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 4, Columns: 3, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 48, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
+        new(Start: 64, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.weight
+        new(Start: 80, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.bias
+        new(Start: 96, Rows: 2, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
+        new(Start: 160, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // dense1.bias
+        new(Start: 176, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // layernorm0.weight
+        new(Start: 192, Rows: 1, Columns: 2, RowStride: 0, ColumnStride: 1), // layernorm0.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Buffers =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 208, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_mean
+        new(Start: 224, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // batchnorm0.running_var
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(512, new[] { 4 }, "dense0"),
+        new(1024, new[] { 4 }, "batchnorm0", "relu0"),
+        new(1536, new[] { 4 }, "dropout0"),
+        new(2048, new[] { 2 }, "dense1"),
+        new(2560, new[] { 2 }, "layernorm0"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "ModesNet",
+        InputShape = new[] { 3 },
+        OutputShape = new[] { 2 },
+        MaxBatchSize = 32,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("dense0", "Dense", "Dense(4)", new[] { 4 }, 16) { Inputs = new string[] { "input" } },
+            new("batchnorm0", "BatchNorm", "BatchNorm", new[] { 4 }, 8) { Inputs = new string[] { "dense0" } },
+            new("relu0", "ReLU", "ReLU", new[] { 4 }, 0) { Inputs = new string[] { "batchnorm0" } },
+            new("dropout0", "Dropout", "Dropout(0.25)", new[] { 4 }, 0) { Inputs = new string[] { "relu0" } },
+            new("dense1", "Dense", "Dense(2)", new[] { 2 }, 10) { Inputs = new string[] { "dropout0" } },
+            new("layernorm0", "LayerNorm", "LayerNorm", new[] { 2 }, 4) { Inputs = new string[] { "dense1" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 3 }, 0, 3),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("layernorm0", new[] { 2 }, 0, 2) { Layer = "layernorm0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("dense0.weight", new[] { 4, 3 }, 0, 12),
+            new("dense0.bias", new[] { 4 }, 12, 4),
+            new("batchnorm0.weight", new[] { 4 }, 16, 4),
+            new("batchnorm0.bias", new[] { 4 }, 20, 4),
+            new("dense1.weight", new[] { 2, 4 }, 24, 8),
+            new("dense1.bias", new[] { 2 }, 32, 2),
+            new("layernorm0.weight", new[] { 2 }, 34, 2),
+            new("layernorm0.bias", new[] { 2 }, 36, 2),
+        },
+        Buffers = new global::StaticNet.ParameterDefinition[]
+        {
+            new("batchnorm0.running_mean", new[] { 4 }, 0, 4),
+            new("batchnorm0.running_var", new[] { 4 }, 4, 4),
+        },
+        Loss = "MeanSquaredError",
+        Optimizer = "SGD(0.1)",
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 960,
+        InferenceWorkspaceBytes = 5312,
+        TrainingWorkspaceBytes = 37056,
+    };
+}
 }
 
 partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::StaticNet.IExplainableNetwork<ModesNet>, global::StaticNet.IBufferedNetwork<ModesNet>, global::StaticNet.INoisyNetwork<ModesNet>
@@ -1163,9 +1163,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     public void LoadParameters(global::System.ReadOnlySpan<float> source)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
-        __parameters.Version++;
+        __parameters.Changed();
         global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.ModesNetLayout.Tensors, source, ParameterCount, nameof(source), end: 208);
-        __parameters.Version++;
+        __parameters.Changed();
     }
 
     /// <summary>Makes these parameters equal to the other network's, and the buffers.</summary>
@@ -1173,9 +1173,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(CopyParametersFrom));
         global::System.ArgumentNullException.ThrowIfNull(other);
-        __parameters.Version++;
+        __parameters.Changed();
         global::StaticNet.Runtime.ParameterBlock.Copy(other.__parameters, __parameters);
-        __parameters.Version++;
+        __parameters.Changed();
     }
 
     /// <summary>Moves every parameter and buffer towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.</summary>
@@ -1184,9 +1184,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(BlendParametersFrom));
         global::System.ArgumentNullException.ThrowIfNull(other);
-        __parameters.Version++;
+        __parameters.Changed();
         global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
-        __parameters.Version++;
+        __parameters.Changed();
     }
 
     /// <summary>Stores the parameters and buffers as safetensors, with PyTorch's names and shapes.</summary>
@@ -1232,9 +1232,9 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     public void LoadBuffers(global::System.ReadOnlySpan<float> source)
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadBuffers));
-        __parameters.Version++;
+        __parameters.Changed();
         global::StaticNet.Runtime.ParameterBlock.LoadBuffers(__parameters, global::StaticNet.Generated.ModesNetLayout.Buffers, source, BufferCount, nameof(source));
-        __parameters.Version++;
+        __parameters.Changed();
     }
 
     /// <summary>The mean loss of the samples in inference mode. Nothing is changed.</summary>
@@ -1350,7 +1350,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         global::StaticNet.Runtime.Guard.SampleWeights(sampleWeights.Length, samples, nameof(sampleWeights));
         global::StaticNet.Runtime.Guard.BatchSize(samples, MaxBatchSize, nameof(inputs));
         __rows = 0; // what Forward kept is overwritten
-        if (!__isFork) __parameters.Version++;
+        if (!__isFork) __parameters.Changed();
         global::StaticNet.Runtime.Noise.Begin(ref __training[7952], NoiseSeed, NoiseStep++);
         float rate = LearningRate;
         ref float scratch = ref __training[8032];
@@ -1382,7 +1382,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
             loss = global::StaticNet.Runtime.Rows.Total(ref losses, rows, loss);
         }
 
-        if (!__isFork) __parameters.Version++;
+        if (!__isFork) __parameters.Changed();
         return (float)(loss / ((double)samples * 2));
     }
 
@@ -1439,7 +1439,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
         global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
         inputs.CopyTo(__training.Span.Slice(0));
         __rows = __samples = samples;
-        if (!__isFork) __parameters.Version++;
+        if (!__isFork) __parameters.Changed();
         global::StaticNet.Runtime.Noise.Begin(ref __training[7952], NoiseSeed, NoiseStep++);
         ref float x = ref __training[0];
         for (int phase = 0; phase <= 1; phase++)
@@ -1447,7 +1447,7 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
             if (phase > 0) global::StaticNet.Generated.ModesNetDispatch.Combine(__parameters, __training, phase - 1, samples, update: !__isFork);
             global::StaticNet.Generated.ModesNetDispatch.Forward(ref x, __parameters, __training, ref __training[8032], phase, 0, samples);
         }
-        if (!__isFork) __parameters.Version++;
+        if (!__isFork) __parameters.Changed();
         global::StaticNet.Runtime.Rows.CopyDense(ref __training[2560], 16, outputs, samples, OutputSize);
     }
 
@@ -1482,10 +1482,10 @@ partial class ModesNet : global::StaticNet.ITrainableNetwork<ModesNet>, global::
     public void Update()
     {
         global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(Update));
-        __parameters.Version++;
+        __parameters.Changed();
         float rate = LearningRate;
         global::StaticNet.Generated.ModesNetDispatch.Update(__parameters, __gradients, rate);
-        __parameters.Version++;
+        __parameters.Changed();
     }
 
     /// <summary>Makes the optimizer begin anew: its moments are zero and its steps uncounted. Parameters and gradients stay.</summary>

@@ -20,295 +20,295 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
-    using Short = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using Short = global::StaticNet.Generated.classKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
 
-    file static class classKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class classKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
-            {
-                if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 128), ref y, rows);
-                else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
-            }
+            if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 128), ref y, rows);
+            else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
         }
+    }
 
-        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
-        // The last group overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
+    // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+    // The last group overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float v = ref S;
+            ref float h0 = ref At(ref S, 4 * TOps.Count);
+            int last = rows - TOps.Count;
+            for (int r = 0; r < rows; r += TOps.Count)
             {
-                ref float v = ref S;
-                ref float h0 = ref At(ref S, 4 * TOps.Count);
-                int last = rows - TOps.Count;
-                for (int r = 0; r < rows; r += TOps.Count)
+                int row = r < last ? r : last;
+                for (int i = 0; i < 4; i++)
+                    TOps.Store(Gather(ref At(ref x, row * 4 + i), 4), ref v, i * TOps.Count);
+
+                // fc1 + relu0
+                for (int o = 0; o < 3; o++)
                 {
-                    int row = r < last ? r : last;
-                    for (int i = 0; i < 4; i++)
-                        TOps.Store(Gather(ref At(ref x, row * 4 + i), 4), ref v, i * TOps.Count);
-
-                    // fc1 + relu0
-                    for (int o = 0; o < 3; o++)
-                    {
-                        ref float p = ref At(ref P, o);
-                        TVector z0 = TOps.Broadcast(ref p, 64);
-                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
-                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
-                        z0 = TOps.Fma(TOps.Load(ref v, 2 * TOps.Count), TOps.Broadcast(ref p, 32), z0);
-                        z0 = TOps.Fma(TOps.Load(ref v, 3 * TOps.Count), TOps.Broadcast(ref p, 48), z0);
-                        TOps.Store(ReLU(z0), ref h0, o * TOps.Count);
-                    }
-
-                    Scatter(ref h0, TOps.Count, 3, ref At(ref y, row * 16), 16);
+                    ref float p = ref At(ref P, o);
+                    TVector z0 = TOps.Broadcast(ref p, 64);
+                    z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                    z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                    z0 = TOps.Fma(TOps.Load(ref v, 2 * TOps.Count), TOps.Broadcast(ref p, 32), z0);
+                    z0 = TOps.Fma(TOps.Load(ref v, 3 * TOps.Count), TOps.Broadcast(ref p, 48), z0);
+                    TOps.Store(ReLU(z0), ref h0, o * TOps.Count);
                 }
+
+                Scatter(ref h0, TOps.Count, 3, ref At(ref y, row * 16), 16);
             }
         }
+    }
 
-        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+    // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+    {
+        unchecked
         {
-            unchecked
+            const int o = 0; // one vector holds a row
+            ref float h0 = ref y;
+            for (int r = 0; r < rows; r++)
             {
-                const int o = 0; // one vector holds a row
-                ref float h0 = ref y;
-                for (int r = 0; r < rows; r++)
+                // fc1 + relu0
+                TVector y0;
                 {
-                    // fc1 + relu0
-                    TVector y0;
-                    {
-                        TVector z0 = TOps.Load(ref P, 64 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 48 + o), z0);
-                        y0 = ReLU(z0);
-                        TOps.Store(y0, ref h0, o);
-                    }
-
-                    x = ref At(ref x, 4);
-                    h0 = ref At(ref h0, 16);
+                    TVector z0 = TOps.Load(ref P, 64 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 32 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 48 + o), z0);
+                    y0 = ReLU(z0);
+                    TOps.Store(y0, ref h0, o);
                 }
+
+                x = ref At(ref x, 4);
+                h0 = ref At(ref h0, 16);
             }
         }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class classDispatch
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector ReLU(TVector x) => global::StaticNet.Simd.VectorMath.ReLU<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class classDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
-        {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
     }
+}
 
-    file static class classLayout
+file static class classLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
-        {
-            new(Start: 0, Rows: 3, Columns: 4, RowStride: 1, ColumnStride: 16), // fc1.weight
-            new(Start: 64, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // fc1.bias
-        };
+        new(Start: 0, Rows: 3, Columns: 4, RowStride: 1, ColumnStride: 16), // fc1.weight
+        new(Start: 64, Rows: 1, Columns: 3, RowStride: 0, ColumnStride: 1), // fc1.bias
+    };
 
-        private static global::StaticNet.NetworkDefinition? _definition;
+    private static global::StaticNet.NetworkDefinition? _definition;
 
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "class",
+        InputShape = new[] { 1, 2, 2 },
+        OutputShape = new[] { 3 },
+        MaxBatchSize = 8,
+        Layers = new global::StaticNet.LayerDefinition[]
         {
-            Name = "class",
-            InputShape = new[] { 1, 2, 2 },
-            OutputShape = new[] { 3 },
-            MaxBatchSize = 8,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("flatten0", "Flatten", "Flatten", new[] { 4 }, 0) { Inputs = new string[] { "input" } },
-                new("fc1", "Dense", "Dense(3)", new[] { 3 }, 15) { Inputs = new string[] { "flatten0" } },
-                new("relu0", "ReLU", "ReLU", new[] { 3 }, 0) { Inputs = new string[] { "fc1" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 1, 2, 2 }, 0, 4),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("relu0", new[] { 3 }, 0, 3) { Layer = "relu0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("fc1.weight", new[] { 3, 4 }, 0, 12),
-                new("fc1.bias", new[] { 3 }, 12, 3),
-            },
-            ParameterBytes = 320,
-            InferenceWorkspaceBytes = 960,
-            TrainingWorkspaceBytes = 0,
-        };
-    }
+            new("flatten0", "Flatten", "Flatten", new[] { 4 }, 0) { Inputs = new string[] { "input" } },
+            new("fc1", "Dense", "Dense(3)", new[] { 3 }, 15) { Inputs = new string[] { "flatten0" } },
+            new("relu0", "ReLU", "ReLU", new[] { 3 }, 0) { Inputs = new string[] { "fc1" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 1, 2, 2 }, 0, 4),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("relu0", new[] { 3 }, 0, 3) { Layer = "relu0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("fc1.weight", new[] { 3, 4 }, 0, 12),
+            new("fc1.bias", new[] { 3 }, 12, 3),
+        },
+        ParameterBytes = 320,
+        InferenceWorkspaceBytes = 960,
+        TrainingWorkspaceBytes = 0,
+    };
+}
 }
 
 namespace Demo.@event
 {
-    partial class Networks
+partial class Networks
+{
+    partial class @class : global::StaticNet.INetwork<@class>
     {
-        partial class @class : global::StaticNet.INetwork<@class>
+        /// <summary>Floats per input sample.</summary>
+        public const int InputSize = 4;
+
+        /// <summary>Floats per output sample.</summary>
+        public const int OutputSize = 3;
+
+        /// <summary>Values of all parameters, padding not counted.</summary>
+        public const int ParameterCount = 15;
+
+        /// <summary>The most samples that pass through at once; larger calls are cut into pieces.</summary>
+        public const int MaxBatchSize = 8;
+
+        /// <summary>Bytes of the parameters, padding included.</summary>
+        public const long ParameterBytes = 320;
+
+        /// <summary>Bytes of the workspace of inference.</summary>
+        public const long InferenceWorkspaceBytes = 960;
+
+        /// <summary>What the network consists of.</summary>
+        public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.classLayout.Definition;
+
+        private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
+        private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(240);
+        private readonly bool __isFork;
+
+        /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
+        public @class(ulong seed = 0)
         {
-            /// <summary>Floats per input sample.</summary>
-            public const int InputSize = 4;
-
-            /// <summary>Floats per output sample.</summary>
-            public const int OutputSize = 3;
-
-            /// <summary>Values of all parameters, padding not counted.</summary>
-            public const int ParameterCount = 15;
-
-            /// <summary>The most samples that pass through at once; larger calls are cut into pieces.</summary>
-            public const int MaxBatchSize = 8;
-
-            /// <summary>Bytes of the parameters, padding included.</summary>
-            public const long ParameterBytes = 320;
-
-            /// <summary>Bytes of the workspace of inference.</summary>
-            public const long InferenceWorkspaceBytes = 960;
-
-            /// <summary>What the network consists of.</summary>
-            public static global::StaticNet.NetworkDefinition Definition => global::StaticNet.Generated.classLayout.Definition;
-
-            private readonly global::StaticNet.Runtime.AlignedMemory __parameters;
-            private readonly global::StaticNet.Runtime.AlignedMemory __inference = new(240);
-            private readonly bool __isFork;
-
-            /// <summary>Makes a network whose initial values are drawn from the seed: the same seed gives the same bits everywhere.</summary>
-            public @class(ulong seed = 0)
-            {
-                __parameters = new(80);
-                global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.classLayout.Tensors[0], 1.2247448713915889, seed, 0); // fc1.weight
-            }
-
-            private @class(@class owner, global::StaticNet.Runtime.ForkMarker marker)
-            {
-                __parameters = owner.__parameters;
-                __isFork = true;
-            }
-
-            /// <summary>Another instance that shares these parameters and owns its workspace; it cannot change parameters.</summary>
-            /// <remarks>
-            /// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's
-            /// half of the class: fields that they set have their default values.
-            /// </remarks>
-            public @class Fork() => new @class(this, default);
-
-            /// <summary>A table of layers, shapes, parameters and memory.</summary>
-            public string Summary() => Definition.ToString();
-
-            /// <summary>Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.</summary>
-            /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
-            /// <param name="outputs">n × <see cref="OutputSize"/> floats, written.</param>
-            /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
-            {
-                int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
-                global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
-                for (int start = 0; start < samples; start += MaxBatchSize)
-                {
-                    int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
-                    ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
-                    ref float y = ref __inference[0];
-                    global::StaticNet.Generated.classDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
-                    global::StaticNet.Runtime.Rows.CopyDense(ref __inference[0], 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
-                }
-            }
-
-            /// <summary>Copies the parameters in canonical order: that of <see cref="Definition"/>, each tensor row-major in PyTorch's shape.</summary>
-            /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs.</exception>
-            public void CopyParametersTo(global::System.Span<float> destination) =>
-                global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::StaticNet.Generated.classLayout.Tensors, destination, ParameterCount, nameof(destination));
-
-            /// <summary>Sets the parameters from canonical order; the optimizer's state stays as it is.</summary>
-            /// <param name="source">Exactly <see cref="ParameterCount"/> floats.</param>
-            /// <exception cref="global::System.ArgumentException">The length differs; nothing was changed.</exception>
-            public void LoadParameters(global::System.ReadOnlySpan<float> source)
-            {
-                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
-                global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.classLayout.Tensors, source, ParameterCount, nameof(source));
-            }
-
-            /// <summary>Makes these parameters equal to the other network's.</summary>
-            public void CopyParametersFrom(@class other)
-            {
-                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(CopyParametersFrom));
-                global::System.ArgumentNullException.ThrowIfNull(other);
-                global::StaticNet.Runtime.ParameterBlock.Copy(other.__parameters, __parameters);
-            }
-
-            /// <summary>Moves every parameter towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.</summary>
-            /// <exception cref="global::System.ArgumentOutOfRangeException">tau is not from 0 to 1.</exception>
-            public void BlendParametersFrom(@class other, float tau)
-            {
-                global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(BlendParametersFrom));
-                global::System.ArgumentNullException.ThrowIfNull(other);
-                global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
-            }
-
-            /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
-            public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
-
-            /// <summary>The same, to a stream.</summary>
-            public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
-
-            /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
-            public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
-
-            /// <summary>The same, from a stream.</summary>
-            public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
-
-            /// <summary>The same, from the content of a file.</summary>
-            public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
-
-            // The interfaces, explicitly: the members above are the ones to call.
-            static int global::StaticNet.INetwork<@class>.InputSize => InputSize;
-            static int global::StaticNet.INetwork<@class>.OutputSize => OutputSize;
-            static int global::StaticNet.INetwork<@class>.ParameterCount => ParameterCount;
-            static int global::StaticNet.INetwork<@class>.MaxBatchSize => MaxBatchSize;
-            static global::StaticNet.NetworkDefinition global::StaticNet.INetwork<@class>.Definition => Definition;
-            static @class global::StaticNet.INetwork<@class>.Create(ulong seed) => new @class(seed);
-            void global::StaticNet.INetwork<@class>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Predict(inputs, outputs);
-            @class global::StaticNet.INetwork<@class>.Fork() => Fork();
-            void global::StaticNet.INetwork<@class>.CopyParametersTo(global::System.Span<float> destination) => CopyParametersTo(destination);
-            void global::StaticNet.INetwork<@class>.LoadParameters(global::System.ReadOnlySpan<float> source) => LoadParameters(source);
-            void global::StaticNet.INetwork<@class>.CopyParametersFrom(@class other) => CopyParametersFrom(other);
-            void global::StaticNet.INetwork<@class>.BlendParametersFrom(@class other, float tau) => BlendParametersFrom(other, tau);
+            __parameters = new(80);
+            global::StaticNet.Runtime.Initialization.Uniform(__parameters, global::StaticNet.Generated.classLayout.Tensors[0], 1.2247448713915889, seed, 0); // fc1.weight
         }
+
+        private @class(@class owner, global::StaticNet.Runtime.ForkMarker marker)
+        {
+            __parameters = owner.__parameters;
+            __isFork = true;
+        }
+
+        /// <summary>Another instance that shares these parameters and owns its workspace; it cannot change parameters.</summary>
+        /// <remarks>
+        /// Several forks may read at the same time; an update beside a read is a race. A fork is made without the constructors of the user's
+        /// half of the class: fields that they set have their default values.
+        /// </remarks>
+        public @class Fork() => new @class(this, default);
+
+        /// <summary>A table of layers, shapes, parameters and memory.</summary>
+        public string Summary() => Definition.ToString();
+
+        /// <summary>Computes the outputs (logits where the loss is a cross-entropy) of any number of samples.</summary>
+        /// <param name="inputs">n samples of <see cref="InputSize"/> floats.</param>
+        /// <param name="outputs">n × <see cref="OutputSize"/> floats, written.</param>
+        /// <exception cref="global::System.ArgumentException">The lengths do not fit.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs)
+        {
+            int samples = global::StaticNet.Runtime.Guard.Samples(inputs.Length, InputSize, nameof(inputs));
+            global::StaticNet.Runtime.Guard.PerSample(outputs.Length, samples, OutputSize, nameof(outputs));
+            for (int start = 0; start < samples; start += MaxBatchSize)
+            {
+                int rows = samples - start < MaxBatchSize ? samples - start : MaxBatchSize;
+                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(inputs.Slice(start * InputSize));
+                ref float y = ref __inference[0];
+                global::StaticNet.Generated.classDispatch.Predict(ref x, __parameters, __inference, ref y, rows);
+                global::StaticNet.Runtime.Rows.CopyDense(ref __inference[0], 16, outputs.Slice(start * OutputSize, rows * OutputSize), rows, OutputSize);
+            }
+        }
+
+        /// <summary>Copies the parameters in canonical order: that of <see cref="Definition"/>, each tensor row-major in PyTorch's shape.</summary>
+        /// <param name="destination">Exactly <see cref="ParameterCount"/> floats.</param>
+        /// <exception cref="global::System.ArgumentException">The length differs.</exception>
+        public void CopyParametersTo(global::System.Span<float> destination) =>
+            global::StaticNet.Runtime.ParameterBlock.CopyTo(__parameters, global::StaticNet.Generated.classLayout.Tensors, destination, ParameterCount, nameof(destination));
+
+        /// <summary>Sets the parameters from canonical order; the optimizer's state stays as it is.</summary>
+        /// <param name="source">Exactly <see cref="ParameterCount"/> floats.</param>
+        /// <exception cref="global::System.ArgumentException">The length differs; nothing was changed.</exception>
+        public void LoadParameters(global::System.ReadOnlySpan<float> source)
+        {
+            global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(LoadParameters));
+            global::StaticNet.Runtime.ParameterBlock.Load(__parameters, global::StaticNet.Generated.classLayout.Tensors, source, ParameterCount, nameof(source));
+        }
+
+        /// <summary>Makes these parameters equal to the other network's.</summary>
+        public void CopyParametersFrom(@class other)
+        {
+            global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(CopyParametersFrom));
+            global::System.ArgumentNullException.ThrowIfNull(other);
+            global::StaticNet.Runtime.ParameterBlock.Copy(other.__parameters, __parameters);
+        }
+
+        /// <summary>Moves every parameter towards the other network's: <c>p ← p + tau · (other − p)</c>, as for target networks.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">tau is not from 0 to 1.</exception>
+        public void BlendParametersFrom(@class other, float tau)
+        {
+            global::StaticNet.Runtime.Guard.Owner(__isFork, nameof(BlendParametersFrom));
+            global::System.ArgumentNullException.ThrowIfNull(other);
+            global::StaticNet.Runtime.ParameterBlock.Blend(__parameters, other.__parameters, tau);
+        }
+
+        /// <summary>Stores the parameters as safetensors, with PyTorch's names and shapes.</summary>
+        public void Save(string path) => global::StaticNet.Formats.NetworkFile.Save(this, path);
+
+        /// <summary>The same, to a stream.</summary>
+        public void Save(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Save(this, stream);
+
+        /// <summary>Sets the parameters from such a file; the optimizer's state stays as it is.</summary>
+        public void Load(string path, global::StaticNet.Formats.LoadOptions? options = null) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), path, options);
+
+        /// <summary>The same, from a stream.</summary>
+        public void Load(global::System.IO.Stream stream) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), stream);
+
+        /// <summary>The same, from the content of a file.</summary>
+        public void Load(global::System.ReadOnlySpan<byte> content) => global::StaticNet.Formats.NetworkFile.Load(global::StaticNet.Runtime.Guard.Owned(this, __isFork), content);
+
+        // The interfaces, explicitly: the members above are the ones to call.
+        static int global::StaticNet.INetwork<@class>.InputSize => InputSize;
+        static int global::StaticNet.INetwork<@class>.OutputSize => OutputSize;
+        static int global::StaticNet.INetwork<@class>.ParameterCount => ParameterCount;
+        static int global::StaticNet.INetwork<@class>.MaxBatchSize => MaxBatchSize;
+        static global::StaticNet.NetworkDefinition global::StaticNet.INetwork<@class>.Definition => Definition;
+        static @class global::StaticNet.INetwork<@class>.Create(ulong seed) => new @class(seed);
+        void global::StaticNet.INetwork<@class>.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => Predict(inputs, outputs);
+        @class global::StaticNet.INetwork<@class>.Fork() => Fork();
+        void global::StaticNet.INetwork<@class>.CopyParametersTo(global::System.Span<float> destination) => CopyParametersTo(destination);
+        void global::StaticNet.INetwork<@class>.LoadParameters(global::System.ReadOnlySpan<float> source) => LoadParameters(source);
+        void global::StaticNet.INetwork<@class>.CopyParametersFrom(@class other) => CopyParametersFrom(other);
+        void global::StaticNet.INetwork<@class>.BlendParametersFrom(@class other, float tau) => BlendParametersFrom(other, tau);
     }
+}
 }

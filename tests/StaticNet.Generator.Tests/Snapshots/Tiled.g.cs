@@ -33,2345 +33,2387 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.TiledNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
 
-    file static class TiledNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class TiledNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
-            {
-                ref float h0 = ref At(ref S, 0);
-                Dense0Forward(ref x, ref P, ref h0, rows);
-                ref float h1 = ref At(ref S, 2048);
-                Dense1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref y;
-                Dense2Forward(ref h1, ref P, ref h2, rows);
-            }
+            if (rows == 1) PredictRow(ref x, ref P, ref S, ref y);
+            else PredictRows(ref x, ref P, ref S, ref y, rows);
         }
+    }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    // One sample, through all layers in one method.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void PredictRow(ref float x, ref float P, ref float S, ref float y)
+    {
+        unchecked
         {
-            unchecked
-            {
-                ref float h0 = ref At(ref T, 512 + start * 64);
-                Dense0Forward(ref x, ref P, ref h0, rows);
-                ref float h1 = ref At(ref T, 2560 + start * 64);
-                Dense1Forward(ref h0, ref P, ref h1, rows);
-                ref float h2 = ref At(ref T, 4608 + start * 16);
-                Dense2Forward(ref h1, ref P, ref h2, rows);
-            }
+            ref float h0 = ref At(ref S, 0);
+            if (TOps.Count == 16) Dense0ForwardRowWide(ref x, ref At(ref P, 0), ref At(ref P, 832), ref h0); else Dense0ForwardRowNarrow(ref x, ref At(ref P, 0), ref At(ref P, 832), ref h0);
+            Dense0Activate(ref h0, 1);
+            ref float h1 = ref At(ref S, 2048);
+            if (TOps.Count == 16) Dense1ForwardRowWide(ref h0, ref At(ref P, 896), ref At(ref P, 4992), ref h1); else Dense1ForwardRowNarrow(ref h0, ref At(ref P, 896), ref At(ref P, 4992), ref h1);
+            Dense1Activate(ref h1, 1);
+            ref float h2 = ref y;
+            Dense2ForwardRow(ref h1, ref At(ref P, 5056), ref At(ref P, 5328), ref h2);
         }
+    }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    // Several samples, layer by layer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+    {
+        unchecked
         {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start * 4, rows * 4);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
-                Loss(ref At(ref T, 4608 + start * 16), targets, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
+            ref float h0 = ref At(ref S, 0);
+            Dense0Forward(ref x, ref P, ref h0, rows);
+            ref float h1 = ref At(ref S, 2048);
+            Dense1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref y;
+            Dense2Forward(ref h1, ref P, ref h2, rows);
         }
+    }
 
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
         {
-            unchecked
-            {
-                Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
-                labels = labels.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
-                Loss(ref At(ref T, 4608 + start * 16), labels, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
-                Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
-            }
+            ref float h0 = ref At(ref T, 512 + start * 64);
+            Dense0Forward(ref x, ref P, ref h0, rows);
+            ref float h1 = ref At(ref T, 2560 + start * 64);
+            Dense1Forward(ref h0, ref P, ref h1, rows);
+            ref float h2 = ref At(ref T, 4608 + start * 16);
+            Dense2Forward(ref h1, ref P, ref h2, rows);
         }
+    }
 
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 9216.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
         {
-            unchecked
-            {
-                Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single);
-                Dense1InputGradient(ref P, ref At(ref T, 7168 + start * 64), ref At(ref T, 512 + start * 64), ref At(ref T, 5120 + start * 64), ref S, rows, single);
-                if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 5120 + start * 64), ref T, ref At(ref T, 9728 + start * 16), ref S, rows, single);
-            }
+            Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start * 4, rows * 4);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+            Loss(ref At(ref T, 4608 + start * 16), targets, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
         }
+    }
 
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
         {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(1, 1, worker, workers);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                (from, to) = Share(13, TOps.Count == 16 ? 8 : 6, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-            }
+            Forward(ref At(ref x, start * 13), ref P, ref T, ref S, start, rows);
+            labels = labels.Slice(start, rows);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+            Loss(ref At(ref T, 4608 + start * 16), labels, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
+            Backward(ref P, ref T, ref S, start, rows, single, wantsInput: false);
         }
+    }
 
-        // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 9216.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
         {
-            unchecked
-            {
-                const int start = 0, rows = 1;
-                Forward(ref x, ref P, ref T, ref S, start, rows);
-                targets = targets.Slice(start * 4, rows * 4);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
-                Loss(ref At(ref T, 4608 + start * 16), targets, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
-                Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
-                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
-            }
+            Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single);
+            Dense1InputGradient(ref P, ref At(ref T, 7168 + start * 64), ref At(ref T, 512 + start * 64), ref At(ref T, 5120 + start * 64), ref S, rows, single);
+            if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 5120 + start * 64), ref T, ref At(ref T, 9728 + start * 16), ref S, rows, single);
         }
+    }
 
-        // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float M, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
-            {
-                const int start = 0, rows = 1;
-                Forward(ref x, ref P, ref T, ref S, start, rows);
-                labels = labels.Slice(start, rows);
-                if (!weights.IsEmpty) weights = weights.Slice(start, rows);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
-                Loss(ref At(ref T, 4608 + start * 16), labels, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
-                Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
-                Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
-                Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
-                Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
-            }
+            int from, to;
+            (from, to) = Share(1, 1, worker, workers);
+            Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            (from, to) = Share(64, TOps.Count == 16 ? 8 : 6, worker, workers);
+            Dense1Weights(ref At(ref T, 512), ref At(ref T, 7168), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            (from, to) = Share(13, TOps.Count == 16 ? 8 : 6, worker, workers);
+            Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
         }
+    }
 
-        // ---- dense0 + tanh0: z = W x + b, h = tanh z
-
-        // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            const int start = 0, rows = 1;
+            Forward(ref x, ref P, ref T, ref S, start, rows);
+            targets = targets.Slice(start * 4, rows * 4);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+            Loss(ref At(ref T, 4608 + start * 16), targets, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
+            Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
+            Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
+            Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
+            Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
+        }
+    }
+
+    // A training step of one sample: forward, its loss, and stage by stage the way back with the gradients, kept in G or, with update, used for a step at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref float P, ref float G, ref float M, ref float T, ref float S, float scale, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            const int start = 0, rows = 1;
+            Forward(ref x, ref P, ref T, ref S, start, rows);
+            labels = labels.Slice(start, rows);
+            if (!weights.IsEmpty) weights = weights.Slice(start, rows);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 10240 + start * 2));
+            Loss(ref At(ref T, 4608 + start * 16), labels, weights, ref losses, ref At(ref T, 9216 + start * 16), 16, rows, scale, ref S);
+            Dense2InputGradient(ref P, ref At(ref T, 9216 + start * 16), ref At(ref T, 2560 + start * 64), ref At(ref T, 7168 + start * 64), ref S, rows, single: true);
+            Dense2Weights(ref At(ref T, 2560), ref At(ref T, 9216), ref P, ref G, ref M, rows, true, 0, 1, update, rate, epsilon);
+            Dense1Single(ref At(ref T, 512 + start * 64), ref At(ref T, 7168 + start * 64), ref P, ref G, ref M, ref At(ref T, 5120 + start * 64), update, rate, epsilon);
+            Dense0Weights(ref x, ref At(ref T, 5120), ref P, ref G, ref M, rows, true, 0, 13, update, rate, epsilon);
+        }
+    }
+
+    // ---- dense0 + tanh0: z = W x + b, h = tanh z
+
+    // dense0 + tanh0, 13 → 64: register tiles, larger than 16×16.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 0);
+            if (TOps.Count == 16 && rows >= 4) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
+            else if (TOps.Count < 16 && rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 832), ref h, rows);
+            else Dense0ForwardRows(ref x, ref W, ref At(ref P, 832), ref h, rows);
+            Dense0Activate(ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref b, ref At(ref h, r * 64)); else Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref b, ref At(ref h, r * 64));
+        }
+    }
+
+    // h = tanh z, over finished rows while they are in the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Activate(ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int j = 0; j < rows * 64; j += TOps.Count)
+                TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
+        }
+    }
+
+    // One sample, 512-bit vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 64)
             {
-                ref float W = ref At(ref P, 0);
-                if (TOps.Count == 16)
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 13; k++)
                 {
-                    if (rows >= 4) Dense0ForwardTilesWide(ref x, ref W, ref At(ref P, 832), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 64);
                 }
-                else
-                {
-                    if (rows >= 6) Dense0ForwardTilesNarrow(ref x, ref W, ref At(ref P, 832), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref At(ref P, 832), ref At(ref h, r * 64));
-                }
-                Dense0Activate(ref h, rows);
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + 16);
+                TOps.Store(a0_2, ref h, o + 32);
+                TOps.Store(a0_3, ref h, o + 48);
             }
         }
+    }
 
-        // h = tanh z, over finished rows while they are in the cache.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Activate(ref float h, int rows)
+    // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 64; o += 64)
             {
-                for (int j = 0; j < rows * 64; j += TOps.Count)
-                    TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
-            }
-        }
-
-        // One sample, 512-bit vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 64)
+                for (int r = 0; r < rows; r += 4)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                    ref float xk = ref x;
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 13);
+                    ref float xk = ref X;
                     ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
                     for (int k = 0; k < 13; k++)
                     {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                         TVector s = TOps.Broadcast(ref xk, 0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
+                        s = TOps.Broadcast(ref xk, 13);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
+                        s = TOps.Broadcast(ref xk, 26);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
+                        s = TOps.Broadcast(ref xk, 39);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 64);
                     }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + 16);
-                    TOps.Store(a0_2, ref h, o + 32);
-                    TOps.Store(a0_3, ref h, o + 48);
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16); TOps.Store(a0_2, ref H, 32); TOps.Store(a0_3, ref H, 48);
+                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80); TOps.Store(a1_2, ref H, 96); TOps.Store(a1_3, ref H, 112);
+                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144); TOps.Store(a2_2, ref H, 160); TOps.Store(a2_3, ref H, 176);
+                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208); TOps.Store(a3_2, ref H, 224); TOps.Store(a3_3, ref H, 240);
                 }
             }
         }
+    }
 
-        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    // One sample, shorter vectors: one chain a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 64; o += 8 * TOps.Count)
             {
-                for (int o = 0; o < 64; o += 64)
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 13; k++)
                 {
-                    for (int r = 0; r < rows; r += 4)
+                    TVector s = TOps.Broadcast(ref xk, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
+                    xk = ref At(ref xk, 1);
+                    w = ref At(ref w, 64);
+                }
+
+                TOps.Store(a0_0, ref h, o);
+                TOps.Store(a0_1, ref h, o + TOps.Count);
+                TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
+                TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
+                TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
+                TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
+                TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
+                TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
+            }
+        }
+    }
+
+    // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+            for (int r = 0; r < sixes; r += 6)
+            {
+                int row = r < rows - 6 ? r : rows - 6;
+                ref float X = ref At(ref x, row * 13);
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 13; k++)
                     {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float X = ref At(ref x, row * 13);
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
-                        for (int k = 0; k < 13; k++)
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 13);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 26);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 39);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xk, 52);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xk, 65);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 64);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                    TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
+                    TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
+                }
+            }
+            for (int r = sixes; r < rows; r += 4)
+            {
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 13);
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int k = 0; k < 13; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xk, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xk, 13);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xk, 26);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xk, 39);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        xk = ref At(ref xk, 1);
+                        w = ref At(ref w, 64);
+                    }
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                    TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂x of dense0 + tanh0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 0);
+            if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 13);
+            else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i++)
+                At(ref dx, i) = Dot(ref At(ref W, i * 64), ref dz, 64);
+            if (to < 13) return;
+            for (int i = 13; i < 16; i++)
+                At(ref dx, i) = 0;
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 8) rows = 8;
+            for (int o = 0; o < 16; o += 16)
+            {
+                Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 16);
+                for (int r = 0; r < rows; r += 8)
+                {
+                    int row = r < rows - 8 ? r : rows - 8;
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0);
+                        s = TOps.Broadcast(ref d, 256);
+                        a4_0 = TOps.Fma(s, v0, a4_0);
+                        s = TOps.Broadcast(ref d, 320);
+                        a5_0 = TOps.Fma(s, v0, a5_0);
+                        s = TOps.Broadcast(ref d, 384);
+                        a6_0 = TOps.Fma(s, v0, a6_0);
+                        s = TOps.Broadcast(ref d, 448);
+                        a7_0 = TOps.Fma(s, v0, a7_0);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 16);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0);
+                    TOps.Store(a1_0, ref D, 16);
+                    TOps.Store(a2_0, ref D, 32);
+                    TOps.Store(a3_0, ref D, 48);
+                    TOps.Store(a4_0, ref D, 64);
+                    TOps.Store(a5_0, ref D, 80);
+                    TOps.Store(a6_0, ref D, 96);
+                    TOps.Store(a7_0, ref D, 112);
+                }
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 16; o += 2 * TOps.Count)
+            {
+                Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 2 * TOps.Count);
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
+                {
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 256);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 320);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
+                }
+                for (int r = sixes; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
+                    }
+                    ref float D = ref At(ref dx, row * 16 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
+                }
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            if (rows == 1 && first)
+            {
+                Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
+            }
+            else
+            {
+                if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            }
+            if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, epsilon);
+        }
+    }
+
+    // ∂L/∂b of dense0 + tanh0.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 4 * TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
+                if (!first)
+                {
+                    b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                }
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float d = ref At(ref dz, r * 64 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
+                }
+                else
+                {
+                    TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
+                }
+            }
+        }
+    }
+
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 4 * TOps.Count)
+            {
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                        Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
+                        Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
+                        Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
+                    }
+                }
+                else
+                {
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                        TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // 8 inputs at a time, 512-bit vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+            Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
+        }
+    }
+
+    // 8 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = from; i < to && i < 8; i += 8)
+            {
+                for (int o = 0; o < 64; o += 32)
+                {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                        a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                        a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 13 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref xi, 6);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref xi, 7);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        d = ref At(ref d, 64);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                        Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
+                        Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
+                        Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
+                        Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
+                    }
+                }
+            }
+        }
+    }
+
+    // 5 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = 8; i < to; i += 5)
+            {
+                for (int o = 0; o < 64; o += 32)
+                {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 13 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        d = ref At(ref d, 64);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                        Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                    }
+                }
+            }
+        }
+    }
+
+    // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = from; i < to && i < 12; i += 6)
+            {
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 13 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 64);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
+                        Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
+                        Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
+                    }
+                }
+            }
+            for (int i = 12; i < to; i += 1)
+            {
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                    }
+
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 13 + i);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, TOps.Load(ref d, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref d, TOps.Count), a0_1);
+                        d = ref At(ref d, 64);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // ---- dense1 + tanh1: z = W x + b, h = tanh z
+
+    // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 896);
+            if (TOps.Count == 16 && rows >= 4) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+            else if (TOps.Count < 16 && rows >= 6) Dense1ForwardTilesNarrow(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+            else Dense1ForwardRows(ref x, ref W, ref At(ref P, 4992), ref h, rows);
+            Dense1Activate(ref h, rows);
+        }
+    }
+
+    // A few samples, one after another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1ForwardRows(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref b, ref At(ref h, r * 64)); else Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref b, ref At(ref h, r * 64));
+        }
+    }
+
+    // h = tanh z, over finished rows while they are in the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Activate(ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int j = 0; j < rows * 64; j += TOps.Count)
+                TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
+        }
+    }
+
+    // One sample, 512-bit vectors: 2 segments a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 64)
+            {
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                for (int k = 0; k < 32; k += 4)
+                {
+                    TVector x0 = TOps.BroadcastFour(ref xk, 0), x1 = TOps.BroadcastFour(ref xk, 32);
+                    TVector s = TOps.OfFour(x0, 0);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
+                    s = TOps.OfFour(x1, 0);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 2048), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2064), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2080), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2096), a1_3);
+                    s = TOps.OfFour(x0, 1);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 64), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 80), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 96), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 112), a0_3);
+                    s = TOps.OfFour(x1, 1);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 2112), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2128), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2144), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2160), a1_3);
+                    s = TOps.OfFour(x0, 2);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 128), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 144), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 160), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 176), a0_3);
+                    s = TOps.OfFour(x1, 2);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 2176), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2192), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2208), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2224), a1_3);
+                    s = TOps.OfFour(x0, 3);
+                    a0_0 = TOps.Fma(s, TOps.Load(ref w, 192), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 208), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 224), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 240), a0_3);
+                    s = TOps.OfFour(x1, 3);
+                    a1_0 = TOps.Fma(s, TOps.Load(ref w, 2240), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2256), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2272), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2288), a1_3);
+                    xk = ref At(ref xk, 4);
+                    w = ref At(ref w, 256);
+                }
+
+                TOps.Store(TOps.Add(a0_0, a1_0), ref h, o);
+                TOps.Store(TOps.Add(a0_1, a1_1), ref h, o + 16);
+                TOps.Store(TOps.Add(a0_2, a1_2), ref h, o + 32);
+                TOps.Store(TOps.Add(a0_3, a1_3), ref h, o + 48);
+            }
+        }
+    }
+
+    // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 64)
+            {
+                for (int r = 0; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float X = ref At(ref x, row * 64);
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
+                    for (int segment = 0; ; segment++)
+                    {
+                        for (int k = 0; k < 32; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
                             TVector s = TOps.Broadcast(ref xk, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
-                            s = TOps.Broadcast(ref xk, 13);
+                            s = TOps.Broadcast(ref xk, 64);
                             a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
-                            s = TOps.Broadcast(ref xk, 26);
+                            s = TOps.Broadcast(ref xk, 128);
                             a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
-                            s = TOps.Broadcast(ref xk, 39);
+                            s = TOps.Broadcast(ref xk, 192);
                             a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 64);
                         }
+                        if (segment > 0) break;
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16); TOps.Store(a0_2, ref H, 32); TOps.Store(a0_3, ref H, 48);
                         TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80); TOps.Store(a1_2, ref H, 96); TOps.Store(a1_3, ref H, 112);
                         TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144); TOps.Store(a2_2, ref H, 160); TOps.Store(a2_3, ref H, 176);
                         TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208); TOps.Store(a3_2, ref H, 224); TOps.Store(a3_3, ref H, 240);
+                        a0_0 = TOps.Zero; a0_1 = TOps.Zero; a0_2 = TOps.Zero; a0_3 = TOps.Zero;
+                        a1_0 = TOps.Zero; a1_1 = TOps.Zero; a1_2 = TOps.Zero; a1_3 = TOps.Zero;
+                        a2_0 = TOps.Zero; a2_1 = TOps.Zero; a2_2 = TOps.Zero; a2_3 = TOps.Zero;
+                        a3_0 = TOps.Zero; a3_1 = TOps.Zero; a3_2 = TOps.Zero; a3_3 = TOps.Zero;
                     }
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, 16), a0_1), ref H, 16); TOps.Store(TOps.Add(TOps.Load(ref H, 32), a0_2), ref H, 32); TOps.Store(TOps.Add(TOps.Load(ref H, 48), a0_3), ref H, 48);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 80), a1_1), ref H, 80); TOps.Store(TOps.Add(TOps.Load(ref H, 96), a1_2), ref H, 96); TOps.Store(TOps.Add(TOps.Load(ref H, 112), a1_3), ref H, 112);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 144), a2_1), ref H, 144); TOps.Store(TOps.Add(TOps.Load(ref H, 160), a2_2), ref H, 160); TOps.Store(TOps.Add(TOps.Load(ref H, 176), a2_3), ref H, 176);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 208), a3_1), ref H, 208); TOps.Store(TOps.Add(TOps.Load(ref H, 224), a3_2), ref H, 224); TOps.Store(TOps.Add(TOps.Load(ref H, 240), a3_3), ref H, 240);
                 }
             }
         }
+    }
 
-        // One sample, shorter vectors: one chain a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    // One sample, shorter vectors: 2 segments a vector of outputs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 64; o += 8 * TOps.Count)
             {
-                for (int o = 0; o < 64; o += 8 * TOps.Count)
+                ref float xk = ref x;
+                ref float w = ref At(ref W, o);
+                ref float H = ref At(ref h, o);
+                TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
+                for (int segment = 0; ; segment++)
                 {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 13; k++)
+                    for (int k = 0; k < 32; k++)
                     {
                         TVector s = TOps.Broadcast(ref xk, 0);
                         a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
                         xk = ref At(ref xk, 1);
                         w = ref At(ref w, 64);
                     }
-
-                    TOps.Store(a0_0, ref h, o);
-                    TOps.Store(a0_1, ref h, o + TOps.Count);
-                    TOps.Store(a0_2, ref h, o + 2 * TOps.Count);
-                    TOps.Store(a0_3, ref h, o + 3 * TOps.Count);
-                    TOps.Store(a0_4, ref h, o + 4 * TOps.Count);
-                    TOps.Store(a0_5, ref h, o + 5 * TOps.Count);
-                    TOps.Store(a0_6, ref h, o + 6 * TOps.Count);
-                    TOps.Store(a0_7, ref h, o + 7 * TOps.Count);
+                    if (segment > 0) break;
+                    TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count); TOps.Store(a0_2, ref H, 2 * TOps.Count); TOps.Store(a0_3, ref H, 3 * TOps.Count); TOps.Store(a0_4, ref H, 4 * TOps.Count); TOps.Store(a0_5, ref H, 5 * TOps.Count); TOps.Store(a0_6, ref H, 6 * TOps.Count); TOps.Store(a0_7, ref H, 7 * TOps.Count);
+                    a0_0 = TOps.Zero; a0_1 = TOps.Zero; a0_2 = TOps.Zero; a0_3 = TOps.Zero; a0_4 = TOps.Zero; a0_5 = TOps.Zero; a0_6 = TOps.Zero; a0_7 = TOps.Zero;
                 }
+                TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 2 * TOps.Count), a0_2), ref H, 2 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 3 * TOps.Count), a0_3), ref H, 3 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 4 * TOps.Count), a0_4), ref H, 4 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 5 * TOps.Count), a0_5), ref H, 5 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 6 * TOps.Count), a0_6), ref H, 6 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 7 * TOps.Count), a0_7), ref H, 7 * TOps.Count);
             }
         }
+    }
 
-        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+            for (int r = 0; r < sixes; r += 6)
             {
-                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                for (int r = 0; r < sixes; r += 6)
+                int row = r < rows - 6 ? r : rows - 6;
+                ref float X = ref At(ref x, row * 64);
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
-                    int row = r < rows - 6 ? r : rows - 6;
-                    ref float X = ref At(ref x, row * 13);
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    ref float xk = ref X;
+                    ref float w = ref At(ref W, o);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
+                    for (int segment = 0; ; segment++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 13; k++)
+                        for (int k = 0; k < 32; k++)
                         {
                             TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
                             TVector s = TOps.Broadcast(ref xk, 0);
                             a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 13);
+                            s = TOps.Broadcast(ref xk, 64);
                             a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 26);
+                            s = TOps.Broadcast(ref xk, 128);
                             a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 39);
+                            s = TOps.Broadcast(ref xk, 192);
                             a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xk, 52);
+                            s = TOps.Broadcast(ref xk, 256);
                             a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xk, 65);
+                            s = TOps.Broadcast(ref xk, 320);
                             a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 64);
                         }
+                        if (segment > 0) break;
                         TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
                         TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
                         TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
                         TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
                         TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
                         TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
+                        a0_0 = TOps.Zero; a0_1 = TOps.Zero;
+                        a1_0 = TOps.Zero; a1_1 = TOps.Zero;
+                        a2_0 = TOps.Zero; a2_1 = TOps.Zero;
+                        a3_0 = TOps.Zero; a3_1 = TOps.Zero;
+                        a4_0 = TOps.Zero; a4_1 = TOps.Zero;
+                        a5_0 = TOps.Zero; a5_1 = TOps.Zero;
                     }
-                }
-                for (int r = sixes; r < rows; r += 4)
-                {
-                    int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 13);
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
-                    {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int k = 0; k < 13; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xk, 13);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xk, 26);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xk, 39);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            xk = ref At(ref xk, 1);
-                            w = ref At(ref w, 64);
-                        }
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
-                    }
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 64 + TOps.Count), a1_1), ref H, 64 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 128 + TOps.Count), a2_1), ref H, 128 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 192 + TOps.Count), a3_1), ref H, 192 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 256), a4_0), ref H, 256); TOps.Store(TOps.Add(TOps.Load(ref H, 256 + TOps.Count), a4_1), ref H, 256 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 320), a5_0), ref H, 320); TOps.Store(TOps.Add(TOps.Load(ref H, 320 + TOps.Count), a5_1), ref H, 320 + TOps.Count);
                 }
             }
-        }
-
-        // ∂L/∂x of dense0 + tanh0.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
+            for (int r = sixes; r < rows; r += 4)
             {
-                ref float W = ref At(ref P, 0);
-                if (single) Dense0InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 13);
-                else if (TOps.Count == 16) Dense0InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense0InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-            }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
-            {
-                for (int i = from; i < to; i++)
-                    At(ref dx, i) = Dot(ref At(ref W, i * 64), ref dz, 64);
-                if (to < 13) return;
-                for (int i = 13; i < 16; i++)
-                    At(ref dx, i) = 0;
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 8 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 8) rows = 8;
-                for (int o = 0; o < 16; o += 16)
+                int row = r < rows - 4 ? r : rows - 4;
+                ref float X = ref At(ref x, row * 64);
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
-                    Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 16);
-                    for (int r = 0; r < rows; r += 8)
-                    {
-                        int row = r < rows - 8 ? r : rows - 8;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0);
-                            s = TOps.Broadcast(ref d, 256);
-                            a4_0 = TOps.Fma(s, v0, a4_0);
-                            s = TOps.Broadcast(ref d, 320);
-                            a5_0 = TOps.Fma(s, v0, a5_0);
-                            s = TOps.Broadcast(ref d, 384);
-                            a6_0 = TOps.Fma(s, v0, a6_0);
-                            s = TOps.Broadcast(ref d, 448);
-                            a7_0 = TOps.Fma(s, v0, a7_0);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 16);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0);
-                        TOps.Store(a1_0, ref D, 16);
-                        TOps.Store(a2_0, ref D, 32);
-                        TOps.Store(a3_0, ref D, 48);
-                        TOps.Store(a4_0, ref D, 64);
-                        TOps.Store(a5_0, ref D, 80);
-                        TOps.Store(a6_0, ref D, 96);
-                        TOps.Store(a7_0, ref D, 112);
-                    }
-                }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 16; o += 2 * TOps.Count)
-                {
-                    Transpose(ref At(ref W, o * 64), 64, 13 - o, 64, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 256);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 320);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 64); TOps.Store(a4_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 80); TOps.Store(a5_1, ref D, 80 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 16 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 16); TOps.Store(a1_1, ref D, 16 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 32); TOps.Store(a2_1, ref D, 32 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 48); TOps.Store(a3_1, ref D, 48 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0 + tanh0, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
-                {
-                    Dense0WeightsRow(ref x, ref dz, ref P, ref G, ref M, from, to, update, rate, epsilon);
-                }
-                else
-                {
-                    if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                }
-                if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, epsilon);
-            }
-        }
-
-        // ∂L/∂b of dense0 + tanh0.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 4 * TOps.Count)
-                {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
-                    if (!first)
-                    {
-                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 64 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
-                    }
-                    else
-                    {
-                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 4 * TOps.Count)
-                {
-                    ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
-                        }
-                    }
-                    else
-                    {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 8 inputs at a time, 512-bit vectors, a method for each size of tile: in one, steps would exceed the JIT's budget.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense0WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                Dense0WeightsWide8x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-                Dense0WeightsWide5x2(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
-            }
-        }
-
-        // 8 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide8x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int i = from; i < to && i < 8; i += 8)
-                {
-                    for (int o = 0; o < 64; o += 32)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
-                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
-                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
-                            Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
-                            Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                            TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                            TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 5 inputs at a time by 2 vectors: a tile of gradients stays in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsWide5x2(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int i = 8; i < to; i += 5)
-                {
-                    for (int o = 0; o < 64; o += 32)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
-                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                        }
-                    }
-                }
-            }
-        }
-
-        // 6 inputs at a time, shorter vectors; the last 1 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                for (int i = from; i < to && i < 12; i += 6)
-                {
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
-                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
-                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                        }
-                    }
-                }
-                for (int i = 12; i < to; i += 1)
-                {
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 13 + i);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, TOps.Load(ref d, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref d, TOps.Count), a0_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                        }
-                    }
-                }
-            }
-        }
-
-        // ---- dense1 + tanh1: z = W x + b, h = tanh z
-
-        // dense1 + tanh1, 64 → 64: register tiles, larger than 16×16.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 896);
-                if (TOps.Count == 16)
-                {
-                    if (rows >= 4) Dense1ForwardTilesWide(ref x, ref W, ref At(ref P, 4992), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
-                }
-                else
-                {
-                    if (rows >= 6) Dense1ForwardTilesNarrow(ref x, ref W, ref At(ref P, 4992), ref h, rows);
-                    else for (int r = 0; r < rows; r++) Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref At(ref P, 4992), ref At(ref h, r * 64));
-                }
-                Dense1Activate(ref h, rows);
-            }
-        }
-
-        // h = tanh z, over finished rows while they are in the cache.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Activate(ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int j = 0; j < rows * 64; j += TOps.Count)
-                    TOps.Store(Tanh(TOps.Load(ref h, j)), ref h, j);
-            }
-        }
-
-        // One sample, 512-bit vectors: 2 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardRowWide(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 64)
-                {
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
-                    ref float xk = ref x;
+                    ref float xk = ref X;
                     ref float w = ref At(ref W, o);
-                    for (int k = 0; k < 32; k += 2)
-                    {
-                        TVector x0 = TOps.BroadcastPair(ref xk, 0), x1 = TOps.BroadcastPair(ref xk, 32);
-                        TVector s = TOps.Even(x0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 16), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 32), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 48), a0_3);
-                        s = TOps.Even(x1);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 2048), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2064), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2080), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2096), a1_3);
-                        s = TOps.Odd(x0);
-                        a0_0 = TOps.Fma(s, TOps.Load(ref w, 64), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, 80), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 96), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 112), a0_3);
-                        s = TOps.Odd(x1);
-                        a1_0 = TOps.Fma(s, TOps.Load(ref w, 2112), a1_0); a1_1 = TOps.Fma(s, TOps.Load(ref w, 2128), a1_1); a1_2 = TOps.Fma(s, TOps.Load(ref w, 2144), a1_2); a1_3 = TOps.Fma(s, TOps.Load(ref w, 2160), a1_3);
-                        xk = ref At(ref xk, 2);
-                        w = ref At(ref w, 128);
-                    }
-
-                    TOps.Store(TOps.Add(a0_0, a1_0), ref h, o);
-                    TOps.Store(TOps.Add(a0_1, a1_1), ref h, o + 16);
-                    TOps.Store(TOps.Add(a0_2, a1_2), ref h, o + 32);
-                    TOps.Store(TOps.Add(a0_3, a1_3), ref h, o + 48);
-                }
-            }
-        }
-
-        // 4 samples at a time, 512-bit vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardTilesWide(ref float x, ref float W, ref float b, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 64)
-                {
-                    for (int r = 0; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float X = ref At(ref x, row * 64);
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + 16), a0_2 = TOps.Load(ref b, o + 32), a0_3 = TOps.Load(ref b, o + 48);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + 16), a1_2 = TOps.Load(ref b, o + 32), a1_3 = TOps.Load(ref b, o + 48);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + 16), a2_2 = TOps.Load(ref b, o + 32), a2_3 = TOps.Load(ref b, o + 48);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + 16), a3_2 = TOps.Load(ref b, o + 32), a3_3 = TOps.Load(ref b, o + 48);
-                        for (int segment = 0; ; segment++)
-                        {
-                            for (int k = 0; k < 32; k++)
-                            {
-                                TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
-                                TVector s = TOps.Broadcast(ref xk, 0);
-                                a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
-                                s = TOps.Broadcast(ref xk, 64);
-                                a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
-                                s = TOps.Broadcast(ref xk, 128);
-                                a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
-                                s = TOps.Broadcast(ref xk, 192);
-                                a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
-                                xk = ref At(ref xk, 1);
-                                w = ref At(ref w, 64);
-                            }
-                            if (segment > 0) break;
-                            TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, 16); TOps.Store(a0_2, ref H, 32); TOps.Store(a0_3, ref H, 48);
-                            TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 80); TOps.Store(a1_2, ref H, 96); TOps.Store(a1_3, ref H, 112);
-                            TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 144); TOps.Store(a2_2, ref H, 160); TOps.Store(a2_3, ref H, 176);
-                            TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 208); TOps.Store(a3_2, ref H, 224); TOps.Store(a3_3, ref H, 240);
-                            a0_0 = TOps.Zero; a0_1 = TOps.Zero; a0_2 = TOps.Zero; a0_3 = TOps.Zero;
-                            a1_0 = TOps.Zero; a1_1 = TOps.Zero; a1_2 = TOps.Zero; a1_3 = TOps.Zero;
-                            a2_0 = TOps.Zero; a2_1 = TOps.Zero; a2_2 = TOps.Zero; a2_3 = TOps.Zero;
-                            a3_0 = TOps.Zero; a3_1 = TOps.Zero; a3_2 = TOps.Zero; a3_3 = TOps.Zero;
-                        }
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, 16), a0_1), ref H, 16); TOps.Store(TOps.Add(TOps.Load(ref H, 32), a0_2), ref H, 32); TOps.Store(TOps.Add(TOps.Load(ref H, 48), a0_3), ref H, 48);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 80), a1_1), ref H, 80); TOps.Store(TOps.Add(TOps.Load(ref H, 96), a1_2), ref H, 96); TOps.Store(TOps.Add(TOps.Load(ref H, 112), a1_3), ref H, 112);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 144), a2_1), ref H, 144); TOps.Store(TOps.Add(TOps.Load(ref H, 160), a2_2), ref H, 160); TOps.Store(TOps.Add(TOps.Load(ref H, 176), a2_3), ref H, 176);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 208), a3_1), ref H, 208); TOps.Store(TOps.Add(TOps.Load(ref H, 224), a3_2), ref H, 224); TOps.Store(TOps.Add(TOps.Load(ref H, 240), a3_3), ref H, 240);
-                    }
-                }
-            }
-        }
-
-        // One sample, shorter vectors: 2 segments a vector of outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardRowNarrow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 64; o += 8 * TOps.Count)
-                {
-                    ref float xk = ref x;
-                    ref float w = ref At(ref W, o);
-                    ref float H = ref At(ref h, o);
-                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count), a0_2 = TOps.Load(ref b, o + 2 * TOps.Count), a0_3 = TOps.Load(ref b, o + 3 * TOps.Count), a0_4 = TOps.Load(ref b, o + 4 * TOps.Count), a0_5 = TOps.Load(ref b, o + 5 * TOps.Count), a0_6 = TOps.Load(ref b, o + 6 * TOps.Count), a0_7 = TOps.Load(ref b, o + 7 * TOps.Count);
+                    ref float H = ref At(ref h, row * 64 + o);
+                    TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
+                    TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
                     for (int segment = 0; ; segment++)
                     {
                         for (int k = 0; k < 32; k++)
                         {
+                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
                             TVector s = TOps.Broadcast(ref xk, 0);
-                            a0_0 = TOps.Fma(s, TOps.Load(ref w, 0), a0_0); a0_1 = TOps.Fma(s, TOps.Load(ref w, TOps.Count), a0_1); a0_2 = TOps.Fma(s, TOps.Load(ref w, 2 * TOps.Count), a0_2); a0_3 = TOps.Fma(s, TOps.Load(ref w, 3 * TOps.Count), a0_3); a0_4 = TOps.Fma(s, TOps.Load(ref w, 4 * TOps.Count), a0_4); a0_5 = TOps.Fma(s, TOps.Load(ref w, 5 * TOps.Count), a0_5); a0_6 = TOps.Fma(s, TOps.Load(ref w, 6 * TOps.Count), a0_6); a0_7 = TOps.Fma(s, TOps.Load(ref w, 7 * TOps.Count), a0_7);
+                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                            s = TOps.Broadcast(ref xk, 64);
+                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                            s = TOps.Broadcast(ref xk, 128);
+                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                            s = TOps.Broadcast(ref xk, 192);
+                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
                             xk = ref At(ref xk, 1);
                             w = ref At(ref w, 64);
                         }
                         if (segment > 0) break;
-                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count); TOps.Store(a0_2, ref H, 2 * TOps.Count); TOps.Store(a0_3, ref H, 3 * TOps.Count); TOps.Store(a0_4, ref H, 4 * TOps.Count); TOps.Store(a0_5, ref H, 5 * TOps.Count); TOps.Store(a0_6, ref H, 6 * TOps.Count); TOps.Store(a0_7, ref H, 7 * TOps.Count);
-                        a0_0 = TOps.Zero; a0_1 = TOps.Zero; a0_2 = TOps.Zero; a0_3 = TOps.Zero; a0_4 = TOps.Zero; a0_5 = TOps.Zero; a0_6 = TOps.Zero; a0_7 = TOps.Zero;
+                        TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
+                        TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
+                        a0_0 = TOps.Zero; a0_1 = TOps.Zero;
+                        a1_0 = TOps.Zero; a1_1 = TOps.Zero;
+                        a2_0 = TOps.Zero; a2_1 = TOps.Zero;
+                        a3_0 = TOps.Zero; a3_1 = TOps.Zero;
                     }
-                    TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 2 * TOps.Count), a0_2), ref H, 2 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 3 * TOps.Count), a0_3), ref H, 3 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 4 * TOps.Count), a0_4), ref H, 4 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 5 * TOps.Count), a0_5), ref H, 5 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 6 * TOps.Count), a0_6), ref H, 6 * TOps.Count); TOps.Store(TOps.Add(TOps.Load(ref H, 7 * TOps.Count), a0_7), ref H, 7 * TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 64 + TOps.Count), a1_1), ref H, 64 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 128 + TOps.Count), a2_1), ref H, 128 + TOps.Count);
+                    TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 192 + TOps.Count), a3_1), ref H, 192 + TOps.Count);
                 }
             }
         }
+    }
 
-        // 6 samples at a time and 4 at the end, shorter vectors. The last tile overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardTilesNarrow(ref float x, ref float W, ref float b, ref float h, int rows)
+    // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 896);
+            if (single) Dense1InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 64);
+            else if (TOps.Count == 16) Dense1InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense1InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            Dense1Derive(ref h0, ref dx, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += TOps.Count)
             {
+                DotRows(ref At(ref W, i * 64), 64, ref dz, 64, ref At(ref dx, i));
+            }
+        }
+    }
+
+    // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Derive(ref float h0, ref float dx, int rows)
+    {
+        unchecked
+        {
+            for (int j = 0; j < rows * 64; j += TOps.Count)
+                TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 4) rows = 4;
+            for (int o = 0; o < 64; o += 64)
+            {
+                Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 64);
+                for (int r = 0; r < rows; r += 4)
+                {
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
+                    {
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 64);
+                    }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
+                }
+            }
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 64; o += 2 * TOps.Count)
+            {
+                Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 2 * TOps.Count);
                 int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
                 for (int r = 0; r < sixes; r += 6)
                 {
                     int row = r < rows - 6 ? r : rows - 6;
-                    ref float X = ref At(ref x, row * 64);
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a4_0 = TOps.Load(ref b, o), a4_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a5_0 = TOps.Load(ref b, o), a5_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int segment = 0; ; segment++)
-                        {
-                            for (int k = 0; k < 32; k++)
-                            {
-                                TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                                TVector s = TOps.Broadcast(ref xk, 0);
-                                a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                                s = TOps.Broadcast(ref xk, 64);
-                                a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                                s = TOps.Broadcast(ref xk, 128);
-                                a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                                s = TOps.Broadcast(ref xk, 192);
-                                a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                                s = TOps.Broadcast(ref xk, 256);
-                                a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                                s = TOps.Broadcast(ref xk, 320);
-                                a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                                xk = ref At(ref xk, 1);
-                                w = ref At(ref w, 64);
-                            }
-                            if (segment > 0) break;
-                            TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                            TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
-                            TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
-                            TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
-                            TOps.Store(a4_0, ref H, 256); TOps.Store(a4_1, ref H, 256 + TOps.Count);
-                            TOps.Store(a5_0, ref H, 320); TOps.Store(a5_1, ref H, 320 + TOps.Count);
-                            a0_0 = TOps.Zero; a0_1 = TOps.Zero;
-                            a1_0 = TOps.Zero; a1_1 = TOps.Zero;
-                            a2_0 = TOps.Zero; a2_1 = TOps.Zero;
-                            a3_0 = TOps.Zero; a3_1 = TOps.Zero;
-                            a4_0 = TOps.Zero; a4_1 = TOps.Zero;
-                            a5_0 = TOps.Zero; a5_1 = TOps.Zero;
-                        }
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 64 + TOps.Count), a1_1), ref H, 64 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 128 + TOps.Count), a2_1), ref H, 128 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 192 + TOps.Count), a3_1), ref H, 192 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 256), a4_0), ref H, 256); TOps.Store(TOps.Add(TOps.Load(ref H, 256 + TOps.Count), a4_1), ref H, 256 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 320), a5_0), ref H, 320); TOps.Store(TOps.Add(TOps.Load(ref H, 320 + TOps.Count), a5_1), ref H, 320 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 256);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 320);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
                 }
                 for (int r = sixes; r < rows; r += 4)
                 {
                     int row = r < rows - 4 ? r : rows - 4;
-                    ref float X = ref At(ref x, row * 64);
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
+                    ref float d = ref At(ref dz, row * 64);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 64; k++)
                     {
-                        ref float xk = ref X;
-                        ref float w = ref At(ref W, o);
-                        ref float H = ref At(ref h, row * 64 + o);
-                        TVector a0_0 = TOps.Load(ref b, o), a0_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a1_0 = TOps.Load(ref b, o), a1_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a2_0 = TOps.Load(ref b, o), a2_1 = TOps.Load(ref b, o + TOps.Count);
-                        TVector a3_0 = TOps.Load(ref b, o), a3_1 = TOps.Load(ref b, o + TOps.Count);
-                        for (int segment = 0; ; segment++)
-                        {
-                            for (int k = 0; k < 32; k++)
-                            {
-                                TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                                TVector s = TOps.Broadcast(ref xk, 0);
-                                a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                                s = TOps.Broadcast(ref xk, 64);
-                                a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                                s = TOps.Broadcast(ref xk, 128);
-                                a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                                s = TOps.Broadcast(ref xk, 192);
-                                a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                                xk = ref At(ref xk, 1);
-                                w = ref At(ref w, 64);
-                            }
-                            if (segment > 0) break;
-                            TOps.Store(a0_0, ref H, 0); TOps.Store(a0_1, ref H, TOps.Count);
-                            TOps.Store(a1_0, ref H, 64); TOps.Store(a1_1, ref H, 64 + TOps.Count);
-                            TOps.Store(a2_0, ref H, 128); TOps.Store(a2_1, ref H, 128 + TOps.Count);
-                            TOps.Store(a3_0, ref H, 192); TOps.Store(a3_1, ref H, 192 + TOps.Count);
-                            a0_0 = TOps.Zero; a0_1 = TOps.Zero;
-                            a1_0 = TOps.Zero; a1_1 = TOps.Zero;
-                            a2_0 = TOps.Zero; a2_1 = TOps.Zero;
-                            a3_0 = TOps.Zero; a3_1 = TOps.Zero;
-                        }
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 0), a0_0), ref H, 0); TOps.Store(TOps.Add(TOps.Load(ref H, TOps.Count), a0_1), ref H, TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 64), a1_0), ref H, 64); TOps.Store(TOps.Add(TOps.Load(ref H, 64 + TOps.Count), a1_1), ref H, 64 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 128), a2_0), ref H, 128); TOps.Store(TOps.Add(TOps.Load(ref H, 128 + TOps.Count), a2_1), ref H, 128 + TOps.Count);
-                        TOps.Store(TOps.Add(TOps.Load(ref H, 192), a3_0), ref H, 192); TOps.Store(TOps.Add(TOps.Load(ref H, 192 + TOps.Count), a3_1), ref H, 192 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 128);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 192);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of dense1 + tanh1, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of a tile's) to to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            if (from == to) return;
+            if (rows == 1 && first)
             {
-                ref float W = ref At(ref P, 896);
-                if (single) Dense1InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 64);
-                else if (TOps.Count == 16) Dense1InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense1InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                Dense1Derive(ref h0, ref dx, rows);
+                Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, epsilon);
             }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
+            else
             {
-                for (int i = from; i < to; i += TOps.Count)
+                if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon);
+            }
+            if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, epsilon);
+        }
+    }
+
+    // ∂L/∂b of dense1 + tanh1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 64; o += 4 * TOps.Count)
+            {
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
+                if (!first)
                 {
-                    DotRows(ref At(ref W, i * 64), 64, ref dz, 64, ref At(ref dx, i));
+                    b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
                 }
-            }
-        }
-
-        // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Derive(ref float h0, ref float dx, int rows)
-        {
-            unchecked
-            {
-                for (int j = 0; j < rows * 64; j += TOps.Count)
-                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 4) rows = 4;
-                for (int o = 0; o < 64; o += 64)
+                for (int r = 0; r < rows; r++)
                 {
-                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 64);
-                    for (int r = 0; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 64);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
-                    }
+                    ref float d = ref At(ref dz, r * 64 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
                 }
-            }
-        }
 
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                if (update)
                 {
-                    Transpose(ref At(ref W, o * 64), 64, 64 - o, 64, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
-                    {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 256);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 320);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
-                    }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 64);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 64; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 128);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 192);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense1 + tanh1, behind inputs from (a multiple of a tile's) to to.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
-            {
-                if (from == to) return;
-                if (rows == 1 && first)
-                {
-                    Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), from, to, update, rate, epsilon);
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
                 }
                 else
                 {
-                    if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon);
+                    TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
                 }
-                if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, epsilon);
             }
         }
+    }
 
-        // ∂L/∂b of dense1 + tanh1.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    // One sample: ∂L/∂W = dz xᵀ, row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 64; o += 4 * TOps.Count)
             {
-                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                ref float d = ref At(ref dz, o);
+                TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
+                if (update)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero, b0_1 = TOps.Zero, b0_2 = TOps.Zero, b0_3 = TOps.Zero;
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
+                        Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
+                        Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
+                        Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
+                    }
+                }
+                else
+                {
+                    for (int i = from; i < to; i++)
+                    {
+                        TVector s = TOps.Broadcast(ref x, i);
+                        ref float g = ref At(ref G, i * 64 + o);
+                        TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
+                        TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
+                        TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
+                    }
+                }
+            }
+        }
+    }
+
+    // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += 8)
+            {
+                for (int o = 0; o < 64; o += 32)
+                {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0); b0_1 = TOps.Load(ref g, TOps.Count); b0_2 = TOps.Load(ref g, 2 * TOps.Count); b0_3 = TOps.Load(ref g, 3 * TOps.Count);
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
+                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
+                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
+                        a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
+                        a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
                     }
+
+                    ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
                     {
-                        ref float d = ref At(ref dz, r * 64 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0)); b0_1 = TOps.Add(b0_1, TOps.Load(ref d, TOps.Count)); b0_2 = TOps.Add(b0_2, TOps.Load(ref d, 2 * TOps.Count)); b0_3 = TOps.Add(b0_3, TOps.Load(ref d, 3 * TOps.Count));
+                        ref float xi = ref At(ref x, r * 64 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        s = TOps.Broadcast(ref xi, 6);
+                        a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
+                        s = TOps.Broadcast(ref xi, 7);
+                        a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        d = ref At(ref d, 64);
                     }
-
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, TOps.Count, step, epsilons); Step(b0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(b0_3, ref p, ref m, 3 * TOps.Count, step, epsilons);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
+                        Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
+                        Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
+                        Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
+                        Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, TOps.Count); TOps.Store(b0_2, ref g, 2 * TOps.Count); TOps.Store(b0_3, ref g, 3 * TOps.Count);
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
+                        TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
+                        TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
                     }
                 }
             }
         }
+    }
 
-        // One sample: ∂L/∂W = dz xᵀ, row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsRow(ref float x, ref float dz, ref float P, ref float G, ref float M, int from, int to, bool update, float rate, float epsilon)
+    // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
+    // registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int i = from; i < to && i < 60; i += 6)
             {
-                for (int o = 0; o < 64; o += 4 * TOps.Count)
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    if (!first)
+                    {
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                        a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
+                        a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
+                    }
+
                     ref float d = ref At(ref dz, o);
-                    TVector d0_0 = TOps.Load(ref d, 0), d0_1 = TOps.Load(ref d, TOps.Count), d0_2 = TOps.Load(ref d, 2 * TOps.Count), d0_3 = TOps.Load(ref d, 3 * TOps.Count);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 64 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref xi, 4);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref xi, 5);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 64);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(TOps.Fma(s, d0_0, TOps.Zero), ref p, ref m, 0, step, epsilons);
-                            Step(TOps.Fma(s, d0_1, TOps.Zero), ref p, ref m, TOps.Count, step, epsilons);
-                            Step(TOps.Fma(s, d0_2, TOps.Zero), ref p, ref m, 2 * TOps.Count, step, epsilons);
-                            Step(TOps.Fma(s, d0_3, TOps.Zero), ref p, ref m, 3 * TOps.Count, step, epsilons);
-                        }
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
+                        Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
+                        Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
                     }
                     else
                     {
-                        for (int i = from; i < to; i++)
-                        {
-                            TVector s = TOps.Broadcast(ref x, i);
-                            ref float g = ref At(ref G, i * 64 + o);
-                            TOps.Store(TOps.Fma(s, d0_0, TOps.Zero), ref g, 0);
-                            TOps.Store(TOps.Fma(s, d0_1, TOps.Zero), ref g, TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_2, TOps.Zero), ref g, 2 * TOps.Count);
-                            TOps.Store(TOps.Fma(s, d0_3, TOps.Zero), ref g, 3 * TOps.Count);
-                        }
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
+                        TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
+                        TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
                     }
                 }
             }
-        }
-
-        // 8 inputs at a time, 512-bit vectors: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsWide(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
-        {
-            unchecked
+            for (int i = 60; i < to; i += 4)
             {
-                for (int i = from; i < to; i += 8)
+                for (int o = 0; o < 64; o += 2 * TOps.Count)
                 {
-                    for (int o = 0; o < 64; o += 32)
+                    ref float g = ref At(ref G, i * 64 + o);
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    if (!first)
                     {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero, a6_1 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero, a7_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 80);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 144);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 336);
-                            a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
-                            a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
-                        }
+                        a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
+                        a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
+                        a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
+                        a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
+                    }
 
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, 16);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            s = TOps.Broadcast(ref xi, 6);
-                            a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
-                            s = TOps.Broadcast(ref xi, 7);
-                            a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, 16, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 80, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 144, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 208, step, epsilons);
-                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 272, step, epsilons);
-                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 336, step, epsilons);
-                            Step(a6_0, ref p, ref m, 384, step, epsilons); Step(a6_1, ref p, ref m, 400, step, epsilons);
-                            Step(a7_0, ref p, ref m, 448, step, epsilons); Step(a7_1, ref p, ref m, 464, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 80);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 144);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
-                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
-                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 336);
-                            TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
-                            TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
-                        }
+                    ref float d = ref At(ref dz, o);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 64 + i);
+                        TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
+                        TVector s = TOps.Broadcast(ref xi, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref xi, 1);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref xi, 2);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref xi, 3);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 64);
+                    }
+                    if (update)
+                    {
+                        TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                        ref float p = ref At(ref P, i * 64 + o);
+                        ref float m = ref At(ref M, i * 64 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
+                        Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
+                        Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
+                        Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
+                    }
+                    else
+                    {
+                        TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
+                        TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
+                        TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
+                        TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
                     }
                 }
             }
         }
+    }
 
-        // 6 inputs at a time, shorter vectors; the last 4 in a tile of their own: a tile of gradients stays in
-        // registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightsNarrow(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    // One sample's way back through dense1 + tanh1: ∂L/∂x, and gradients or a step.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense1Single(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float dx, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            Dense1InputGradientRow(ref At(ref P, 896), ref dz, ref x, ref dx, 0, 64);
+            Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), 0, 64, update, rate, epsilon);
+            Dense1Derive(ref x, ref dx, 1);
+            Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), 1, true, update, rate, epsilon);
+        }
+    }
+
+    // ---- dense2: h = z = W x + b
+
+    // dense2, 64 → 4: packed, 4 rows of W in a vector.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
+        {
+            ref float W = ref At(ref P, 5056);
+            if (rows >= 2) Dense2ForwardTiles(ref x, ref W, ref At(ref P, 5328), ref h, rows);
+            else for (int r = 0; r < rows; r++) Dense2ForwardRow(ref At(ref x, r * 64), ref W, ref At(ref P, 5328), ref At(ref h, r * 16));
+        }
+    }
+
+    // One sample: 4 segments in 4 lanes of 4 outputs.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2ForwardRow(ref float x, ref float W, ref float b, ref float h)
+    {
+        unchecked
+        {
+            ref float H = ref h;
+            TVector z0 = TOps.Zero;
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                for (int i = from; i < to && i < 60; i += 6)
+                ref float X = ref x;
+                ref float w = ref At(ref W, o);
+                TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero, a2_0 = TOps.Zero, a3_0 = TOps.Zero;
+                for (int k = 0; k < 4; k++)
                 {
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                            a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 256 + TOps.Count);
-                            a5_0 = TOps.Load(ref g, 320); a5_1 = TOps.Load(ref g, 320 + TOps.Count);
-                        }
-
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref xi, 4);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref xi, 5);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
-                            Step(a4_0, ref p, ref m, 256, step, epsilons); Step(a4_1, ref p, ref m, 256 + TOps.Count, step, epsilons);
-                            Step(a5_0, ref p, ref m, 320, step, epsilons); Step(a5_1, ref p, ref m, 320 + TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                            TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 256 + TOps.Count);
-                            TOps.Store(a5_0, ref g, 320); TOps.Store(a5_1, ref g, 320 + TOps.Count);
-                        }
-                    }
+                    TVector v = TOps.Load(ref w, 0);
+                    a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0);
+                    v = TOps.Load(ref w, 64);
+                    a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0);
+                    v = TOps.Load(ref w, 128);
+                    a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0);
+                    v = TOps.Load(ref w, 192);
+                    a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0);
+                    X = ref At(ref X, 4);
+                    w = ref At(ref w, 16);
                 }
-                for (int i = 60; i < to; i += 4)
-                {
-                    for (int o = 0; o < 64; o += 2 * TOps.Count)
-                    {
-                        ref float g = ref At(ref G, i * 64 + o);
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, TOps.Count);
-                            a1_0 = TOps.Load(ref g, 64); a1_1 = TOps.Load(ref g, 64 + TOps.Count);
-                            a2_0 = TOps.Load(ref g, 128); a2_1 = TOps.Load(ref g, 128 + TOps.Count);
-                            a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 192 + TOps.Count);
-                        }
+                z0 = TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0));
+                if (TOps.Count == 16) break;
+                TOps.Store(z0, ref H, o);
+            }
 
-                        ref float d = ref At(ref dz, o);
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + i);
-                            TVector v0 = TOps.Load(ref d, 0), v1 = TOps.Load(ref d, TOps.Count);
-                            TVector s = TOps.Broadcast(ref xi, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref xi, 1);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref xi, 2);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref xi, 3);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 64);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, i * 64 + o);
-                            ref float m = ref At(ref M, i * 64 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons);
-                            Step(a1_0, ref p, ref m, 64, step, epsilons); Step(a1_1, ref p, ref m, 64 + TOps.Count, step, epsilons);
-                            Step(a2_0, ref p, ref m, 128, step, epsilons); Step(a2_1, ref p, ref m, 128 + TOps.Count, step, epsilons);
-                            Step(a3_0, ref p, ref m, 192, step, epsilons); Step(a3_1, ref p, ref m, 192 + TOps.Count, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
-                            TOps.Store(a1_0, ref g, 64); TOps.Store(a1_1, ref g, 64 + TOps.Count);
-                            TOps.Store(a2_0, ref g, 128); TOps.Store(a2_1, ref g, 128 + TOps.Count);
-                            TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
-                        }
-                    }
-                }
+            for (int o = 0; o < 4; o += TOps.Count)
+            {
+                TOps.Store(TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
             }
         }
+    }
 
-        // One sample's way back through dense1 + tanh1: ∂L/∂x, and gradients or a step.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1Single(ref float x, ref float dz, ref float P, ref float G, ref float M, ref float dx, bool update, float rate, float epsilon)
+    // 2 samples at a time, the last tile overlapping the one before it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2ForwardTiles(ref float x, ref float W, ref float b, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r += 2)
             {
-                Dense1InputGradientRow(ref At(ref P, 896), ref dz, ref x, ref dx, 0, 64);
-                Dense1WeightsRow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), 0, 64, update, rate, epsilon);
-                Dense1Derive(ref x, ref dx, 1);
-                Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), 1, true, update, rate, epsilon);
-            }
-        }
-
-        // ---- dense2: h = z = W x + b
-
-        // dense2, 64 → 4: packed, 4 rows of W in a vector.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                ref float W = ref At(ref P, 5056);
-                if (rows >= 2) Dense2ForwardTiles(ref x, ref W, ref At(ref P, 5328), ref h, rows);
-                else for (int r = 0; r < rows; r++) Dense2ForwardRow(ref At(ref x, r * 64), ref W, ref At(ref P, 5328), ref At(ref h, r * 16));
-            }
-        }
-
-        // One sample: 4 segments in 4 lanes of 4 outputs.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardRow(ref float x, ref float W, ref float b, ref float h)
-        {
-            unchecked
-            {
-                ref float H = ref h;
-                TVector z0 = TOps.Zero;
+                int row = r < rows - 2 ? r : rows - 2;
+                ref float H = ref At(ref h, row * 16);
+                TVector z0 = TOps.Zero, z1 = TOps.Zero;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    ref float X = ref x;
+                    ref float X = ref At(ref x, row * 64);
                     ref float w = ref At(ref W, o);
                     TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero, a2_0 = TOps.Zero, a3_0 = TOps.Zero;
+                    TVector a0_1 = TOps.Zero, a1_1 = TOps.Zero, a2_1 = TOps.Zero, a3_1 = TOps.Zero;
                     for (int k = 0; k < 4; k++)
                     {
                         TVector v = TOps.Load(ref w, 0);
-                        a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0);
+                        a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64 + o / 4, 4), v, a0_1);
                         v = TOps.Load(ref w, 64);
-                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0);
+                        a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 80 + o / 4, 4), v, a1_1);
                         v = TOps.Load(ref w, 128);
-                        a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0);
+                        a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0); a2_1 = TOps.Fma(TOps.Repeat(ref X, 96 + o / 4, 4), v, a2_1);
                         v = TOps.Load(ref w, 192);
-                        a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0);
+                        a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0); a3_1 = TOps.Fma(TOps.Repeat(ref X, 112 + o / 4, 4), v, a3_1);
                         X = ref At(ref X, 4);
                         w = ref At(ref w, 16);
                     }
                     z0 = TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0));
+                    z1 = TOps.Add(TOps.Add(a0_1, a1_1), TOps.Add(a2_1, a3_1));
                     if (TOps.Count == 16) break;
                     TOps.Store(z0, ref H, o);
+                    TOps.Store(z1, ref H, 16 + o);
                 }
 
                 for (int o = 0; o < 4; o += TOps.Count)
                 {
                     TOps.Store(TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
+                    TOps.Store(TOps.Add(FoldGroups(z1, ref At(ref H, 16), o, 4), TOps.Load(ref b, o)), ref H, 16 + o);
                 }
             }
         }
+    }
 
-        // 2 samples at a time, the last tile overlapping the one before it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTiles(ref float x, ref float W, ref float b, ref float h, int rows)
+    // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            ref float W = ref At(ref P, 5056);
+            if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 64);
+            else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
+            Dense2Derive(ref h0, ref dx, rows);
+        }
+    }
+
+    // One sample: dot products of dz with the rows of W, as they lie in memory.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
+    {
+        unchecked
+        {
+            for (int i = from; i < to; i += TOps.Count)
+                TOps.Store(DotGroups(ref At(ref W, i * 4), ref dz, 4), ref dx, i);
+        }
+    }
+
+    // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2Derive(ref float h0, ref float dx, int rows)
+    {
+        unchecked
+        {
+            for (int j = 0; j < rows * 64; j += TOps.Count)
+                TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+        }
+    }
+
+    // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
+        {
+            if (rows < 4) rows = 4;
+            for (int o = 0; o < 64; o += 64)
             {
-                for (int r = 0; r < rows; r += 2)
+                Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 64);
+                for (int r = 0; r < rows; r += 4)
                 {
-                    int row = r < rows - 2 ? r : rows - 2;
-                    ref float H = ref At(ref h, row * 16);
-                    TVector z0 = TOps.Zero, z1 = TOps.Zero;
-                    for (int o = 0; o < 16; o += TOps.Count)
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
+                    for (int k = 0; k < 4; k++)
                     {
-                        ref float X = ref At(ref x, row * 64);
-                        ref float w = ref At(ref W, o);
-                        TVector a0_0 = TOps.Zero, a1_0 = TOps.Zero, a2_0 = TOps.Zero, a3_0 = TOps.Zero;
-                        TVector a0_1 = TOps.Zero, a1_1 = TOps.Zero, a2_1 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 4; k++)
-                        {
-                            TVector v = TOps.Load(ref w, 0);
-                            a0_0 = TOps.Fma(TOps.Repeat(ref X, o / 4, 4), v, a0_0); a0_1 = TOps.Fma(TOps.Repeat(ref X, 64 + o / 4, 4), v, a0_1);
-                            v = TOps.Load(ref w, 64);
-                            a1_0 = TOps.Fma(TOps.Repeat(ref X, 16 + o / 4, 4), v, a1_0); a1_1 = TOps.Fma(TOps.Repeat(ref X, 80 + o / 4, 4), v, a1_1);
-                            v = TOps.Load(ref w, 128);
-                            a2_0 = TOps.Fma(TOps.Repeat(ref X, 32 + o / 4, 4), v, a2_0); a2_1 = TOps.Fma(TOps.Repeat(ref X, 96 + o / 4, 4), v, a2_1);
-                            v = TOps.Load(ref w, 192);
-                            a3_0 = TOps.Fma(TOps.Repeat(ref X, 48 + o / 4, 4), v, a3_0); a3_1 = TOps.Fma(TOps.Repeat(ref X, 112 + o / 4, 4), v, a3_1);
-                            X = ref At(ref X, 4);
-                            w = ref At(ref w, 16);
-                        }
-                        z0 = TOps.Add(TOps.Add(a0_0, a1_0), TOps.Add(a2_0, a3_0));
-                        z1 = TOps.Add(TOps.Add(a0_1, a1_1), TOps.Add(a2_1, a3_1));
-                        if (TOps.Count == 16) break;
-                        TOps.Store(z0, ref H, o);
-                        TOps.Store(z1, ref H, 16 + o);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 64);
                     }
-
-                    for (int o = 0; o < 4; o += TOps.Count)
-                    {
-                        TOps.Store(TOps.Add(FoldGroups(z0, ref H, o, 4), TOps.Load(ref b, o)), ref H, o);
-                        TOps.Store(TOps.Add(FoldGroups(z1, ref At(ref H, 16), o, 4), TOps.Load(ref b, o)), ref H, 16 + o);
-                    }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
                 }
             }
         }
+    }
 
-        // ∂L/∂x of dense2, times (1 − h²) of the activation before it.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
+    {
+        unchecked
         {
-            unchecked
+            if (rows < 6) rows = rows <= 4 ? 4 : 6;
+            for (int o = 0; o < 64; o += 2 * TOps.Count)
             {
-                ref float W = ref At(ref P, 5056);
-                if (single) Dense2InputGradientRow(ref W, ref dz, ref h0, ref dx, 0, 64);
-                else if (TOps.Count == 16) Dense2InputGradientWide(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                else Dense2InputGradientNarrow(ref W, ref dz, ref h0, ref dx, ref panel, rows);
-                Dense2Derive(ref h0, ref dx, rows);
-            }
-        }
-
-        // One sample: dot products of dz with the rows of W, as they lie in memory.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientRow(ref float W, ref float dz, ref float h0, ref float dx, int from, int to)
-        {
-            unchecked
-            {
-                for (int i = from; i < to; i += TOps.Count)
-                    TOps.Store(DotGroups(ref At(ref W, i * 4), ref dz, 4), ref dx, i);
-            }
-        }
-
-        // Times (1 − h²) of the activation before, over finished rows while they are in the cache.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Derive(ref float h0, ref float dx, int rows)
-        {
-            unchecked
-            {
-                for (int j = 0; j < rows * 64; j += TOps.Count)
-                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 4 samples at a time. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientWide(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 4) rows = 4;
-                for (int o = 0; o < 64; o += 64)
+                Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 2 * TOps.Count);
+                int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
+                for (int r = 0; r < sixes; r += 6)
                 {
-                    Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 64);
-                    for (int r = 0; r < rows; r += 4)
+                    int row = r < rows - 6 ? r : rows - 6;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
+                    for (int k = 0; k < 4; k++)
                     {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero, a0_2 = TOps.Zero, a0_3 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero, a1_2 = TOps.Zero, a1_3 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero, a2_2 = TOps.Zero, a2_3 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero, a3_2 = TOps.Zero, a3_3 = TOps.Zero;
-                        for (int k = 0; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, 16), v2 = TOps.Load(ref w, 32), v3 = TOps.Load(ref w, 48);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1); a0_2 = TOps.Fma(s, v2, a0_2); a0_3 = TOps.Fma(s, v3, a0_3);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1); a1_2 = TOps.Fma(s, v2, a1_2); a1_3 = TOps.Fma(s, v3, a1_3);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1); a2_2 = TOps.Fma(s, v2, a2_2); a2_3 = TOps.Fma(s, v3, a2_3);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1); a3_2 = TOps.Fma(s, v2, a3_2); a3_3 = TOps.Fma(s, v3, a3_3);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 64);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, 16); TOps.Store(a0_2, ref D, 32); TOps.Store(a0_3, ref D, 48);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 80); TOps.Store(a1_2, ref D, 96); TOps.Store(a1_3, ref D, 112);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 144); TOps.Store(a2_2, ref D, 160); TOps.Store(a2_3, ref D, 176);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 208); TOps.Store(a3_2, ref D, 224); TOps.Store(a3_3, ref D, 240);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        s = TOps.Broadcast(ref d, 64);
+                        a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        s = TOps.Broadcast(ref d, 80);
+                        a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
+                    TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
+                    TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
                 }
-            }
-        }
-
-        // A strip of W is transposed into the panel, then 6 samples at a time and 4 at the end. Fewer samples than a tile has run into spare rows of the workspace.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientNarrow(ref float W, ref float dz, ref float h0, ref float dx, ref float panel, int rows)
-        {
-            unchecked
-            {
-                if (rows < 6) rows = rows <= 4 ? 4 : 6;
-                for (int o = 0; o < 64; o += 2 * TOps.Count)
+                for (int r = sixes; r < rows; r += 4)
                 {
-                    Transpose(ref At(ref W, o * 4), 4, 64 - o, 4, ref panel, 2 * TOps.Count);
-                    int even = (rows + 1) & ~1, sixes = even - even % 3 * 4;
-                    for (int r = 0; r < sixes; r += 6)
+                    int row = r < rows - 4 ? r : rows - 4;
+                    ref float d = ref At(ref dz, row * 16);
+                    ref float w = ref panel;
+                    TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
+                    for (int k = 0; k < 4; k++)
                     {
-                        int row = r < rows - 6 ? r : rows - 6;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero, a4_1 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero, a5_1 = TOps.Zero;
-                        for (int k = 0; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            s = TOps.Broadcast(ref d, 64);
-                            a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
-                            s = TOps.Broadcast(ref d, 80);
-                            a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                        TOps.Store(a4_0, ref D, 256); TOps.Store(a4_1, ref D, 256 + TOps.Count);
-                        TOps.Store(a5_0, ref D, 320); TOps.Store(a5_1, ref D, 320 + TOps.Count);
+                        TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
+                        TVector s = TOps.Broadcast(ref d, 0);
+                        a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
+                        s = TOps.Broadcast(ref d, 16);
+                        a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        s = TOps.Broadcast(ref d, 32);
+                        a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        s = TOps.Broadcast(ref d, 48);
+                        a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
+                        d = ref At(ref d, 1);
+                        w = ref At(ref w, 2 * TOps.Count);
                     }
-                    for (int r = sixes; r < rows; r += 4)
-                    {
-                        int row = r < rows - 4 ? r : rows - 4;
-                        ref float d = ref At(ref dz, row * 16);
-                        ref float w = ref panel;
-                        TVector a0_0 = TOps.Zero, a0_1 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero, a1_1 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero, a2_1 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero, a3_1 = TOps.Zero;
-                        for (int k = 0; k < 4; k++)
-                        {
-                            TVector v0 = TOps.Load(ref w, 0), v1 = TOps.Load(ref w, TOps.Count);
-                            TVector s = TOps.Broadcast(ref d, 0);
-                            a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
-                            s = TOps.Broadcast(ref d, 16);
-                            a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
-                            s = TOps.Broadcast(ref d, 32);
-                            a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
-                            s = TOps.Broadcast(ref d, 48);
-                            a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
-                            d = ref At(ref d, 1);
-                            w = ref At(ref w, 2 * TOps.Count);
-                        }
-                        ref float D = ref At(ref dx, row * 64 + o);
-                        TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
-                        TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
-                        TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
-                        TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
-                    }
+                    ref float D = ref At(ref dx, row * 64 + o);
+                    TOps.Store(a0_0, ref D, 0); TOps.Store(a0_1, ref D, TOps.Count);
+                    TOps.Store(a1_0, ref D, 64); TOps.Store(a1_1, ref D, 64 + TOps.Count);
+                    TOps.Store(a2_0, ref D, 128); TOps.Store(a2_1, ref D, 128 + TOps.Count);
+                    TOps.Store(a3_0, ref D, 192); TOps.Store(a3_1, ref D, 192 + TOps.Count);
                 }
             }
         }
+    }
 
-        // ∂L/∂W and ∂L/∂b of dense2.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    // ∂L/∂W and ∂L/∂b of dense2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Dense2Weights(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, int from, int to, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
-            {
-                if (from == to) return;
-                Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
-                Dense2Bias(ref dz, ref At(ref P, 5328), ref At(ref G, 5328), ref At(ref M, 5328), rows, first, update, rate, epsilon);
-            }
+            if (from == to) return;
+            Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
+            Dense2Bias(ref dz, ref At(ref P, 5328), ref At(ref G, 5328), ref At(ref M, 5328), rows, first, update, rate, epsilon);
         }
+    }
 
-        // 32 inputs at a time: their gradients stay in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightTiles(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    // 32 inputs at a time: their gradients stay in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2WeightTiles(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
-            {
-                for (int k = 0; k < 16; k += 8)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        ref float g = ref At(ref G, k * 16 + o);
-                        TVector a0_0 = TOps.Zero;
-                        TVector a1_0 = TOps.Zero;
-                        TVector a2_0 = TOps.Zero;
-                        TVector a3_0 = TOps.Zero;
-                        TVector a4_0 = TOps.Zero;
-                        TVector a5_0 = TOps.Zero;
-                        TVector a6_0 = TOps.Zero;
-                        TVector a7_0 = TOps.Zero;
-                        if (!first)
-                        {
-                            a0_0 = TOps.Load(ref g, 0);
-                            a1_0 = TOps.Load(ref g, 16);
-                            a2_0 = TOps.Load(ref g, 32);
-                            a3_0 = TOps.Load(ref g, 48);
-                            a4_0 = TOps.Load(ref g, 64);
-                            a5_0 = TOps.Load(ref g, 80);
-                            a6_0 = TOps.Load(ref g, 96);
-                            a7_0 = TOps.Load(ref g, 112);
-                        }
-
-                        for (int r = 0; r < rows; r++)
-                        {
-                            ref float xi = ref At(ref x, r * 64 + k * 4 + o / 4);
-                            TVector d = TOps.Tile(ref At(ref dz, r * 16), o, 4);
-                            a0_0 = TOps.Fma(TOps.Repeat(ref xi, 0, 4), d, a0_0);
-                            a1_0 = TOps.Fma(TOps.Repeat(ref xi, 4, 4), d, a1_0);
-                            a2_0 = TOps.Fma(TOps.Repeat(ref xi, 8, 4), d, a2_0);
-                            a3_0 = TOps.Fma(TOps.Repeat(ref xi, 12, 4), d, a3_0);
-                            a4_0 = TOps.Fma(TOps.Repeat(ref xi, 16, 4), d, a4_0);
-                            a5_0 = TOps.Fma(TOps.Repeat(ref xi, 20, 4), d, a5_0);
-                            a6_0 = TOps.Fma(TOps.Repeat(ref xi, 24, 4), d, a6_0);
-                            a7_0 = TOps.Fma(TOps.Repeat(ref xi, 28, 4), d, a7_0);
-                        }
-                        if (update)
-                        {
-                            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                            ref float p = ref At(ref P, k * 16 + o);
-                            ref float m = ref At(ref M, k * 16 + o);
-                            Step(a0_0, ref p, ref m, 0, step, epsilons);
-                            Step(a1_0, ref p, ref m, 16, step, epsilons);
-                            Step(a2_0, ref p, ref m, 32, step, epsilons);
-                            Step(a3_0, ref p, ref m, 48, step, epsilons);
-                            Step(a4_0, ref p, ref m, 64, step, epsilons);
-                            Step(a5_0, ref p, ref m, 80, step, epsilons);
-                            Step(a6_0, ref p, ref m, 96, step, epsilons);
-                            Step(a7_0, ref p, ref m, 112, step, epsilons);
-                        }
-                        else
-                        {
-                            TOps.Store(a0_0, ref g, 0);
-                            TOps.Store(a1_0, ref g, 16);
-                            TOps.Store(a2_0, ref g, 32);
-                            TOps.Store(a3_0, ref g, 48);
-                            TOps.Store(a4_0, ref g, 64);
-                            TOps.Store(a5_0, ref g, 80);
-                            TOps.Store(a6_0, ref g, 96);
-                            TOps.Store(a7_0, ref g, 112);
-                        }
-                    }
-                }
-            }
-        }
-
-        // ∂L/∂b of dense2.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
-        {
-            unchecked
+            for (int k = 0; k < 16; k += 8)
             {
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    ref float g = ref At(ref G, o);
-                    TVector b0_0 = TOps.Zero;
+                    ref float g = ref At(ref G, k * 16 + o);
+                    TVector a0_0 = TOps.Zero;
+                    TVector a1_0 = TOps.Zero;
+                    TVector a2_0 = TOps.Zero;
+                    TVector a3_0 = TOps.Zero;
+                    TVector a4_0 = TOps.Zero;
+                    TVector a5_0 = TOps.Zero;
+                    TVector a6_0 = TOps.Zero;
+                    TVector a7_0 = TOps.Zero;
                     if (!first)
                     {
-                        b0_0 = TOps.Load(ref g, 0);
-                    }
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float d = ref At(ref dz, r * 16 + o);
-                        b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                        a0_0 = TOps.Load(ref g, 0);
+                        a1_0 = TOps.Load(ref g, 16);
+                        a2_0 = TOps.Load(ref g, 32);
+                        a3_0 = TOps.Load(ref g, 48);
+                        a4_0 = TOps.Load(ref g, 64);
+                        a5_0 = TOps.Load(ref g, 80);
+                        a6_0 = TOps.Load(ref g, 96);
+                        a7_0 = TOps.Load(ref g, 112);
                     }
 
+                    for (int r = 0; r < rows; r++)
+                    {
+                        ref float xi = ref At(ref x, r * 64 + k * 4 + o / 4);
+                        TVector d = TOps.Tile(ref At(ref dz, r * 16), o, 4);
+                        a0_0 = TOps.Fma(TOps.Repeat(ref xi, 0, 4), d, a0_0);
+                        a1_0 = TOps.Fma(TOps.Repeat(ref xi, 4, 4), d, a1_0);
+                        a2_0 = TOps.Fma(TOps.Repeat(ref xi, 8, 4), d, a2_0);
+                        a3_0 = TOps.Fma(TOps.Repeat(ref xi, 12, 4), d, a3_0);
+                        a4_0 = TOps.Fma(TOps.Repeat(ref xi, 16, 4), d, a4_0);
+                        a5_0 = TOps.Fma(TOps.Repeat(ref xi, 20, 4), d, a5_0);
+                        a6_0 = TOps.Fma(TOps.Repeat(ref xi, 24, 4), d, a6_0);
+                        a7_0 = TOps.Fma(TOps.Repeat(ref xi, 28, 4), d, a7_0);
+                    }
                     if (update)
                     {
                         TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                        ref float p = ref At(ref P, o);
-                        ref float m = ref At(ref M, o);
-                        Step(b0_0, ref p, ref m, 0, step, epsilons);
+                        ref float p = ref At(ref P, k * 16 + o);
+                        ref float m = ref At(ref M, k * 16 + o);
+                        Step(a0_0, ref p, ref m, 0, step, epsilons);
+                        Step(a1_0, ref p, ref m, 16, step, epsilons);
+                        Step(a2_0, ref p, ref m, 32, step, epsilons);
+                        Step(a3_0, ref p, ref m, 48, step, epsilons);
+                        Step(a4_0, ref p, ref m, 64, step, epsilons);
+                        Step(a5_0, ref p, ref m, 80, step, epsilons);
+                        Step(a6_0, ref p, ref m, 96, step, epsilons);
+                        Step(a7_0, ref p, ref m, 112, step, epsilons);
                     }
                     else
                     {
-                        TOps.Store(b0_0, ref g, 0);
+                        TOps.Store(a0_0, ref g, 0);
+                        TOps.Store(a1_0, ref g, 16);
+                        TOps.Store(a2_0, ref g, 32);
+                        TOps.Store(a3_0, ref g, 48);
+                        TOps.Store(a4_0, ref g, 64);
+                        TOps.Store(a5_0, ref g, 80);
+                        TOps.Store(a6_0, ref g, 96);
+                        TOps.Store(a7_0, ref g, 112);
                     }
                 }
             }
         }
+    }
 
-        // ---- SoftmaxCrossEntropy
-
-        // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static float Exponentials(ref float y, ref float e, out float max)
+    // ∂L/∂b of dense2.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2Bias(ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
         {
-            unchecked
+            for (int o = 0; o < 16; o += TOps.Count)
             {
-                max = Max(ref y, 4);
+                ref float g = ref At(ref G, o);
+                TVector b0_0 = TOps.Zero;
+                if (!first)
+                {
+                    b0_0 = TOps.Load(ref g, 0);
+                }
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float d = ref At(ref dz, r * 16 + o);
+                    b0_0 = TOps.Add(b0_0, TOps.Load(ref d, 0));
+                }
+
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, o);
+                    ref float m = ref At(ref M, o);
+                    Step(b0_0, ref p, ref m, 0, step, epsilons);
+                }
+                else
+                {
+                    TOps.Store(b0_0, ref g, 0);
+                }
+            }
+        }
+    }
+
+    // ---- SoftmaxCrossEntropy
+
+    // e = exp(y − max y), with zeros in the padding; returns max y and Σe. Subtracting the maximum changes nothing but the range.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static float Exponentials(ref float y, ref float e, out float max)
+    {
+        unchecked
+        {
+            max = Max(ref y, 4);
+            TVector shift = TOps.Create(max);
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
+                TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(4f));
+                value = TOps.Select(inside, value, TOps.Zero);
+                TOps.Store(value, ref e, o);
+            }
+
+            return Sum(ref e, 16);
+        }
+    }
+
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                float sum = Exponentials(ref y, ref dz, out float max);
+                int label = labels[r];
+                double loss = Log(sum) + (max - At(ref y, label));
+                TVector factor = TOps.Create(share / sum);
+                for (int o = 0; o < 16; o += TOps.Count)
+                    TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
+                At(ref dz, label) -= share;
+                Unsafe.Add(ref losses, r) = weight * loss;
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
+            }
+        }
+    }
+
+    // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
+        {
+            ref float t = ref scratch;
+            ref float terms = ref At(ref scratch, 16);
+            for (int r = 0; r < rows; r++)
+            {
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                float share = weight * scale;
+                global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
+                float sum = Exponentials(ref y, ref dz, out float max);
+                float mass = Sum(ref t, 16);
+                TVector logSum = TOps.Create((float)Log(sum));
                 TVector shift = TOps.Create(max);
+                TVector factor = TOps.Create(share * mass / sum);
+                TVector part = TOps.Create(-share);
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector value = Exp(TOps.Subtract(TOps.Load(ref y, o), shift));
-                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(4f));
-                    value = TOps.Select(inside, value, TOps.Zero);
-                    TOps.Store(value, ref e, o);
+                    TVector target = TOps.Load(ref t, o);
+                    // A target of zero adds nothing, even where log p is −∞.
+                    TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
+                    TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
+                    TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
+                    TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
                 }
 
-                return Sum(ref e, 16);
+                Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
             }
         }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for class labels. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    float sum = Exponentials(ref y, ref dz, out float max);
-                    int label = labels[r];
-                    double loss = Log(sum) + (max - At(ref y, label));
-                    TVector factor = TOps.Create(share / sum);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                        TOps.Store(TOps.Multiply(factor, TOps.Load(ref dz, o)), ref dz, o);
-                    At(ref dz, label) -= share;
-                    Unsafe.Add(ref losses, r) = weight * loss;
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
-                }
-            }
-        }
-
-        // p = softmax y, L = −1/n Σ t log p, ∂L/∂y = (p Σt − t) / n, for one distribution per sample. scale is 1 / n.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            unchecked
-            {
-                ref float t = ref scratch;
-                ref float terms = ref At(ref scratch, 16);
-                for (int r = 0; r < rows; r++)
-                {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    float share = weight * scale;
-                    global::StaticNet.Runtime.Rows.CopyPadded(ref MemoryMarshal.GetReference(targets.Slice(r * 4, 4)), 4, ref t, 1, 4, 16);
-                    float sum = Exponentials(ref y, ref dz, out float max);
-                    float mass = Sum(ref t, 16);
-                    TVector logSum = TOps.Create((float)Log(sum));
-                    TVector shift = TOps.Create(max);
-                    TVector factor = TOps.Create(share * mass / sum);
-                    TVector part = TOps.Create(-share);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector target = TOps.Load(ref t, o);
-                        // A target of zero adds nothing, even where log p is −∞.
-                        TVector term = TOps.Multiply(target, TOps.Add(logSum, TOps.Subtract(shift, TOps.Load(ref y, o))));
-                        TVector isZero = TOps.LessThanOrEqual(TOps.Abs(target), TOps.Zero);
-                        TOps.Store(TOps.Select(isZero, TOps.Zero, term), ref terms, o);
-                        TOps.Store(TOps.Fma(part, target, TOps.Multiply(factor, TOps.Load(ref dz, o))), ref dz, o);
-                    }
-
-                    Unsafe.Add(ref losses, r) = weight * (double)Sum(ref terms, 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
-                }
-            }
-        }
-
-        // p = softmax(y), row by row.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float sum = Exponentials(ref y, ref scratch, out _);
-                    for (int o = 0; o < 4; o++)
-                        probabilities[r * 4 + o] = At(ref scratch, o) / sum;
-                    y = ref At(ref y, 16);
-                }
-            }
-        }
-
-        // ---- Adam
-
-        // Update, for all 5,344 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
-        {
-            unchecked
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                for (int i = 0; i < 5344; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
-            }
-        }
-
-        // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
-        // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
-        // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
-            first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
-            TOps.Store(first, ref m, at);
-            TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 5344 + at), TOps.Create(9.99987075E-34f));
-            second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
-            TOps.Store(second, ref m, 5344 + at);
-            TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
-            TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector FoldGroups(TVector whole, ref float lanes, int o, int group) => global::StaticNet.Simd.Lanes.FoldGroups<TOps, TVector>(whole, ref lanes, o, group);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector DotGroups(ref float W, ref float d, int group) => global::StaticNet.Simd.Lanes.DotGroups<TOps, TVector>(ref W, ref d, group);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class TiledNetDispatch
+    // p = softmax(y), row by row.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
-        {
-            if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
-            else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
-            else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
-            else Narrow.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
-        {
-            if (IsWide) Wide.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
-            else Narrow.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+            for (int r = 0; r < rows; r++)
+            {
+                float sum = Exponentials(ref y, ref scratch, out _);
+                for (int o = 0; o < 4; o++)
+                    probabilities[r * 4 + o] = At(ref scratch, o) / sum;
+                y = ref At(ref y, 16);
+            }
         }
     }
 
-    file static class TiledNetLayout
+    // ---- Adam
+
+    // Update, for all 5,344 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, ref float M, float rate, float epsilon)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
+        unchecked
         {
-            new(Start: 0, Rows: 64, Columns: 13, RowStride: 1, ColumnStride: 64), // dense0.weight
-            new(Start: 832, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense0.bias
-            new(Start: 896, Rows: 64, Columns: 64, RowStride: 1, ColumnStride: 64), // dense1.weight
-            new(Start: 4992, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense1.bias
-            new(Start: 5056, Rows: 4, Columns: 64, RowStride: 1, ColumnStride: 4), // dense2.weight
-            new(Start: 5328, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense2.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(512, new[] { 64 }, "dense0", "tanh0"),
-            new(2560, new[] { 64 }, "dense1", "tanh1"),
-            new(4608, new[] { 4 }, "dense2"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "TiledNet",
-            InputShape = new[] { 13 },
-            OutputShape = new[] { 4 },
-            MaxBatchSize = 32,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("dense0", "Dense", "Dense(64)", new[] { 64 }, 896) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(64)", new[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
-                new("tanh1", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
-                new("dense2", "Dense", "Dense(4)", new[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 13 }, 0, 13),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("dense0.weight", new[] { 64, 13 }, 0, 832),
-                new("dense0.bias", new[] { 64 }, 832, 64),
-                new("dense1.weight", new[] { 64, 64 }, 896, 4096),
-                new("dense1.bias", new[] { 64 }, 4992, 64),
-                new("dense2.weight", new[] { 4, 64 }, 5056, 256),
-                new("dense2.bias", new[] { 4 }, 5312, 4),
-            },
-            LabelSize = 1,
-            ClassCount = 4,
-            Loss = "SoftmaxCrossEntropy",
-            Optimizer = "Adam(0.001)",
-            OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
-            OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 21376,
-            InferenceWorkspaceBytes = 16832,
-            TrainingWorkspaceBytes = 121728,
-        };
+            TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+            for (int i = 0; i < 5344; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, ref M, i, step, epsilons);
+        }
     }
+
+    // m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², c = √(1 − β₂ᵗ), w ← w − η c/(1 − β₁ᵗ) · m / (√v + ε c)
+    // rate is η c/(1 − β₁ᵗ), epsilon is ε c; the second moments stand behind all first ones.
+    // 2⁻¹⁰⁰ comes and goes, and v does not fall to 0, to keep moments of parameters without gradient from becoming denormal.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, ref float m, int at, TVector step, TVector epsilons)
+    {
+        TVector w = TOps.Load(ref p, at);
+        TVector first = TOps.Fma(TOps.Create(0.899999976f), TOps.Load(ref m, at), TOps.Multiply(TOps.Create(0.100000024f), g));
+        first = TOps.Subtract(TOps.Add(first, TOps.Create(7.88860905E-31f)), TOps.Create(7.88860905E-31f));
+        TOps.Store(first, ref m, at);
+        TVector second = TOps.Fma(TOps.Create(0.999000013f), TOps.Load(ref m, 5344 + at), TOps.Create(9.99987075E-34f));
+        second = TOps.Fma(TOps.Multiply(TOps.Create(0.000999987125f), g), g, second);
+        TOps.Store(second, ref m, 5344 + at);
+        TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
+        TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
+    }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void DotRows(ref float A, int pitch, ref float x, int length, ref float y) => global::StaticNet.Simd.Lanes.DotRows<TOps, TVector>(ref A, pitch, ref x, length, ref y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector FoldGroups(TVector whole, ref float lanes, int o, int group) => global::StaticNet.Simd.Lanes.FoldGroups<TOps, TVector>(whole, ref lanes, o, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector DotGroups(ref float W, ref float d, int group) => global::StaticNet.Simd.Lanes.DotGroups<TOps, TVector>(ref W, ref d, group);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Exp(TVector x) => global::StaticNet.Simd.VectorMath.Exp<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Max(ref float x, int length) => global::StaticNet.Simd.Lanes.Max(ref x, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref float W, int pitch, int inputs, int outputs, ref float panel, int width) => global::StaticNet.Simd.Panel.Transpose(ref W, pitch, inputs, outputs, ref panel, width);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class TiledNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, labels, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, labels, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Probabilities(ref float y, Span<float> probabilities, ref float scratch, int rows)
+    {
+        if (IsWide) Wide.Probabilities(ref y, probabilities, ref scratch, rows);
+        else Narrow.Probabilities(ref y, probabilities, ref scratch, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate, epsilon);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, AlignedMemory M, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+        else Narrow.Update(ref P.Origin, ref G.Origin, ref M.Origin, rate, epsilon);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Single(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+        else Narrow.Single(ref x, targets, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Single(ref float x, ReadOnlySpan<int> labels, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory G, AlignedMemory M, AlignedMemory T, ref float S, float scale, bool update, float rate, float epsilon)
+    {
+        if (IsWide) Wide.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+        else Narrow.Single(ref x, labels, weights, ref P.Origin, ref G.Origin, ref M.Origin, ref T.Origin, ref S, scale, update, rate, epsilon);
+    }
+}
+
+file static class TiledNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 64, Columns: 13, RowStride: 1, ColumnStride: 64), // dense0.weight
+        new(Start: 832, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense0.bias
+        new(Start: 896, Rows: 64, Columns: 64, RowStride: 1, ColumnStride: 64), // dense1.weight
+        new(Start: 4992, Rows: 1, Columns: 64, RowStride: 0, ColumnStride: 1), // dense1.bias
+        new(Start: 5056, Rows: 4, Columns: 64, RowStride: 1, ColumnStride: 4), // dense2.weight
+        new(Start: 5328, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense2.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(512, new[] { 64 }, "dense0", "tanh0"),
+        new(2560, new[] { 64 }, "dense1", "tanh1"),
+        new(4608, new[] { 4 }, "dense2"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "TiledNet",
+        InputShape = new[] { 13 },
+        OutputShape = new[] { 4 },
+        MaxBatchSize = 32,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("dense0", "Dense", "Dense(64)", new[] { 64 }, 896) { Inputs = new string[] { "input" } },
+            new("tanh0", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense0" } },
+            new("dense1", "Dense", "Dense(64)", new[] { 64 }, 4160) { Inputs = new string[] { "tanh0" } },
+            new("tanh1", "Tanh", "Tanh", new[] { 64 }, 0) { Inputs = new string[] { "dense1" } },
+            new("dense2", "Dense", "Dense(4)", new[] { 4 }, 260) { Inputs = new string[] { "tanh1" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 13 }, 0, 13),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("dense2", new[] { 4 }, 0, 4) { Layer = "dense2" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("dense0.weight", new[] { 64, 13 }, 0, 832),
+            new("dense0.bias", new[] { 64 }, 832, 64),
+            new("dense1.weight", new[] { 64, 64 }, 896, 4096),
+            new("dense1.bias", new[] { 64 }, 4992, 64),
+            new("dense2.weight", new[] { 4, 64 }, 5056, 256),
+            new("dense2.bias", new[] { 4 }, 5312, 4),
+        },
+        LabelSize = 1,
+        ClassCount = 4,
+        Loss = "SoftmaxCrossEntropy",
+        Optimizer = "Adam(0.001)",
+        OptimizerMoments = new string[] { "exp_avg", "exp_avg_sq" },
+        OptimizerScalars = new string[] { "beta1_power", "beta2_power" },
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 21376,
+        InferenceWorkspaceBytes = 16832,
+        TrainingWorkspaceBytes = 121728,
+    };
+}
 }
 
 partial class TiledNet : global::StaticNet.ILabelTrainable<TiledNet>

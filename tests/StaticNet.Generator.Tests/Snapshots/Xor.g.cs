@@ -30,814 +30,814 @@
 
 namespace StaticNet.Generated
 {
-    using global::System;
-    using global::System.Runtime.CompilerServices;
-    using global::System.Runtime.InteropServices;
-    using global::StaticNet.Runtime;
-    using Wide = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
-    using Narrow = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
-    using Short = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
+using global::System;
+using global::System.Runtime.CompilerServices;
+using global::System.Runtime.InteropServices;
+using global::StaticNet.Runtime;
+using Wide = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector512Ops, global::System.Runtime.Intrinsics.Vector512<float>>;
+using Narrow = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.VectorOps, global::System.Numerics.Vector<float>>;
+using Short = global::StaticNet.Generated.XorNetKernels<global::StaticNet.Simd.Vector128Ops, global::System.Runtime.Intrinsics.Vector128<float>>;
 
-    file static class XorNetKernels<TOps, TVector>
-        where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
-        where TVector : struct
+file static class XorNetKernels<TOps, TVector>
+    where TOps : struct, global::StaticNet.Simd.IVectorOps<TVector>
+    where TVector : struct
+{
+    // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
     {
-        // Inference: every stage has a place in S for as long as its output is needed; the network's output is written to y.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Predict(ref float x, ref float P, ref float S, ref float y, int rows)
+        unchecked
         {
-            unchecked
-            {
-                if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 1136), ref y, rows);
-                else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
-            }
+            if (rows >= TOps.Count) PredictLanes(ref x, ref P, ref At(ref S, 1136), ref y, rows);
+            else Short.PredictRows(ref x, ref P, ref S, ref y, rows);
         }
+    }
 
-        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
-        // The last group overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
+    // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+    // The last group overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void PredictLanes(ref float x, ref float P, ref float S, ref float y, int rows)
+    {
+        unchecked
         {
-            unchecked
+            ref float v = ref S;
+            ref float h0 = ref At(ref S, 2 * TOps.Count);
+            ref float h1 = ref At(ref S, 6 * TOps.Count);
+            int last = rows - TOps.Count;
+            for (int r = 0; r < rows; r += TOps.Count)
             {
-                ref float v = ref S;
-                ref float h0 = ref At(ref S, 2 * TOps.Count);
-                ref float h1 = ref At(ref S, 6 * TOps.Count);
-                int last = rows - TOps.Count;
-                for (int r = 0; r < rows; r += TOps.Count)
+                int row = r < last ? r : last;
+                for (int i = 0; i < 2; i++)
+                    TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
+
+                // dense0 + tanh0
+                for (int o = 0; o < 4; o++)
                 {
-                    int row = r < last ? r : last;
-                    for (int i = 0; i < 2; i++)
-                        TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
-
-                    // dense0 + tanh0
-                    for (int o = 0; o < 4; o++)
-                    {
-                        ref float p = ref At(ref P, o);
-                        TVector z0 = TOps.Broadcast(ref p, 32);
-                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
-                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
-                        TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
-                    }
-
-                    // dense1 + sigmoid0
-                    for (int o = 0; o < 1; o++)
-                    {
-                        ref float p = ref At(ref P, o);
-                        TVector z0 = TOps.Broadcast(ref p, 112);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
-                        TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
-                    }
-
-                    Scatter(ref h1, TOps.Count, 1, ref At(ref y, row * 16), 16);
+                    ref float p = ref At(ref P, o);
+                    TVector z0 = TOps.Broadcast(ref p, 32);
+                    z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                    z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                    TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
                 }
+
+                // dense1 + sigmoid0
+                for (int o = 0; o < 1; o++)
+                {
+                    ref float p = ref At(ref P, o);
+                    TVector z0 = TOps.Broadcast(ref p, 112);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
+                    TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
+                }
+
+                Scatter(ref h1, TOps.Count, 1, ref At(ref y, row * 16), 16);
             }
         }
+    }
 
-        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+    // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void PredictRows(ref float x, ref float P, ref float S, ref float y, int rows)
+    {
+        unchecked
         {
-            unchecked
+            const int o = 0; // one vector holds a row
+            ref float h0 = ref At(ref S, 0);
+            ref float h1 = ref y;
+            for (int r = 0; r < rows; r++)
             {
-                const int o = 0; // one vector holds a row
-                ref float h0 = ref At(ref S, 0);
-                ref float h1 = ref y;
+                // dense0 + tanh0
+                TVector y0;
+                {
+                    TVector z0 = TOps.Load(ref P, 32 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    y0 = Tanh(z0);
+                    TOps.Store(y0, ref h0, o);
+                }
+
+                // dense1 + sigmoid0
+                TVector y1;
+                {
+                    TVector z0 = TOps.Load(ref P, 112 + o);
+                    z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
+                    y1 = Sigmoid(z0);
+                    TOps.Store(y1, ref h1, o);
+                }
+
+                x = ref At(ref x, 2);
+                h0 = ref At(ref h0, 16);
+                h1 = ref At(ref h1, 16);
+            }
+        }
+    }
+
+    // Training: every stage's output stays in the workspace T, where the way back needs it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
+    {
+        unchecked
+        {
+            ref float h0 = ref At(ref T, 512 + start * 16);
+            Dense0Forward(ref x, ref P, ref h0, rows);
+            ref float h1 = ref At(ref T, 1024 + start * 16);
+            Dense1Forward(ref h0, ref P, ref h1, rows);
+        }
+    }
+
+    // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
+    // whole call is one sample. S is scratch.
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
+    {
+        unchecked
+        {
+            if (rows >= TOps.Count) DeltasLanes(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
+            else Short.DeltasRows(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
+        }
+    }
+
+    // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
+    // The last group overlaps the one before it: same bits, no remainder.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void DeltasLanes(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale)
+    {
+        unchecked
+        {
+            x = ref At(ref x, start * 2);
+            ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
+            ref float v = ref S;
+            ref float h0 = ref At(ref S, 2 * TOps.Count);
+            ref float h1 = ref At(ref S, 6 * TOps.Count);
+            ref float d0 = ref At(ref S, 7 * TOps.Count);
+            ref float d1 = ref At(ref S, 11 * TOps.Count);
+            ref float terms = ref At(ref S, 12 * TOps.Count);
+            int last = rows - TOps.Count;
+            for (int r = 0; r < rows; r += TOps.Count)
+            {
+                int row = r < last ? r : last;
+                for (int i = 0; i < 2; i++)
+                    TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
+
+                // dense0 + tanh0
+                for (int o = 0; o < 4; o++)
+                {
+                    ref float p = ref At(ref P, o);
+                    TVector z0 = TOps.Broadcast(ref p, 32);
+                    z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
+                    z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
+                    TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
+                }
+
+                // dense1 + sigmoid0
+                for (int o = 0; o < 1; o++)
+                {
+                    ref float p = ref At(ref P, o);
+                    TVector z0 = TOps.Broadcast(ref p, 112);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
+                    z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
+                    TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
+                }
+
+                // MeanSquaredError
+                ReadOnlySpan<float> factors = weights.IsEmpty ? default : weights.Slice(start + row, TOps.Count);
+                TVector factor = TOps.Create(scale);
+                if (!factors.IsEmpty) factor = TOps.Multiply(TOps.Load(ref MemoryMarshal.GetReference(factors), 0), factor);
+                factor = TOps.Multiply(factor, TOps.Create(2f));
+                for (int o = 0; o < 1; o++)
+                {
+                    TVector z = TOps.Load(ref h1, o * TOps.Count);
+                    TVector t = TOps.Load(ref next, row);
+                    TVector d = TOps.Subtract(z, t);
+                    TOps.Store(TOps.Multiply(d, d), ref terms, o * TOps.Count);
+                    TOps.Store(SigmoidGradient(TOps.Multiply(factor, d), z), ref d1, o * TOps.Count);
+                }
+
+                Widen(ref terms, TOps.Count, factors, ref Unsafe.Add(ref losses, row));
+
+                // ∂L/∂x of dense1 + sigmoid0
+                for (int i = 0; i < 4; i++)
+                {
+                    ref float w = ref At(ref P, 48 + i * 16);
+                    TVector g = TOps.Multiply(TOps.Broadcast(ref w, 0), TOps.Load(ref d1, 0));
+                    TOps.Store(TanhGradient(g, TOps.Load(ref h0, i * TOps.Count)), ref d0, i * TOps.Count);
+                }
+
+                Scatter(ref h0, TOps.Count, 4, ref At(ref T, 512 + (start + row) * 16), 16);
+                Scatter(ref d0, TOps.Count, 4, ref At(ref T, 1536 + (start + row) * 16), 16);
+                Scatter(ref h1, TOps.Count, 1, ref At(ref T, 1024 + (start + row) * 16), 16);
+                Scatter(ref d1, TOps.Count, 1, ref At(ref T, 2048 + (start + row) * 16), 16);
+            }
+        }
+    }
+
+    // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void DeltasRows(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float terms, int start, int rows, float scale)
+    {
+        unchecked
+        {
+            const int o = 0, i = 0; // one vector holds a row
+            x = ref At(ref x, start * 2);
+            ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
+            ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
+            ref float h0 = ref At(ref T, 512 + start * 16);
+            ref float h1 = ref At(ref T, 1024 + start * 16);
+            ref float d0 = ref At(ref T, 1536 + start * 16);
+            ref float d1 = ref At(ref T, 2048 + start * 16);
+            for (int r = 0; r < rows; r++)
+            {
+                // dense0 + tanh0
+                TVector y0;
+                {
+                    TVector z0 = TOps.Load(ref P, 32 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    y0 = Tanh(z0);
+                    TOps.Store(y0, ref h0, o);
+                }
+
+                // dense1 + sigmoid0
+                TVector y1;
+                {
+                    TVector z0 = TOps.Load(ref P, 112 + o);
+                    z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
+                    z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
+                    y1 = Sigmoid(z0);
+                    TOps.Store(y1, ref h1, o);
+                }
+
+                // MeanSquaredError
+                float weight = weights.IsEmpty ? 1f : weights[start + r];
+                TVector factor = TOps.Create(weight * scale * 2f);
+                TVector g1;
+                {
+                    TVector z = y1;
+                    TVector t = TOps.Broadcast(ref next, 0);
+                    TVector d = TOps.Subtract(z, t);
+                    TOps.Store(d, ref terms, o);
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
+                    g1 = SigmoidGradient(TOps.Multiply(factor, TOps.Select(inside, d, TOps.Zero)), z);
+                    TOps.Store(g1, ref d1, o);
+                }
+
+                Unsafe.Add(ref losses, r) = weight * (double)(At(ref terms, 0) * At(ref terms, 0));
+
+                // ∂L/∂x of dense1 + sigmoid0
+                TVector g0;
+                {
+                    ref float w = ref At(ref P, 48 + i * 16);
+                    TVector g = TOps.Multiply(Column(ref w, 16, 4 - i), Lane(g1, 0));
+                    g0 = TanhGradient(g, y0);
+                    TOps.Store(g0, ref d0, i);
+                }
+
+                x = ref At(ref x, 2);
+                h0 = ref At(ref h0, 16);
+                h1 = ref At(ref h1, 16);
+                d0 = ref At(ref d0, 16);
+                d1 = ref At(ref d1, 16);
+                next = ref Unsafe.Add(ref next, 1);
+            }
+        }
+    }
+
+    // The chain rule from the last stage to the first. ∂L/∂y stands at T + 2048.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        unchecked
+        {
+            ref float dz = ref At(ref T, 2048 + start * 16);
+            ref float y = ref At(ref T, 1024 + start * 16);
+            for (int j = 0; j < rows * 16; j += TOps.Count)
+                TOps.Store(SigmoidGradient(TOps.Load(ref dz, j), TOps.Load(ref y, j)), ref dz, j);
+            Dense1InputGradient(ref P, ref At(ref T, 2048 + start * 16), ref At(ref T, 512 + start * 16), ref At(ref T, 1536 + start * 16), ref S, rows, single);
+            if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 1536 + start * 16), ref T, ref At(ref T, 2560 + start * 16), ref S, rows, single);
+        }
+    }
+
+    // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        unchecked
+        {
+            if (workers == 1) Short.ChainWeights(ref x, ref P, ref G, ref T, rows, first, update, rate);
+            else SharedWeights(ref x, ref P, ref G, ref T, ref S, rows, first, worker, workers, update, rate);
+        }
+    }
+
+    // The part of one of several threads, which share the weights of each layer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void SharedWeights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        unchecked
+        {
+            int from, to;
+            (from, to) = Share(4, 4, worker, workers);
+            Dense1Weights(ref At(ref T, 512), ref At(ref T, 2048), ref P, ref G, rows, first, from, to, update, rate);
+            (from, to) = Share(2, 2, worker, workers);
+            Dense0Weights(ref x, ref At(ref T, 1536), ref P, ref G, rows, first, from, to, update, rate);
+        }
+    }
+
+    // The gradients of all layers in registers while the samples pass by: their chains of additions do not wait for each other.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void ChainWeights(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool update, float rate)
+    {
+        unchecked
+        {
+            for (int o = 0; o < 4; o += TOps.Count)
+            {
+                TVector w0_0 = TOps.Zero, w0_1 = TOps.Zero, b0 = TOps.Zero;
+                TVector w1_0 = TOps.Zero, w1_1 = TOps.Zero, w1_2 = TOps.Zero, w1_3 = TOps.Zero, b1 = TOps.Zero;
+                if (!first)
+                {
+                    w0_0 = TOps.Load(ref G, o);
+                    w0_1 = TOps.Load(ref G, 16 + o);
+                    b0 = TOps.Load(ref G, 32 + o);
+                    w1_0 = TOps.Load(ref G, 48 + o);
+                    w1_1 = TOps.Load(ref G, 64 + o);
+                    w1_2 = TOps.Load(ref G, 80 + o);
+                    w1_3 = TOps.Load(ref G, 96 + o);
+                    b1 = TOps.Load(ref G, 112 + o);
+                }
+
+                ref float x0 = ref x;
+                ref float dz0 = ref At(ref T, 1536 + o);
+                ref float x1 = ref At(ref T, 512);
+                ref float dz1 = ref At(ref T, 2048 + o);
                 for (int r = 0; r < rows; r++)
                 {
-                    // dense0 + tanh0
-                    TVector y0;
-                    {
-                        TVector z0 = TOps.Load(ref P, 32 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        y0 = Tanh(z0);
-                        TOps.Store(y0, ref h0, o);
-                    }
-
-                    // dense1 + sigmoid0
-                    TVector y1;
-                    {
-                        TVector z0 = TOps.Load(ref P, 112 + o);
-                        z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
-                        y1 = Sigmoid(z0);
-                        TOps.Store(y1, ref h1, o);
-                    }
-
-                    x = ref At(ref x, 2);
-                    h0 = ref At(ref h0, 16);
-                    h1 = ref At(ref h1, 16);
+                    TVector d0 = TOps.Load(ref dz0, 0);
+                    w0_0 = TOps.Fma(TOps.Broadcast(ref x0, 0), d0, w0_0);
+                    w0_1 = TOps.Fma(TOps.Broadcast(ref x0, 1), d0, w0_1);
+                    b0 = TOps.Add(b0, d0);
+                    x0 = ref At(ref x0, 2);
+                    dz0 = ref At(ref dz0, 16);
+                    TVector d1 = TOps.Load(ref dz1, 0);
+                    w1_0 = TOps.Fma(TOps.Broadcast(ref x1, 0), d1, w1_0);
+                    w1_1 = TOps.Fma(TOps.Broadcast(ref x1, 1), d1, w1_1);
+                    w1_2 = TOps.Fma(TOps.Broadcast(ref x1, 2), d1, w1_2);
+                    w1_3 = TOps.Fma(TOps.Broadcast(ref x1, 3), d1, w1_3);
+                    b1 = TOps.Add(b1, d1);
+                    x1 = ref At(ref x1, 16);
+                    dz1 = ref At(ref dz1, 16);
                 }
-            }
-        }
 
-        // Training: every stage's output stays in the workspace T, where the way back needs it.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Forward(ref float x, ref float P, ref float T, ref float S, int start, int rows)
-        {
-            unchecked
-            {
-                ref float h0 = ref At(ref T, 512 + start * 16);
-                Dense0Forward(ref x, ref P, ref h0, rows);
-                ref float h1 = ref At(ref T, 1024 + start * 16);
-                Dense1Forward(ref h0, ref P, ref h1, rows);
-            }
-        }
-
-        // First half of a training step, for samples from start: forward, each sample's loss, and back to the dz of every stage. single: the
-        // whole call is one sample. S is scratch.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale, bool single)
-        {
-            unchecked
-            {
-                if (rows >= TOps.Count) DeltasLanes(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
-                else Short.DeltasRows(ref x, targets, weights, ref P, ref T, ref S, start, rows, scale);
-            }
-        }
-
-        // As many samples at a time as a vector has lanes, one in each: a layer of few outputs would leave most of a vector of its own empty.
-        // The last group overlaps the one before it: same bits, no remainder.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void DeltasLanes(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float S, int start, int rows, float scale)
-        {
-            unchecked
-            {
-                x = ref At(ref x, start * 2);
-                ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
-                ref float v = ref S;
-                ref float h0 = ref At(ref S, 2 * TOps.Count);
-                ref float h1 = ref At(ref S, 6 * TOps.Count);
-                ref float d0 = ref At(ref S, 7 * TOps.Count);
-                ref float d1 = ref At(ref S, 11 * TOps.Count);
-                ref float terms = ref At(ref S, 12 * TOps.Count);
-                int last = rows - TOps.Count;
-                for (int r = 0; r < rows; r += TOps.Count)
+                if (update)
                 {
-                    int row = r < last ? r : last;
-                    for (int i = 0; i < 2; i++)
-                        TOps.Store(Gather(ref At(ref x, row * 2 + i), 2), ref v, i * TOps.Count);
-
-                    // dense0 + tanh0
-                    for (int o = 0; o < 4; o++)
-                    {
-                        ref float p = ref At(ref P, o);
-                        TVector z0 = TOps.Broadcast(ref p, 32);
-                        z0 = TOps.Fma(TOps.Load(ref v, 0), TOps.Broadcast(ref p, 0), z0);
-                        z0 = TOps.Fma(TOps.Load(ref v, TOps.Count), TOps.Broadcast(ref p, 16), z0);
-                        TOps.Store(Tanh(z0), ref h0, o * TOps.Count);
-                    }
-
-                    // dense1 + sigmoid0
-                    for (int o = 0; o < 1; o++)
-                    {
-                        ref float p = ref At(ref P, o);
-                        TVector z0 = TOps.Broadcast(ref p, 112);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 0), TOps.Broadcast(ref p, 48), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, TOps.Count), TOps.Broadcast(ref p, 64), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 2 * TOps.Count), TOps.Broadcast(ref p, 80), z0);
-                        z0 = TOps.Fma(TOps.Load(ref h0, 3 * TOps.Count), TOps.Broadcast(ref p, 96), z0);
-                        TOps.Store(Sigmoid(z0), ref h1, o * TOps.Count);
-                    }
-
-                    // MeanSquaredError
-                    ReadOnlySpan<float> factors = weights.IsEmpty ? default : weights.Slice(start + row, TOps.Count);
-                    TVector factor = TOps.Create(scale);
-                    if (!factors.IsEmpty) factor = TOps.Multiply(TOps.Load(ref MemoryMarshal.GetReference(factors), 0), factor);
-                    factor = TOps.Multiply(factor, TOps.Create(2f));
-                    for (int o = 0; o < 1; o++)
-                    {
-                        TVector z = TOps.Load(ref h1, o * TOps.Count);
-                        TVector t = TOps.Load(ref next, row);
-                        TVector d = TOps.Subtract(z, t);
-                        TOps.Store(TOps.Multiply(d, d), ref terms, o * TOps.Count);
-                        TOps.Store(SigmoidGradient(TOps.Multiply(factor, d), z), ref d1, o * TOps.Count);
-                    }
-
-                    Widen(ref terms, TOps.Count, factors, ref Unsafe.Add(ref losses, row));
-
-                    // ∂L/∂x of dense1 + sigmoid0
-                    for (int i = 0; i < 4; i++)
-                    {
-                        ref float w = ref At(ref P, 48 + i * 16);
-                        TVector g = TOps.Multiply(TOps.Broadcast(ref w, 0), TOps.Load(ref d1, 0));
-                        TOps.Store(TanhGradient(g, TOps.Load(ref h0, i * TOps.Count)), ref d0, i * TOps.Count);
-                    }
-
-                    Scatter(ref h0, TOps.Count, 4, ref At(ref T, 512 + (start + row) * 16), 16);
-                    Scatter(ref d0, TOps.Count, 4, ref At(ref T, 1536 + (start + row) * 16), 16);
-                    Scatter(ref h1, TOps.Count, 1, ref At(ref T, 1024 + (start + row) * 16), 16);
-                    Scatter(ref d1, TOps.Count, 1, ref At(ref T, 2048 + (start + row) * 16), 16);
+                    TVector step = TOps.Create(-rate);
+                    Step(w0_0, ref P, o, step);
+                    Step(w0_1, ref P, 16 + o, step);
+                    Step(b0, ref P, 32 + o, step);
+                    Step(w1_0, ref P, 48 + o, step);
+                    Step(w1_1, ref P, 64 + o, step);
+                    Step(w1_2, ref P, 80 + o, step);
+                    Step(w1_3, ref P, 96 + o, step);
+                    Step(b1, ref P, 112 + o, step);
                 }
-            }
-        }
-
-        // Fewer samples, one by one: all layers in one method, because at batch 1 a call costs as much as a layer.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void DeltasRows(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref float P, ref float T, ref float terms, int start, int rows, float scale)
-        {
-            unchecked
-            {
-                const int o = 0, i = 0; // one vector holds a row
-                x = ref At(ref x, start * 2);
-                ref float next = ref At(ref MemoryMarshal.GetReference(targets), start);
-                ref double losses = ref Unsafe.As<float, double>(ref At(ref T, 3072 + start * 2));
-                ref float h0 = ref At(ref T, 512 + start * 16);
-                ref float h1 = ref At(ref T, 1024 + start * 16);
-                ref float d0 = ref At(ref T, 1536 + start * 16);
-                ref float d1 = ref At(ref T, 2048 + start * 16);
-                for (int r = 0; r < rows; r++)
+                else
                 {
-                    // dense0 + tanh0
-                    TVector y0;
-                    {
-                        TVector z0 = TOps.Load(ref P, 32 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        y0 = Tanh(z0);
-                        TOps.Store(y0, ref h0, o);
-                    }
-
-                    // dense1 + sigmoid0
-                    TVector y1;
-                    {
-                        TVector z0 = TOps.Load(ref P, 112 + o);
-                        z0 = TOps.Fma(Lane(y0, 0), TOps.Load(ref P, 48 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 1), TOps.Load(ref P, 64 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 2), TOps.Load(ref P, 80 + o), z0);
-                        z0 = TOps.Fma(Lane(y0, 3), TOps.Load(ref P, 96 + o), z0);
-                        y1 = Sigmoid(z0);
-                        TOps.Store(y1, ref h1, o);
-                    }
-
-                    // MeanSquaredError
-                    float weight = weights.IsEmpty ? 1f : weights[start + r];
-                    TVector factor = TOps.Create(weight * scale * 2f);
-                    TVector g1;
-                    {
-                        TVector z = y1;
-                        TVector t = TOps.Broadcast(ref next, 0);
-                        TVector d = TOps.Subtract(z, t);
-                        TOps.Store(d, ref terms, o);
-                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        g1 = SigmoidGradient(TOps.Multiply(factor, TOps.Select(inside, d, TOps.Zero)), z);
-                        TOps.Store(g1, ref d1, o);
-                    }
-
-                    Unsafe.Add(ref losses, r) = weight * (double)(At(ref terms, 0) * At(ref terms, 0));
-
-                    // ∂L/∂x of dense1 + sigmoid0
-                    TVector g0;
-                    {
-                        ref float w = ref At(ref P, 48 + i * 16);
-                        TVector g = TOps.Multiply(Column(ref w, 16, 4 - i), Lane(g1, 0));
-                        g0 = TanhGradient(g, y0);
-                        TOps.Store(g0, ref d0, i);
-                    }
-
-                    x = ref At(ref x, 2);
-                    h0 = ref At(ref h0, 16);
-                    h1 = ref At(ref h1, 16);
-                    d0 = ref At(ref d0, 16);
-                    d1 = ref At(ref d1, 16);
-                    next = ref Unsafe.Add(ref next, 1);
+                    TOps.Store(w0_0, ref G, o);
+                    TOps.Store(w0_1, ref G, 16 + o);
+                    TOps.Store(b0, ref G, 32 + o);
+                    TOps.Store(w1_0, ref G, 48 + o);
+                    TOps.Store(w1_1, ref G, 64 + o);
+                    TOps.Store(w1_2, ref G, 80 + o);
+                    TOps.Store(w1_3, ref G, 96 + o);
+                    TOps.Store(b1, ref G, 112 + o);
                 }
             }
         }
+    }
 
-        // The chain rule from the last stage to the first. ∂L/∂y stands at T + 2048.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Backward(ref float P, ref float T, ref float S, int start, int rows, bool single, bool wantsInput)
+    // ---- dense0 + tanh0: z = W x + b, h = tanh z
+
+    // dense0 + tanh0, 2 → 4: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                ref float dz = ref At(ref T, 2048 + start * 16);
-                ref float y = ref At(ref T, 1024 + start * 16);
-                for (int j = 0; j < rows * 16; j += TOps.Count)
-                    TOps.Store(SigmoidGradient(TOps.Load(ref dz, j), TOps.Load(ref y, j)), ref dz, j);
-                Dense1InputGradient(ref P, ref At(ref T, 2048 + start * 16), ref At(ref T, 512 + start * 16), ref At(ref T, 1536 + start * 16), ref S, rows, single);
-                if (wantsInput) Dense0InputGradient(ref P, ref At(ref T, 1536 + start * 16), ref T, ref At(ref T, 2560 + start * 16), ref S, rows, single);
-            }
-        }
-
-        // Second half: from the samples' dz the gradients, kept in G or, with update, used for a step at once. first: they begin at zero.
-        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public static void Weights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            unchecked
-            {
-                if (workers == 1) Short.ChainWeights(ref x, ref P, ref G, ref T, rows, first, update, rate);
-                else SharedWeights(ref x, ref P, ref G, ref T, ref S, rows, first, worker, workers, update, rate);
-            }
-        }
-
-        // The part of one of several threads, which share the weights of each layer.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void SharedWeights(ref float x, ref float P, ref float G, ref float T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            unchecked
-            {
-                int from, to;
-                (from, to) = Share(4, 4, worker, workers);
-                Dense1Weights(ref At(ref T, 512), ref At(ref T, 2048), ref P, ref G, rows, first, from, to, update, rate);
-                (from, to) = Share(2, 2, worker, workers);
-                Dense0Weights(ref x, ref At(ref T, 1536), ref P, ref G, rows, first, from, to, update, rate);
-            }
-        }
-
-        // The gradients of all layers in registers while the samples pass by: their chains of additions do not wait for each other.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void ChainWeights(ref float x, ref float P, ref float G, ref float T, int rows, bool first, bool update, float rate)
-        {
-            unchecked
-            {
-                for (int o = 0; o < 4; o += TOps.Count)
-                {
-                    TVector w0_0 = TOps.Zero, w0_1 = TOps.Zero, b0 = TOps.Zero;
-                    TVector w1_0 = TOps.Zero, w1_1 = TOps.Zero, w1_2 = TOps.Zero, w1_3 = TOps.Zero, b1 = TOps.Zero;
-                    if (!first)
-                    {
-                        w0_0 = TOps.Load(ref G, o);
-                        w0_1 = TOps.Load(ref G, 16 + o);
-                        b0 = TOps.Load(ref G, 32 + o);
-                        w1_0 = TOps.Load(ref G, 48 + o);
-                        w1_1 = TOps.Load(ref G, 64 + o);
-                        w1_2 = TOps.Load(ref G, 80 + o);
-                        w1_3 = TOps.Load(ref G, 96 + o);
-                        b1 = TOps.Load(ref G, 112 + o);
-                    }
-
-                    ref float x0 = ref x;
-                    ref float dz0 = ref At(ref T, 1536 + o);
-                    ref float x1 = ref At(ref T, 512);
-                    ref float dz1 = ref At(ref T, 2048 + o);
-                    for (int r = 0; r < rows; r++)
-                    {
-                        TVector d0 = TOps.Load(ref dz0, 0);
-                        w0_0 = TOps.Fma(TOps.Broadcast(ref x0, 0), d0, w0_0);
-                        w0_1 = TOps.Fma(TOps.Broadcast(ref x0, 1), d0, w0_1);
-                        b0 = TOps.Add(b0, d0);
-                        x0 = ref At(ref x0, 2);
-                        dz0 = ref At(ref dz0, 16);
-                        TVector d1 = TOps.Load(ref dz1, 0);
-                        w1_0 = TOps.Fma(TOps.Broadcast(ref x1, 0), d1, w1_0);
-                        w1_1 = TOps.Fma(TOps.Broadcast(ref x1, 1), d1, w1_1);
-                        w1_2 = TOps.Fma(TOps.Broadcast(ref x1, 2), d1, w1_2);
-                        w1_3 = TOps.Fma(TOps.Broadcast(ref x1, 3), d1, w1_3);
-                        b1 = TOps.Add(b1, d1);
-                        x1 = ref At(ref x1, 16);
-                        dz1 = ref At(ref dz1, 16);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0_0, ref P, o, step);
-                        Step(w0_1, ref P, 16 + o, step);
-                        Step(b0, ref P, 32 + o, step);
-                        Step(w1_0, ref P, 48 + o, step);
-                        Step(w1_1, ref P, 64 + o, step);
-                        Step(w1_2, ref P, 80 + o, step);
-                        Step(w1_3, ref P, 96 + o, step);
-                        Step(b1, ref P, 112 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0_0, ref G, o);
-                        TOps.Store(w0_1, ref G, 16 + o);
-                        TOps.Store(b0, ref G, 32 + o);
-                        TOps.Store(w1_0, ref G, 48 + o);
-                        TOps.Store(w1_1, ref G, 64 + o);
-                        TOps.Store(w1_2, ref G, 80 + o);
-                        TOps.Store(w1_3, ref G, 96 + o);
-                        TOps.Store(b1, ref G, 112 + o);
-                    }
-                }
-            }
-        }
-
-        // ---- dense0 + tanh0: z = W x + b, h = tanh z
-
-        // dense0 + tanh0, 2 → 4: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Forward(ref float x, ref float P, ref float h, int rows)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 32 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
-                        TOps.Store(Tanh(z0), ref h, o);
-                    }
-
-                    x = ref At(ref x, 2);
-                    h = ref At(ref h, 16);
-                }
-            }
-        }
-
-        // ∂L/∂x of dense0 + tanh0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
-                {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float d1 = Unsafe.Add(ref dz, 1);
-                    float d2 = Unsafe.Add(ref dz, 2);
-                    float d3 = Unsafe.Add(ref dz, 3);
-                    float g = Unsafe.Add(ref P, 0) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 16) * d0;
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
-                    g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
-                    Unsafe.Add(ref dx, 1) = g;
-                    for (int i = 2; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                }
-            }
-        }
-
-        // ∂L/∂W and ∂L/∂b of dense0 + tanh0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
-        {
-            unchecked
-            {
-                if (from == to) return;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, o);
-                        w1 = TOps.Load(ref G, 16 + o);
-                        b = TOps.Load(ref G, 32 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 2);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, o, step);
-                        Step(w1, ref P, 16 + o, step);
-                        Step(b, ref P, 32 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, o);
-                        TOps.Store(w1, ref G, 16 + o);
-                        TOps.Store(b, ref G, 32 + o);
-                    }
+                    TVector z0 = TOps.Load(ref P, 32 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 16 + o), z0);
+                    TOps.Store(Tanh(z0), ref h, o);
                 }
+
+                x = ref At(ref x, 2);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // ---- dense1 + sigmoid0: z = W x + b, h = 1 / (1 + e⁻ᶻ)
-
-        // dense1 + sigmoid0, 4 → 1: straight-line, every input meets its row of W once.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
+    // ∂L/∂x of dense0 + tanh0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
+                float d0 = Unsafe.Add(ref dz, 0);
+                float d1 = Unsafe.Add(ref dz, 1);
+                float d2 = Unsafe.Add(ref dz, 2);
+                float d3 = Unsafe.Add(ref dz, 3);
+                float g = Unsafe.Add(ref P, 0) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 1), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 2), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 3), d3, g);
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 16) * d0;
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 17), d1, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 18), d2, g);
+                g = float.MultiplyAddEstimate(Unsafe.Add(ref P, 19), d3, g);
+                Unsafe.Add(ref dx, 1) = g;
+                for (int i = 2; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense0 + tanh0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, o);
+                    w1 = TOps.Load(ref G, 16 + o);
+                    b = TOps.Load(ref G, 32 + o);
+                }
+
                 for (int r = 0; r < rows; r++)
                 {
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z0 = TOps.Load(ref P, 112 + o);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 48 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 64 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 80 + o), z0);
-                        z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 96 + o), z0);
-                        TOps.Store(Sigmoid(z0), ref h, o);
-                    }
-
-                    x = ref At(ref x, 16);
-                    h = ref At(ref h, 16);
+                    ref float xr = ref At(ref x, r * 2);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    b = TOps.Add(b, d);
                 }
-            }
-        }
 
-        // ∂L/∂x of dense1 + sigmoid0: straight-line, input by input.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
-        {
-            unchecked
-            {
-                for (int r = 0; r < rows; r++)
+                if (update)
                 {
-                    float d0 = Unsafe.Add(ref dz, 0);
-                    float g = Unsafe.Add(ref P, 48) * d0;
-                    Unsafe.Add(ref dx, 0) = g;
-                    g = Unsafe.Add(ref P, 64) * d0;
-                    Unsafe.Add(ref dx, 1) = g;
-                    g = Unsafe.Add(ref P, 80) * d0;
-                    Unsafe.Add(ref dx, 2) = g;
-                    g = Unsafe.Add(ref P, 96) * d0;
-                    Unsafe.Add(ref dx, 3) = g;
-                    for (int i = 4; i < 16; i++)
-                        Unsafe.Add(ref dx, i) = 0;
-                    for (int j = 0; j < 16; j += TOps.Count)
-                        TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
-
-                    dz = ref At(ref dz, 16);
-                    dx = ref At(ref dx, 16);
-                    h0 = ref At(ref h0, 16);
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, o, step);
+                    Step(w1, ref P, 16 + o, step);
+                    Step(b, ref P, 32 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, o);
+                    TOps.Store(w1, ref G, 16 + o);
+                    TOps.Store(b, ref G, 32 + o);
                 }
             }
         }
+    }
 
-        // ∂L/∂W and ∂L/∂b of dense1 + sigmoid0: all of them in registers while the samples pass by.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    // ---- dense1 + sigmoid0: z = W x + b, h = 1 / (1 + e⁻ᶻ)
+
+    // dense1 + sigmoid0, 4 → 1: straight-line, every input meets its row of W once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Forward(ref float x, ref float P, ref float h, int rows)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                if (from == to) return;
                 for (int o = 0; o < 16; o += TOps.Count)
                 {
-                    TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
-                    if (!first)
-                    {
-                        w0 = TOps.Load(ref G, 48 + o);
-                        w1 = TOps.Load(ref G, 64 + o);
-                        w2 = TOps.Load(ref G, 80 + o);
-                        w3 = TOps.Load(ref G, 96 + o);
-                        b = TOps.Load(ref G, 112 + o);
-                    }
-
-                    for (int r = 0; r < rows; r++)
-                    {
-                        ref float xr = ref At(ref x, r * 16);
-                        TVector d = TOps.Load(ref dz, r * 16 + o);
-                        w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
-                        w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
-                        w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
-                        w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
-                        b = TOps.Add(b, d);
-                    }
-
-                    if (update)
-                    {
-                        TVector step = TOps.Create(-rate);
-                        Step(w0, ref P, 48 + o, step);
-                        Step(w1, ref P, 64 + o, step);
-                        Step(w2, ref P, 80 + o, step);
-                        Step(w3, ref P, 96 + o, step);
-                        Step(b, ref P, 112 + o, step);
-                    }
-                    else
-                    {
-                        TOps.Store(w0, ref G, 48 + o);
-                        TOps.Store(w1, ref G, 64 + o);
-                        TOps.Store(w2, ref G, 80 + o);
-                        TOps.Store(w3, ref G, 96 + o);
-                        TOps.Store(b, ref G, 112 + o);
-                    }
+                    TVector z0 = TOps.Load(ref P, 112 + o);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 0), TOps.Load(ref P, 48 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 1), TOps.Load(ref P, 64 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 2), TOps.Load(ref P, 80 + o), z0);
+                    z0 = TOps.Fma(TOps.Broadcast(ref x, 3), TOps.Load(ref P, 96 + o), z0);
+                    TOps.Store(Sigmoid(z0), ref h, o);
                 }
+
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 16);
             }
         }
+    }
 
-        // ---- MeanSquaredError
-
-        // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    // ∂L/∂x of dense1 + sigmoid0: straight-line, input by input.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1InputGradient(ref float P, ref float dz, ref float h0, ref float dx, ref float panel, int rows, bool single)
+    {
+        unchecked
         {
-            unchecked
+            for (int r = 0; r < rows; r++)
             {
-                ref float next = ref MemoryMarshal.GetReference(targets);
-                int left = targets.Length;
+                float d0 = Unsafe.Add(ref dz, 0);
+                float g = Unsafe.Add(ref P, 48) * d0;
+                Unsafe.Add(ref dx, 0) = g;
+                g = Unsafe.Add(ref P, 64) * d0;
+                Unsafe.Add(ref dx, 1) = g;
+                g = Unsafe.Add(ref P, 80) * d0;
+                Unsafe.Add(ref dx, 2) = g;
+                g = Unsafe.Add(ref P, 96) * d0;
+                Unsafe.Add(ref dx, 3) = g;
+                for (int i = 4; i < 16; i++)
+                    Unsafe.Add(ref dx, i) = 0;
+                for (int j = 0; j < 16; j += TOps.Count)
+                    TOps.Store(TanhGradient(TOps.Load(ref dx, j), TOps.Load(ref h0, j)), ref dx, j);
+
+                dz = ref At(ref dz, 16);
+                dx = ref At(ref dx, 16);
+                h0 = ref At(ref h0, 16);
+            }
+        }
+    }
+
+    // ∂L/∂W and ∂L/∂b of dense1 + sigmoid0: all of them in registers while the samples pass by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1Weights(ref float x, ref float dz, ref float P, ref float G, int rows, bool first, int from, int to, bool update, float rate)
+    {
+        unchecked
+        {
+            if (from == to) return;
+            for (int o = 0; o < 16; o += TOps.Count)
+            {
+                TVector w0 = TOps.Zero, w1 = TOps.Zero, w2 = TOps.Zero, w3 = TOps.Zero, b = TOps.Zero;
+                if (!first)
+                {
+                    w0 = TOps.Load(ref G, 48 + o);
+                    w1 = TOps.Load(ref G, 64 + o);
+                    w2 = TOps.Load(ref G, 80 + o);
+                    w3 = TOps.Load(ref G, 96 + o);
+                    b = TOps.Load(ref G, 112 + o);
+                }
+
                 for (int r = 0; r < rows; r++)
                 {
-                    float weight = weights.IsEmpty ? 1f : weights[r];
-                    TVector factor = TOps.Create(weight * scale * 2f);
-                    for (int o = 0; o < 16; o += TOps.Count)
-                    {
-                        TVector z = TOps.Load(ref y, o);
-                        TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
-                        TVector d = TOps.Subtract(z, t);
-                        TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
-                        d = TOps.Select(inside, d, TOps.Zero);
-                        TOps.Store(d, ref At(ref scratch, 16), o);
-                        TOps.Store(TOps.Multiply(factor, d), ref dz, o);
-                    }
+                    ref float xr = ref At(ref x, r * 16);
+                    TVector d = TOps.Load(ref dz, r * 16 + o);
+                    w0 = TOps.Fma(TOps.Broadcast(ref xr, 0), d, w0);
+                    w1 = TOps.Fma(TOps.Broadcast(ref xr, 1), d, w1);
+                    w2 = TOps.Fma(TOps.Broadcast(ref xr, 2), d, w2);
+                    w3 = TOps.Fma(TOps.Broadcast(ref xr, 3), d, w3);
+                    b = TOps.Add(b, d);
+                }
 
-                    next = ref Unsafe.Add(ref next, 1);
-                    left -= 1;
-                    Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
-
-                    y = ref At(ref y, 16);
-                    dz = ref At(ref dz, stride);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate);
+                    Step(w0, ref P, 48 + o, step);
+                    Step(w1, ref P, 64 + o, step);
+                    Step(w2, ref P, 80 + o, step);
+                    Step(w3, ref P, 96 + o, step);
+                    Step(b, ref P, 112 + o, step);
+                }
+                else
+                {
+                    TOps.Store(w0, ref G, 48 + o);
+                    TOps.Store(w1, ref G, 64 + o);
+                    TOps.Store(w2, ref G, 80 + o);
+                    TOps.Store(w3, ref G, 96 + o);
+                    TOps.Store(b, ref G, 112 + o);
                 }
             }
         }
+    }
 
-        // ---- SGD
+    // ---- MeanSquaredError
 
-        // Update, for all 128 floats of the block.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        public static void Update(ref float P, ref float G, float rate)
+    // L = 1/(n·m) Σ (y − t)², ∂L/∂y = 2 (y − t) / (n·m); scale is 1 / n. Targets are dense: near their end a row is read in parts, so that no vector reaches beyond.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        unchecked
         {
-            unchecked
+            ref float next = ref MemoryMarshal.GetReference(targets);
+            int left = targets.Length;
+            for (int r = 0; r < rows; r++)
             {
-                TVector step = TOps.Create(-rate);
-                for (int i = 0; i < 128; i += TOps.Count)
-                    Step(TOps.Load(ref G, i), ref P, i, step);
+                float weight = weights.IsEmpty ? 1f : weights[r];
+                TVector factor = TOps.Create(weight * scale * 2f);
+                for (int o = 0; o < 16; o += TOps.Count)
+                {
+                    TVector z = TOps.Load(ref y, o);
+                    TVector t = left < o + TOps.Count ? Column(ref At(ref next, o), 1, 1 - o) : TOps.Load(ref next, o);
+                    TVector d = TOps.Subtract(z, t);
+                    TVector inside = TOps.LessThan(TOps.Add(TOps.LaneIndices, TOps.Create(o)), TOps.Create(1f));
+                    d = TOps.Select(inside, d, TOps.Zero);
+                    TOps.Store(d, ref At(ref scratch, 16), o);
+                    TOps.Store(TOps.Multiply(factor, d), ref dz, o);
+                }
+
+                next = ref Unsafe.Add(ref next, 1);
+                left -= 1;
+                Unsafe.Add(ref losses, r) = weight * (double)Dot(ref At(ref scratch, 16), ref At(ref scratch, 16), 16);
+
+                y = ref At(ref y, 16);
+                dz = ref At(ref dz, stride);
             }
         }
-
-        // w ← w − η g
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Step(TVector g, ref float p, int at, TVector step)
-        {
-            TVector w = TOps.Load(ref p, at);
-            TOps.Store(TOps.Fma(step, g, w), ref p, at);
-        }
-
-        // ---- vocabulary
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Lane(TVector vector, int lane) => global::StaticNet.Simd.Lanes.Lane(vector, lane);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Widen(ref float values, int width, ReadOnlySpan<float> factors, ref double destination) => global::StaticNet.Simd.Lanes.Widen(ref values, width, factors, ref destination);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
     }
 
-    // Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
-    file static class XorNetDispatch
+    // ---- SGD
+
+    // Update, for all 128 floats of the block.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Update(ref float P, ref float G, float rate)
     {
-        private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+        unchecked
         {
-            if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-            else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
-        {
-            if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-            else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
-        {
-            if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-            else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
-        {
-            if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-            else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
-        {
-            if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-            else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
-        {
-            if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-            else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Update(AlignedMemory P, AlignedMemory G, float rate)
-        {
-            if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
-            else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+            TVector step = TOps.Create(-rate);
+            for (int i = 0; i < 128; i += TOps.Count)
+                Step(TOps.Load(ref G, i), ref P, i, step);
         }
     }
 
-    file static class XorNetLayout
+    // w ← w − η g
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(TVector g, ref float p, int at, TVector step)
     {
-        // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
-        internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
-            new global::StaticNet.Runtime.TensorLayout[]
-        {
-            new(Start: 0, Rows: 4, Columns: 2, RowStride: 1, ColumnStride: 16), // dense0.weight
-            new(Start: 32, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
-            new(Start: 48, Rows: 1, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
-            new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
-        };
-
-        internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
-        {
-            new(512, new[] { 4 }, "dense0", "tanh0"),
-            new(1024, new[] { 1 }, "dense1", "sigmoid0"),
-        };
-
-        private static global::StaticNet.NetworkDefinition? _definition;
-
-        internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
-        {
-            Name = "XorNet",
-            InputShape = new[] { 2 },
-            OutputShape = new[] { 1 },
-            MaxBatchSize = 32,
-            Layers = new global::StaticNet.LayerDefinition[]
-            {
-                new("dense0", "Dense", "Dense(4)", new[] { 4 }, 12) { Inputs = new string[] { "input" } },
-                new("tanh0", "Tanh", "Tanh", new[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
-                new("dense1", "Dense", "Dense(1)", new[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
-                new("sigmoid0", "Sigmoid", "Sigmoid", new[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
-            },
-            Inputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("input", new[] { 2 }, 0, 2),
-            },
-            Outputs = new global::StaticNet.SliceDefinition[]
-            {
-                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
-            },
-            Targets = new global::StaticNet.SliceDefinition[]
-            {
-                new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
-            },
-            Parameters = new global::StaticNet.ParameterDefinition[]
-            {
-                new("dense0.weight", new[] { 4, 2 }, 0, 8),
-                new("dense0.bias", new[] { 4 }, 8, 4),
-                new("dense1.weight", new[] { 1, 4 }, 12, 4),
-                new("dense1.bias", new[] { 1 }, 16, 1),
-            },
-            Loss = "MeanSquaredError",
-            Optimizer = "SGD(0.5)",
-            Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
-            ParameterBytes = 512,
-            InferenceWorkspaceBytes = 4992,
-            TrainingWorkspaceBytes = 17152,
-        };
+        TVector w = TOps.Load(ref p, at);
+        TOps.Store(TOps.Fma(step, g, w), ref p, at);
     }
+
+    // ---- vocabulary
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float At(ref float origin, int offset) => ref Unsafe.Add(ref origin, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Sigmoid(TVector x) => global::StaticNet.Simd.VectorMath.Sigmoid<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector SigmoidGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.SigmoidGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Tanh(TVector x) => global::StaticNet.Simd.VectorMath.Tanh<TOps, TVector>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector TanhGradient(TVector gradient, TVector y) => global::StaticNet.Simd.VectorMath.TanhGradient<TOps, TVector>(gradient, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Dot(ref float x, ref float y, int length) => global::StaticNet.Simd.Lanes.Dot<TOps, TVector>(ref x, ref y, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Column(ref float W, int pitch, int count) => global::StaticNet.Simd.Lanes.Column<TOps, TVector>(ref W, pitch, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Lane(TVector vector, int lane) => global::StaticNet.Simd.Lanes.Lane(vector, lane);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scatter(ref float columns, int width, int values, ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Scatter(ref columns, width, values, ref rows, pitch);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Widen(ref float values, int width, ReadOnlySpan<float> factors, ref double destination) => global::StaticNet.Simd.Lanes.Widen(ref values, width, factors, ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (int From, int To) Share(int count, int granule, int worker, int workers) => workers == 1 ? (0, count) : global::StaticNet.Runtime.Split.Range(count, granule, worker, workers);
+}
+
+// Chooses the vector width. The JIT knows the condition and keeps one of the two calls.
+file static class XorNetDispatch
+{
+    private static bool IsWide => global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Predict(ref float x, AlignedMemory P, AlignedMemory S, ref float y, int rows)
+    {
+        if (IsWide) Wide.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+        else Narrow.Predict(ref x, ref P.Origin, ref S.Origin, ref y, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward(ref float x, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows)
+    {
+        if (IsWide) Wide.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+        else Narrow.Forward(ref x, ref P.Origin, ref T.Origin, ref S, start, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Loss(ref float y, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, ref double losses, ref float dz, int stride, int rows, float scale, ref float scratch)
+    {
+        if (IsWide) Wide.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+        else Narrow.Loss(ref y, targets, weights, ref losses, ref dz, stride, rows, scale, ref scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas(ref float x, ReadOnlySpan<float> targets, ReadOnlySpan<float> weights, AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, float scale, bool single)
+    {
+        if (IsWide) Wide.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+        else Narrow.Deltas(ref x, targets, weights, ref P.Origin, ref T.Origin, ref S, start, rows, scale, single);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward(AlignedMemory P, AlignedMemory T, ref float S, int start, int rows, bool single, bool wantsInput)
+    {
+        if (IsWide) Wide.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+        else Narrow.Backward(ref P.Origin, ref T.Origin, ref S, start, rows, single, wantsInput);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Weights(ref float x, AlignedMemory P, AlignedMemory G, AlignedMemory T, ref float S, int rows, bool first, int worker, int workers, bool update, float rate)
+    {
+        if (IsWide) Wide.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+        else Narrow.Weights(ref x, ref P.Origin, ref G.Origin, ref T.Origin, ref S, rows, first, worker, workers, update, rate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Update(AlignedMemory P, AlignedMemory G, float rate)
+    {
+        if (IsWide) Wide.Update(ref P.Origin, ref G.Origin, rate);
+        else Narrow.Update(ref P.Origin, ref G.Origin, rate);
+    }
+}
+
+file static class XorNetLayout
+{
+    // Canonical order; element (i, j) stands at Start + i · RowStride + j · ColumnStride of the parameter block.
+    internal static readonly global::StaticNet.Runtime.TensorLayout[] Tensors =
+        new global::StaticNet.Runtime.TensorLayout[]
+    {
+        new(Start: 0, Rows: 4, Columns: 2, RowStride: 1, ColumnStride: 16), // dense0.weight
+        new(Start: 32, Rows: 1, Columns: 4, RowStride: 0, ColumnStride: 1), // dense0.bias
+        new(Start: 48, Rows: 1, Columns: 4, RowStride: 1, ColumnStride: 16), // dense1.weight
+        new(Start: 112, Rows: 1, Columns: 1, RowStride: 0, ColumnStride: 1), // dense1.bias
+    };
+
+    internal static readonly global::StaticNet.Runtime.ActivationLayout[] Activations =
+    {
+        new(512, new[] { 4 }, "dense0", "tanh0"),
+        new(1024, new[] { 1 }, "dense1", "sigmoid0"),
+    };
+
+    private static global::StaticNet.NetworkDefinition? _definition;
+
+    internal static global::StaticNet.NetworkDefinition Definition => _definition ??= new global::StaticNet.NetworkDefinition
+    {
+        Name = "XorNet",
+        InputShape = new[] { 2 },
+        OutputShape = new[] { 1 },
+        MaxBatchSize = 32,
+        Layers = new global::StaticNet.LayerDefinition[]
+        {
+            new("dense0", "Dense", "Dense(4)", new[] { 4 }, 12) { Inputs = new string[] { "input" } },
+            new("tanh0", "Tanh", "Tanh", new[] { 4 }, 0) { Inputs = new string[] { "dense0" } },
+            new("dense1", "Dense", "Dense(1)", new[] { 1 }, 5) { Inputs = new string[] { "tanh0" } },
+            new("sigmoid0", "Sigmoid", "Sigmoid", new[] { 1 }, 0) { Inputs = new string[] { "dense1" } },
+        },
+        Inputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("input", new[] { 2 }, 0, 2),
+        },
+        Outputs = new global::StaticNet.SliceDefinition[]
+        {
+            new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+        },
+        Targets = new global::StaticNet.SliceDefinition[]
+        {
+            new("sigmoid0", new[] { 1 }, 0, 1) { Layer = "sigmoid0" },
+        },
+        Parameters = new global::StaticNet.ParameterDefinition[]
+        {
+            new("dense0.weight", new[] { 4, 2 }, 0, 8),
+            new("dense0.bias", new[] { 4 }, 8, 4),
+            new("dense1.weight", new[] { 1, 4 }, 12, 4),
+            new("dense1.bias", new[] { 1 }, 16, 1),
+        },
+        Loss = "MeanSquaredError",
+        Optimizer = "SGD(0.5)",
+        Activations = global::StaticNet.Runtime.ActivationLayout.Define(Activations),
+        ParameterBytes = 512,
+        InferenceWorkspaceBytes = 4992,
+        TrainingWorkspaceBytes = 17152,
+    };
+}
 }
 
 partial class XorNet : global::StaticNet.ITrainableNetwork<XorNet>

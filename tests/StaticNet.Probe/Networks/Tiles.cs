@@ -115,7 +115,7 @@ public sealed partial class PackedSegments;
 [MeanSquaredError, RMSProp(0.01)]
 public sealed partial class PackedRows;
 
-// Segments of an odd number of inputs, which do not come in pairs.
+// Segments of inputs that are not whole fours.
 [Network(MaxBatchSize = 9)]
 [Input(19)]
 [Dense(20), ReLU]
@@ -125,3 +125,12 @@ public sealed partial class PackedRows;
 [Dense(64)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class OddSegments;
+
+// Packed rows without a bias, in the pass of a single sample.
+[Network(MaxBatchSize = 9)]
+[Input(32)]
+[Dense(6, Bias = false), Tanh]
+[Dense(32)]
+[Dense(2, Bias = false)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class PackedRowPass;

@@ -24,11 +24,11 @@ public sealed class LanesOfSamplesTests
     }
 
     [Fact]
-    public void Pairs_are_taken_apart()
+    public void Fours_are_taken_apart()
     {
-        Pairs<Vector128Ops, Vector128<float>>();
-        Pairs<VectorOps, Vector<float>>();
-        Pairs<Vector512Ops, Vector512<float>>();
+        Fours<Vector128Ops, Vector128<float>>();
+        Fours<VectorOps, Vector<float>>();
+        Fours<Vector512Ops, Vector512<float>>();
     }
 
     [Theory]
@@ -94,20 +94,22 @@ public sealed class LanesOfSamplesTests
         }
     }
 
-    private static void Pairs<TOps, TVector>()
+    private static void Fours<TOps, TVector>()
         where TOps : struct, IVectorOps<TVector>
         where TVector : struct
     {
-        float[] source = Numbers(5), pairs = new float[TOps.Count], even = new float[TOps.Count], odd = new float[TOps.Count], numbers = Numbers(TOps.Count);
-        TVector pair = TOps.BroadcastPair(ref source[0], 3), x = TOps.Load(ref numbers[0], 0);
-        TOps.Store(pair, ref pairs[0], 0);
-        TOps.Store(TOps.Even(x), ref even[0], 0);
-        TOps.Store(TOps.Odd(x), ref odd[0], 0);
-        for (int j = 0; j < pairs.Length; j++)
+        float[] source = Numbers(7), fours = new float[TOps.Count], numbers = Numbers(TOps.Count);
+        float[][] lanes = [.. Enumerable.Range(0, 4).Select(_ => new float[TOps.Count])];
+        TVector x = TOps.Load(ref numbers[0], 0);
+        TOps.Store(TOps.BroadcastFour(ref source[0], 3), ref fours[0], 0);
+        TOps.Store(TOps.OfFour(x, 0), ref lanes[0][0], 0);
+        TOps.Store(TOps.OfFour(x, 1), ref lanes[1][0], 0);
+        TOps.Store(TOps.OfFour(x, 2), ref lanes[2][0], 0);
+        TOps.Store(TOps.OfFour(x, 3), ref lanes[3][0], 0);
+        for (int j = 0; j < fours.Length; j++)
         {
-            Assert.Equal(source[3 + j % 2], pairs[j]);
-            Assert.Equal(numbers[j & ~1], even[j]);
-            Assert.Equal(numbers[j | 1], odd[j]);
+            Assert.Equal(source[3 + j % 4], fours[j]);
+            for (int lane = 0; lane < 4; lane++) Assert.Equal(numbers[(j & ~3) + lane], lanes[lane][j]);
         }
     }
 
