@@ -32,21 +32,24 @@ internal sealed class StaticNetCompetitor<TAdam, TSgd, TCalls> : Competitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Run(Operation operation, long calls)
     {
-        float[] x = Samples.Inputs, t = Samples.Targets;
+        // In locals, as the C++ has its network: a loop would load fields again for every call.
+        float[] x = Samples.Inputs, t = Samples.Targets, y = _outputs;
+        TAdam adam = _adam;
+        TSgd sgd = _sgd;
         _last = operation;
         switch (operation)
         {
             case Operation.Forward:
-                for (; calls > 0; calls--) TCalls.Predict(_adam, x, _outputs);
+                for (; calls > 0; calls--) TCalls.Predict(adam, x, y);
                 break;
             case Operation.Gradients:
-                for (; calls > 0; calls--) TCalls.ComputeGradients(_adam, x, t);
+                for (; calls > 0; calls--) TCalls.ComputeGradients(adam, x, t);
                 break;
             case Operation.TrainSgd:
-                for (; calls > 0; calls--) TCalls.TrainSgd(_sgd, x, t);
+                for (; calls > 0; calls--) TCalls.TrainSgd(sgd, x, t);
                 break;
             case Operation.Train:
-                for (; calls > 0; calls--) TCalls.Train(_adam, x, t);
+                for (; calls > 0; calls--) TCalls.Train(adam, x, t);
                 break;
         }
     }

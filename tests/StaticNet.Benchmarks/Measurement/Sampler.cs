@@ -39,7 +39,7 @@ internal sealed class Sampler
         for (long calls = 1; ; calls = Math.Min(2 * calls, LongestTraining))
         {
             double time = Time(calls);
-            call = Math.Min(call, time / calls);
+            if (time > 10 * ThreadClock.Overhead) call = Math.Min(call, time / calls); // shorter ones say little
             if (ThreadClock.Now() - begin > WarmNanoseconds && (time > SampleNanoseconds / 8 || calls == LongestTraining)) break;
         }
 
