@@ -66,8 +66,8 @@ public readonly struct AlignedMemory
         get => ref Unsafe.Add(ref Origin, index);
     }
 
-    // Behind the floats, with room to begin where a long may.
-    private const int VersionSize = 2 * sizeof(long) / sizeof(float);
+    // Behind the floats, of which there may be an odd number: a long begins at a multiple of eight bytes.
+    private const int VersionSize = 1 + sizeof(long) / sizeof(float);
 
-    private ref long VersionPlace => ref Unsafe.As<float, long>(ref _array[_array.Length / 2 * 2 - 2]);
+    private ref long VersionPlace => ref Unsafe.As<float, long>(ref _array[_start + (Length + 1) / 2 * 2]);
 }
