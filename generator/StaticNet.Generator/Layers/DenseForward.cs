@@ -111,8 +111,14 @@ internal static class DenseForward
             if (Late(dense) is not null) writer.Line($"{name}Activate(ref h, rows);");
         }
 
+        // One sample is the most frequent number, in streams the only one: no products of r in front of it.
         using (writer.OpenKernel("A few samples, one after another.", $"private static void {name}ForwardRows({Parameters}, int rows)"))
-            writer.Line($"for (int r = 0; r < rows; r++) {DenseRow.Call(dense, $"(ref At(ref x, r * {dense.InputPitch}), ref W, ref b, ref At(ref h, r * {dense.OutputPitch}));")}");
+        using (writer.Open("for (; rows > 0; rows--)"))
+        {
+            writer.Line(DenseRow.Call(dense, "(ref x, ref W, ref b, ref h);"));
+            writer.Line($"x = ref At(ref x, {dense.InputPitch});");
+            writer.Line($"h = ref At(ref h, {dense.OutputPitch});");
+        }
     }
 
     /// <summary>The argument for b; without a bias nothing reads it.</summary>

@@ -252,7 +252,12 @@ file static class AttentionNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense2ForwardRowWide(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 96)); else Dense2ForwardRowNarrow(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 96));
+            for (; rows > 0; rows--)
+            {
+                if (TOps.Count == 16) Dense2ForwardRowWide(ref x, ref W, ref b, ref h); else Dense2ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 96);
+            }
         }
     }
 
@@ -1486,7 +1491,12 @@ file static class AttentionNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) Dense4ForwardRowNarrow(ref At(ref x, r * 32), ref W, ref b, ref At(ref h, r * 16));
+            for (; rows > 0; rows--)
+            {
+                Dense4ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 32);
+                h = ref At(ref h, 16);
+            }
         }
     }
 

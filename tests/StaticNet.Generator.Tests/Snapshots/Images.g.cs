@@ -546,7 +546,12 @@ file static class ImagesNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) Dense3ForwardRowNarrow(ref At(ref x, r * 48), ref W, ref b, ref At(ref h, r * 16));
+            for (; rows > 0; rows--)
+            {
+                Dense3ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 48);
+                h = ref At(ref h, 16);
+            }
         }
     }
 

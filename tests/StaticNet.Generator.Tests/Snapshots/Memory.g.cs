@@ -150,7 +150,12 @@ file static class MemoryNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense0ForwardRowWide(ref At(ref x, r * 2), ref W, ref b, ref At(ref h, r * 32)); else Dense0ForwardRowNarrow(ref At(ref x, r * 2), ref W, ref b, ref At(ref h, r * 32));
+            for (; rows > 0; rows--)
+            {
+                if (TOps.Count == 16) Dense0ForwardRowWide(ref x, ref W, ref b, ref h); else Dense0ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 2);
+                h = ref At(ref h, 32);
+            }
         }
     }
 
@@ -744,7 +749,12 @@ file static class MemoryNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense1StateForwardRowWide(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 32)); else Dense1StateForwardRowNarrow(ref At(ref x, r * 16), ref W, ref b, ref At(ref h, r * 32));
+            for (; rows > 0; rows--)
+            {
+                if (TOps.Count == 16) Dense1StateForwardRowWide(ref x, ref W, ref b, ref h); else Dense1StateForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 16);
+                h = ref At(ref h, 32);
+            }
         }
     }
 

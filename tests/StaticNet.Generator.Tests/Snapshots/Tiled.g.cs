@@ -222,7 +222,12 @@ file static class TiledNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense0ForwardRowWide(ref At(ref x, r * 13), ref W, ref b, ref At(ref h, r * 64)); else Dense0ForwardRowNarrow(ref At(ref x, r * 13), ref W, ref b, ref At(ref h, r * 64));
+            for (; rows > 0; rows--)
+            {
+                if (TOps.Count == 16) Dense0ForwardRowWide(ref x, ref W, ref b, ref h); else Dense0ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 13);
+                h = ref At(ref h, 64);
+            }
         }
     }
 
@@ -970,7 +975,12 @@ file static class TiledNetKernels<TOps, TVector>
     {
         unchecked
         {
-            for (int r = 0; r < rows; r++) if (TOps.Count == 16) Dense1ForwardRowWide(ref At(ref x, r * 64), ref W, ref b, ref At(ref h, r * 64)); else Dense1ForwardRowNarrow(ref At(ref x, r * 64), ref W, ref b, ref At(ref h, r * 64));
+            for (; rows > 0; rows--)
+            {
+                if (TOps.Count == 16) Dense1ForwardRowWide(ref x, ref W, ref b, ref h); else Dense1ForwardRowNarrow(ref x, ref W, ref b, ref h);
+                x = ref At(ref x, 64);
+                h = ref At(ref h, 64);
+            }
         }
     }
 
