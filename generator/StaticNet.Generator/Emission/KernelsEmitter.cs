@@ -97,11 +97,11 @@ internal static class KernelsEmitter
         }
         else if (RowPass.IsFor(plan))
         {
-            string y = plan.Output is null ? "" : "ref y, ";
+            string arguments = $"ref x, ref P, ref S{(plan.Output is null ? "" : ", ref y")}";
             using (writer.OpenChoice(comment, signature))
             {
-                writer.Line($"if (rows == 1) PredictRow(ref x, ref P, ref S{(plan.Output is null ? "" : ", ref y")});");
-                writer.Line($"else PredictRows(ref x, ref P, ref S, {y}rows);");
+                writer.Line($"if (rows == 1) PredictRow({arguments});");
+                writer.Line($"else PredictRows({arguments}, rows);");
             }
 
             using (writer.OpenKernel("One sample, through all layers in one method.", signature.Replace(" Predict(", " PredictRow(").Replace(", int rows", "")))
