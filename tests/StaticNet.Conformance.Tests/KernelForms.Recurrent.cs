@@ -36,6 +36,7 @@ internal static partial class KernelForms
     private static IEnumerable<string> Stream(NetworkPlan plan)
     {
         if (plan.Stream is not { } stream) yield break;
+        bool isRowPass = RowPass.IsFor(stream.Steps.Select(step => step.Step));
         foreach (StreamStep step in stream.Steps)
         {
             string kernels = step.IsOwn ? "kernels of its own" : "shared kernels";
@@ -43,6 +44,7 @@ internal static partial class KernelForms
             {
                 RecurrentStage recurrent => $"step of {Kind(recurrent)}: {Units(recurrent)}, {End(recurrent)}",
                 ConvolutionStage convolution => $"step of {How(convolution)}: {Columns(convolution.OutputChannels)}, {(convolution.Width.Taps == 1 ? "one frame" : "a ring")}",
+                DenseStage dense => $"step of Dense: {(isRowPass ? $"in one method with others, {dense.Schedule.Form}" : "a call")}",
                 var other => $"step of {other.Kind}: {kernels}",
             };
             if (step.Step.Stage is ConvolutionStage { Kind: var kind } stage) yield return $"step of {kind}: {Class(stage)}{(step.Step.Weights is null ? "" : ", folded")}";

@@ -91,7 +91,7 @@ internal static partial class KernelForms
             foreach (int n in vectors)
             {
                 yield return isRow
-                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}{(wide && order.Segments > 1 ? order.Terms / order.Segments % 4 == 0 ? ", in fours" : ", in fours and a rest" : "")}"
+                    ? $"forward row {width}: {n} vectors × {order.Segments} segments{lengths}{(wide && DenseRow.IsInFours(order) ? order.Terms / order.Segments % 4 == 0 ? ", in fours" : ", in fours and a rest" : "")}"
                     : $"forward tiles {width}: {tile} × {n} vectors, {order.Segments} segments";
             }
 
@@ -119,16 +119,16 @@ internal static partial class KernelForms
         if (stage is not DenseStage dense) return [$"input gradient of {Form(stage)}: through {Class(before)}"];
         if (dense.IsFrozen) return [$"frozen: {(dense.Schedule.Form == DenseForm.StraightLine ? "straight-line" : "tiles")}", .. InputGradient(dense, before, pieces, isSingle)];
         OptimizerStep step = OptimizerStep.For(plan).With(dense.Penalty);
-        return WeightGradient(dense, step, pieces.Length > 1)
+        return WeightGradient(dense, step, pieces)
             .Concat(isSingle ? OnePass(plan, dense, before) : [])
             .Concat(OneSampleWeights(dense, pieces))
             .Concat(Steps(plan, dense, step, pieces))
             .Concat(InputGradient(dense, before, pieces, isSingle));
     }
 
-    private static IEnumerable<string> WeightGradient(DenseStage dense, OptimizerStep step, bool isContinued)
+    private static IEnumerable<string> WeightGradient(DenseStage dense, OptimizerStep step, int[] pieces)
     {
-        string calls = isContinued ? "continued" : "in one piece";
+        string calls = pieces.Length > 1 ? "continued" : "in one piece";
         if (dense.Schedule.Form == DenseForm.StraightLine)
         {
             yield return $"weight gradient straight-line: {Bias(dense)}, {calls}";
@@ -139,6 +139,8 @@ internal static partial class KernelForms
         {
             yield return $"weight gradient packed: rows of {dense.WeightPitch}, {DensePacked.WeightVectors(dense)} vectors";
             yield return $"weight gradient packed: {Bias(dense)}, {calls}";
+            if (!DensePacked.HasColumns(dense, step) || pieces.All(rows => rows < DensePacked.ColumnRows)) yield break;
+            yield return $"weight gradient packed: columns, {(pieces[^1] >= DensePacked.ColumnRows ? calls : "then rows")}";
             yield break;
         }
 
@@ -149,7 +151,8 @@ internal static partial class KernelForms
             foreach (int n in wide ? Vectors(DenseSchedule.PairColumns(dense.Schedule.Blocks)) : [dense.NarrowVectors])
                 yield return $"weight gradient {Width(dense, wide)}: {inputs}, {n} vectors, {Methods(dense, step, wide)}";
             if (dense.InputSize % rows is > 0 and int rest) yield return $"weight gradient {Width(dense, wide)}: a rest of {rest}";
-            yield return $"weight gradient {Width(dense, wide)}: {Bias(dense)}, {calls}";
+            string last = wide && dense.HasBias && pieces is not [1] ? $" in {(dense.InputSize <= rows ? "the only tile" : "the last tile")}" : "";
+            yield return $"weight gradient {Width(dense, wide)}: {Bias(dense)}{last}, {calls}";
         }
     }
 

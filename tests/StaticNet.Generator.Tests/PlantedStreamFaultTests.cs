@@ -26,12 +26,12 @@ public sealed class PlantedStreamFaultTests
     {
         // States.
         { "cell in the place of what the state says", States, "ref float c = ref At(ref s, 16);", "ref float c = ref At(ref s, 32);" },
-        { "a step that does not hear its state", States, "Dense1StateForward(ref s, ref P, ref u, 1);", "" },
+        { "a step that does not hear its state", States, "if (TOps.Count == 16) Dense1StateForwardRowWide(ref s, ref At(ref P, 128), ref At(ref P, 768), ref u); else Dense1StateForwardRowNarrow(ref s, ref At(ref P, 128), ref At(ref P, 768), ref u);", "" },
         { "a step that does not change its state", States, "LSTM1Cell(ref x, ref u, ref s, ref c, ref h, 1);", "LSTM1Cell(ref x, ref u, ref At(ref s, 32), ref c, ref h, 1);" },
         { "one state for two layers", States, "ref At(ref R, 1504)", "ref At(ref R, 1408)" },
         { "state among the outputs of stages", States, "ref At(ref R, 1600)", "ref At(ref R, 0)" },
         { "the end not written", States, "TOps.Store(TOps.Load(ref s, o), ref h, o);", "{ }" },
-        { "weights of another layer", States, "Dense3StateForward(ref s, ref P, ref u, 1);", "Dense1StateForward(ref s, ref P, ref u, 1);" },
+        { "weights of another layer", States, "if (TOps.Count == 16) Dense3StateForwardRowWide(ref s, ref At(ref P, 1408), ref At(ref P, 2048), ref u); else Dense3StateForwardRowNarrow(ref s, ref At(ref P, 1408), ref At(ref P, 2048), ref u);", "if (TOps.Count == 16) Dense3StateForwardRowWide(ref s, ref At(ref P, 128), ref At(ref P, 2048), ref u); else Dense3StateForwardRowNarrow(ref s, ref At(ref P, 128), ref At(ref P, 2048), ref u);" },
 
         // Frames.
         { "a ring with one frame too few", Frames, "now = now == 4 ? 0 : now + 1;", "now = now == 3 ? 0 : now + 1;" },

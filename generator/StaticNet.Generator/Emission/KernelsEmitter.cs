@@ -105,7 +105,7 @@ internal static class KernelsEmitter
             }
 
             using (writer.OpenKernel("One sample, through all layers in one method.", signature.Replace(" Predict(", " PredictRow(").Replace(", int rows", "")))
-                foreach (InferenceStep step in plan.Inference.StepsOfOutputs(plan)) EmitRowStep(writer, plan, (DenseStage)step.Stage, PlaceOf(step.Value));
+                foreach (InferenceStep step in plan.Inference.StepsOfOutputs(plan)) EmitRowStep(writer, plan, step, PlaceOf(step.Value));
 
             using (writer.OpenKernel("Several samples, layer by layer.", signature.Replace(" Predict(", " PredictRows(")))
                 EmitSteps(writer, plan, plan.Inference.StepsOfOutputs(plan), PlaceOf);
@@ -139,11 +139,11 @@ internal static class KernelsEmitter
         writer.Line($"ref int lengths = ref Unsafe.As<float, int>(ref At(ref {workspace}, {place}));");
 
     /// <summary>The step of a <see cref="RowPass"/> through a layer.</summary>
-    internal static void EmitRowStep(SourceWriter writer, NetworkPlan plan, DenseStage dense, string place)
+    internal static void EmitRowStep(SourceWriter writer, NetworkPlan plan, InferenceStep step, string place)
     {
-        string output = Name(plan, plan.ValueOf(dense));
+        string output = Name(plan, step.Value);
         writer.Line($"ref float {output} = ref {place};");
-        DenseRow.EmitCall(writer, dense, Name(plan, dense.Inputs[0]), output);
+        DenseRow.EmitCall(writer, (DenseStage)step.Stage, Name(plan, step.Inputs[0]), output);
     }
 
     /// <summary>A step of inference, with the place in S where what is made of parameters begins.</summary>

@@ -17,14 +17,17 @@ internal static class StreamEmitter
             $"One frame of a sequence. R has the outputs of stages, and behind them what stays from frame to frame.",
             $"public static void Step(ref float x, ref float P, {(plan.Inference.HasFolds ? "ref float S, " : "")}ref float R)"))
         {
-            writer.Line("const int rows = 1;");
+            bool isRowPass = RowPass.IsFor(stream.Steps.Select(each => each.Step));
+            bool IsRow(InferenceStep step) => isRowPass && step.Stage is DenseStage;
+            if (stream.Steps.Any(each => each.Step.Stage.StreamState == 0 && !IsRow(each.Step))) writer.Line("const int rows = 1;");
             foreach (StreamStep each in stream.Steps)
             {
                 InferenceStep step = each.Step;
                 string place = $"At(ref R, {frame.Workspace.Values[step.Value - frame.Inputs.Count]})", scratch = $"At(ref R, {frame.Workspace.InferenceScratch})";
                 if (step.Stage.StreamState == 0)
                 {
-                    KernelsEmitter.EmitStep(writer, frame, step, place, scratch, plan.Workspace.Folds);
+                    if (IsRow(step)) KernelsEmitter.EmitRowStep(writer, frame, step, place);
+                    else KernelsEmitter.EmitStep(writer, frame, step, place, scratch, plan.Workspace.Folds);
                     continue;
                 }
 

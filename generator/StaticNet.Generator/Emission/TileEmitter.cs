@@ -173,13 +173,14 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     /// <param name="vector">The reference from which vectors are loaded.</param>
     /// <param name="vectorStep">How far that reference moves a turn, as an expression.</param>
     /// <param name="first">A statement at the beginning of each turn, or nothing.</param>
+    /// <param name="also">A statement behind the multiply-adds, or nothing.</param>
     public void Accumulate(
-        string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep, string first = "") =>
-        Accumulate(loop, prefix, broadcast, m => m * rowStride, broadcastStep, vector, vectorStep, first);
+        string loop, string prefix, string broadcast, int rowStride, int broadcastStep, string vector, string vectorStep, string first = "", string also = "") =>
+        Accumulate(loop, prefix, broadcast, m => m * rowStride, broadcastStep, vector, vectorStep, first, also);
 
     /// <summary>The same with rows wherever <paramref name="place"/> says.</summary>
     public void Accumulate(
-        string loop, string prefix, string broadcast, Func<int, int> place, int broadcastStep, string vector, string vectorStep, string first = "")
+        string loop, string prefix, string broadcast, Func<int, int> place, int broadcastStep, string vector, string vectorStep, string first = "", string also = "")
     {
         using (writer.Open(loop))
         {
@@ -193,10 +194,14 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
                 writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, {(rows > 1 ? $"v{n}" : Load(n))}, {prefix}{m}_{n});")));
             }
 
+            if (also.Length > 0) writer.Line(also);
             if (broadcastStep != 0) writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
             writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
         }
     }
+
+    /// <summary>Vector <paramref name="n"/> of a turn of <see cref="Accumulate(string, string, string, int, int, string, string, string, string)"/>, as an expression.</summary>
+    public string Vector(string vector, int n) => rows > 1 ? $"v{n}" : $"TOps.Load(ref {vector}, {Lane(n)})";
 
     /// <summary>The loop with vectors in place of broadcasts: <c>a[m][n] += row[m][n] · vector[n]</c>.</summary>
     public void AccumulateLanes(string loop, string prefix, string row, Func<int, int> place, int rowStep, string vector, string vectorStep)

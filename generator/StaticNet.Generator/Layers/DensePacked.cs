@@ -13,6 +13,9 @@ internal static class DensePacked
     /// <summary>Chains of multiply-adds that a tile has: as many as hide the latency of an addition on two units.</summary>
     private const int Chains = 8;
 
+    /// <summary>From so many samples gradients are summed in another arrangement than that of W, and turned behind the last sample.</summary>
+    public const int ColumnRows = 8;
+
     /// <summary>Samples per tile of the forward pass.</summary>
     public static int Rows(DenseStage dense) => Chains / dense.Order.Segments;
 
@@ -103,7 +106,9 @@ internal static class DensePacked
         using (writer.OpenChoice($"∂L/∂W{(dense.HasBias ? " and ∂L/∂b" : "")} of {dense.Layer}.", StageSignature.Weights(dense, step)))
         {
             writer.Line("if (from == to) return;");
-            writer.Line($"{name}WeightTiles(ref x, ref dz, ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}rows, first{step.LastArguments});");
+            string arguments = $"(ref x, ref dz, ref At(ref P, {W}), ref At(ref G, {W}), {step.Moments(W)}rows, first{step.LastArguments});";
+            if (HasColumns(dense, step)) writer.Line($"if (rows >= {ColumnRows}) {name}WeightColumns{arguments}");
+            writer.Line($"{(HasColumns(dense, step) ? "else " : "")}{name}WeightTiles{arguments}");
             if (dense.HasBias) writer.Line(DenseWeights.BiasCall(dense, step, "rows", "first"));
         }
 
@@ -127,6 +132,51 @@ internal static class DensePacked
             }
 
             DenseWeights.EmitEnd(writer, tile, step, "a", $"k * {Shape.Block} + o", Shape.Block);
+        }
+
+        if (HasColumns(dense, step)) EmitWeightColumns(writer, dense, step);
+    }
+
+    /// <summary>Whether several samples turn the gradients of two vectors of inputs at a time: by four outputs that is one tile.</summary>
+    public static bool HasColumns(DenseStage dense, OptimizerStep step) =>
+        dense.WeightPitch == 4 && dense.InputSize % (2 * Shape.Block) == 0 && (!step.IsFused || step.IsInlined(2 * dense.WeightPitch));
+
+    /// <summary>
+    /// Inputs lie side by side in memory and outputs are broadcast, so that no sample needs a permutation: the gradients need them once, behind
+    /// the last sample, to lie as the weights do.
+    /// </summary>
+    private static void EmitWeightColumns(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        const int vectors = 2;
+        int group = dense.WeightPitch;
+        var columns = new TileEmitter(writer, group, vectors, wide: false);
+        var tile = new TileEmitter(writer, 1, vectors * group, wide: false);
+        using (writer.OpenKernel(
+            "The same for many samples: a vector holds inputs of one output until the last sample has passed by.",
+            $"private static void {dense.MethodPrefix}WeightColumns(ref float x, ref float dz, ref float P, ref float G, {step.MomentsParameter}int rows, bool first{step.LastParameters})"))
+        using (writer.Open($"for (int k = 0; k < {dense.InputSize}; k += {columns.Columns})"))
+        {
+            writer.Line($"ref float g = ref At(ref G, k * {group});");
+            columns.Declare("c", (_, _) => "TOps.Zero");
+            using (writer.Open("if (!first)")) columns.ForEach((m, n) => $"c{m}_{n} = Gather(ref At(ref g, {columns.At(m, n)}{(n == 0 ? "" : $" * {group}")}), {group});");
+            writer.Line();
+            using (writer.Open("for (int r = 0; r < rows; r++)"))
+            {
+                writer.Line($"ref float xi = ref At(ref x, r * {dense.InputPitch} + k);");
+                writer.Line($"ref float d = ref At(ref dz, r * {dense.DeltaPitch});");
+                writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"x{n} = TOps.Load(ref xi, {columns.Lane(n)})")) + ";");
+                for (int m = 0; m < group; m++)
+                {
+                    writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref d, {m});");
+                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"c{m}_{n} = TOps.Fma(x{n}, s, c{m}_{n});")));
+                }
+            }
+
+            writer.Line();
+            for (int n = 0; n < vectors; n++)
+                for (int part = 0; part < group; part++)
+                    writer.Line($"TVector a0_{n * group + part} = TOps.Interleave({string.Join(", ", Enumerable.Range(0, group).Select(m => $"c{m}_{n}"))}, {part});");
+            DenseWeights.EmitEnd(writer, tile, step, "a", $"k * {group}", 0);
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class DenseRow
     /// <summary>How many rows of W ahead a single sample asks for what is far.</summary>
     private const int RowsAhead = 16;
 
+    /// <summary>From so many terms of a segment its inputs come in fours: a loop of fewer turns ends before the loads saved outweigh its shuffles.</summary>
+    private const int TermsOfFours = 16;
+
     /// <summary>Writes the pass of one sample through a layer, inlined: chains of additions and loads of W go on from layer to layer.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="dense">The layer.</param>
@@ -59,13 +62,13 @@ internal static class DenseRow
 
     /// <summary>
     /// The rows of this tile are segments of the sum, not samples. Short rows of W would spend a fifth to a half of the loads on broadcasts: inputs
-    /// of two or more segments come in fours, which shuffles take apart beside the multiply-adds, where 32 registers have room for them.
+    /// of two or more long segments come in fours, which shuffles take apart beside the multiply-adds, where 32 registers have room for them.
     /// </summary>
     private static void EmitRowGroup(SourceWriter writer, DenseStage dense, TileEmitter tile)
     {
         SummationOrder order = dense.Order;
         int pitch = dense.WeightPitch, shortest = order.Terms / order.Segments, longer = order.Terms % order.Segments;
-        int turn = tile.IsWide && order.Segments > 1 ? 4 : 1, rest = shortest % turn;
+        int turn = tile.IsWide && IsInFours(order) ? 4 : 1, rest = shortest % turn;
         tile.Declare("a", (s, n) => DenseForward.Start(dense, tile, s, n));
         writer.Line("ref float xk = ref x;");
         writer.Line("ref float w = ref At(ref W, o);");
@@ -109,6 +112,9 @@ internal static class DenseRow
             }
         }
     }
+
+    /// <summary>Whether inputs come in fours, on 512-bit vectors.</summary>
+    public static bool IsInFours(SummationOrder order) => order.Segments > 1 && order.Terms / order.Segments >= TermsOfFours;
 
     /// <summary>Whether the second cache does not hold W. Then it is asked for some rows ahead: a strip of its rows is no stream that the machine would foresee.</summary>
     private static bool IsFar(DenseStage dense) => dense.InputSize * (long)dense.WeightPitch * sizeof(float) > DenseSchedule.SecondCache;

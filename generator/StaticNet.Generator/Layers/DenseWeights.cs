@@ -29,6 +29,7 @@ internal static class DenseWeights
         if (dense.IsPacked) return;
         EmitRow(writer, dense, step);
         foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
+        if (TilesSumBias(dense)) EmitBiasEnd(writer, dense, biasStep);
     }
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
@@ -50,7 +51,8 @@ internal static class DenseWeights
             using (writer.Open("else"))
                 writer.Line(dense.Call("Weights", Arguments(places)));
             if (!dense.HasBias) return;
-            writer.Line($"if (to == {dense.InputSize}) {BiasCall(dense, step, "rows", "first")}");
+            string condition = TilesSumBias(dense) ? " && (TOps.Count < 16 || (rows == 1 && first))" : "";
+            writer.Line($"if (to == {dense.InputSize}{condition}) {BiasCall(dense, step, "rows", "first")}");
         }
     }
 
@@ -59,6 +61,28 @@ internal static class DenseWeights
     {
         string b = Literal.Of(dense.BiasStart);
         return $"{(dense.IsHalf ? "Narrow." : "")}{dense.MethodPrefix}Bias(ref dz, ref At(ref P, {b}), ref At(ref G, {b}), {step.Moments(b)}{rows}, {first}{step.LastArguments});";
+    }
+
+    /// <summary>
+    /// Whether the last tile of inputs sums ∂L/∂b, too: it has dz in registers already, and additions start beside multiply-adds. A pass over dz
+    /// alone would wait for the second cache. 16 registers have no room for it.
+    /// </summary>
+    private static bool TilesSumBias(DenseStage dense) => dense.HasBias && dense.Widths.Contains(true);
+
+    /// <summary>What a tile does with its vectors of ∂L/∂b, in a method of its own: steps would exceed the JIT's budget.</summary>
+    private static void EmitBiasEnd(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    {
+        foreach (int vectors in DenseSchedule.PairColumns(dense.Schedule.Blocks).Select(group => group.Vectors).Distinct())
+        {
+            string sums = string.Concat(Enumerable.Range(0, vectors).Select(n => $"TVector b0_{n}, "));
+            using (writer.OpenKernel(
+                $"Keeps vectors of ∂L/∂b of {dense.Layer}, or makes a step with them.",
+                $"private static void {dense.MethodPrefix}BiasEnd({sums}ref float P, ref float G, {step.MomentsParameter}int o{step.LastParameters})"))
+            {
+                writer.Line("ref float g = ref At(ref G, o);");
+                EmitEnd(writer, new TileEmitter(writer, 1, vectors, wide: true), step, "b", "o", 0);
+            }
+        }
     }
 
     /// <summary>As many vectors at once as the row has, up to four: a chain over the samples alone would wait for each addition.</summary>
@@ -111,15 +135,17 @@ internal static class DenseWeights
     /// <summary>The steps of a tile whose gradients are kept, row by row: all of them inlined would exceed the JIT's budget.</summary>
     private static void EmitKeptSteps(SourceWriter writer, TileEmitter tile, OptimizerStep step, string offset, int pitch)
     {
-        writer.Line("if (!update) continue;");
-        step.EmitVectors(writer);
-        step.EmitReferences(writer, offset);
-        using (writer.Open($"for (int k = 0; k < {tile.Rows * pitch}; k += {pitch})"))
+        using (writer.Open("if (update)"))
         {
-            for (int n = 0; n < tile.Vectors; n++)
+            step.EmitVectors(writer);
+            step.EmitReferences(writer, offset);
+            using (writer.Open($"for (int k = 0; k < {tile.Rows * pitch}; k += {pitch})"))
             {
-                string at = n == 0 ? "k" : $"k + {tile.Lane(n)}";
-                writer.Line(step.Call($"TOps.Load(ref g, {at})", at));
+                for (int n = 0; n < tile.Vectors; n++)
+                {
+                    string at = n == 0 ? "k" : $"k + {tile.Lane(n)}";
+                    writer.Line(step.Call($"TOps.Load(ref g, {at})", at));
+                }
             }
         }
     }
@@ -238,7 +264,7 @@ internal static class DenseWeights
             string end = isRest || rest == 0 ? "to" : $"to && i < {whole}";
             using (writer.Open($"for (int i = {(isRest ? Literal.Of(whole) : "from")}; i < {end}; i += {count})"))
                 TileEmitter.EmitColumns(
-                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile), columns, dense.NarrowVectors);
+                    writer, wide, count, dense.Columns, tile => EmitTile(writer, dense, step, tile, isRest ? "" : rest == 0 ? "if (isLast) " : null), columns, dense.NarrowVectors);
         }
     }
 
@@ -253,20 +279,40 @@ internal static class DenseWeights
             && step.IsInlined(tiles.Sum(tile => step.IsInlined(tile.Count * tile.Columns) ? tile.Count * tile.Columns : tile.Columns));
     }
 
-    private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile)
+    /// <param name="writer">Where to.</param>
+    /// <param name="dense">The layer.</param>
+    /// <param name="step">The step of weights.</param>
+    /// <param name="tile">The tile.</param>
+    /// <param name="ifLast">What stands in front of statements for the last tile of inputs: nothing if it is the only one here, and null if it is not here.</param>
+    private static void EmitTile(SourceWriter writer, DenseStage dense, OptimizerStep step, TileEmitter tile, string? ifLast)
     {
-        int pitch = dense.WeightPitch;
+        int pitch = dense.WeightPitch, bias = dense.BiasStart - dense.WeightStart;
+        bool sumsBias = tile.IsWide && ifLast is not null && TilesSumBias(dense);
         writer.Line($"ref float g = ref At(ref G, i * {pitch} + o);");
         EmitPrefetches(writer, dense, step, tile);
         tile.Declare("a", (_, _) => "TOps.Zero");
         using (writer.Open("if (!first)")) tile.ForEach((m, n) => $"a{m}_{n} = TOps.Load(ref g, {tile.At(m * pitch, n)});");
+        IEnumerable<int> vectors = Enumerable.Range(0, tile.Vectors);
+        string Column(int n) => Literal.Plus(bias + Shape.Block * n, "o");
+        string Sums() => string.Join(" ", vectors.Select(n => $"b0_{n} = TOps.Add(b0_{n}, {tile.Vector("d", n)});"));
+        if (sumsBias)
+        {
+            if (ifLast != "") writer.Line($"bool isLast = i == {dense.InputSize - tile.Rows};");
+            writer.Line($"TVector {string.Join(", ", vectors.Select(n => $"b0_{n} = first ? TOps.Zero : TOps.Load(ref G, {Column(n)})"))};");
+        }
+
         writer.Line();
         writer.Line("ref float d = ref At(ref dz, o);");
         tile.Accumulate(
             "for (int r = 0; r < rows; r++)", "a", "xi", 1, 0, "d", Literal.Of(dense.DeltaPitch),
             // x may be the user's own array: a reference that moved on would end beyond it.
-            first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);");
+            first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + i);",
+            also: !sumsBias ? "" : ifLast == "" ? Sums() : $"{ifLast}{{ {Sums()} }}");
         EmitEnd(writer, tile, step, "a", $"i * {pitch} + o", pitch);
+
+        // Behind all else: a call in front of it would send the tile through the stack.
+        if (sumsBias)
+            writer.Line($"{ifLast}{dense.MethodPrefix}BiasEnd({string.Concat(vectors.Select(n => $"b0_{n}, "))}ref P, ref G, {step.MomentsArgument}{Column(0)}{step.LastArguments});");
     }
 
     /// <summary>

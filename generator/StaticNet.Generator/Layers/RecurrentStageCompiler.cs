@@ -41,7 +41,7 @@ internal sealed class RecurrentStageCompiler : StageCompiler
         {
             if (HasCellState(recurrent)) writer.Line($"ref float c = ref At(ref s, {recurrent.OutputPitch});");
             writer.Line($"ref float u = ref At(ref s, {recurrent.States * recurrent.OutputPitch});");
-            writer.Line($"{recurrent.Product.MethodPrefix}Forward(ref s, ref P, ref u, 1);");
+            DenseRow.EmitCall(writer, recurrent.Product, "s", "u");
             writer.Line($"{Columns(recurrent, "Cell")}(ref x, ref u, ref s, {(HasCellState(recurrent) ? "ref c, " : "")}{h}1);");
             EmitFrameEnd(writer, recurrent);
         }

@@ -13,7 +13,13 @@ internal static class RowPass
     private const int MostLayers = 3;
 
     public static bool IsFor(NetworkPlan plan) =>
-        SmallChain.Of(plan) is null && !plan.HasNoise && plan.Stages.Count <= MostLayers
-        && plan.Stages.All(stage => stage is DenseStage { InputRows: 1, HasLengths: false })
-        && plan.Stages.Cast<DenseStage>().Sum(dense => dense.InputSize * (long)dense.WeightPitch) <= MostWeights;
+        SmallChain.Of(plan) is null && !plan.HasNoise && plan.Stages.All(stage => stage is DenseStage) && IsFor(plan.Inference.StepsOfOutputs(plan));
+
+    /// <summary>Whether the dense layers among these steps take their sample within one method. Other stages between them are calls.</summary>
+    public static bool IsFor(IEnumerable<InferenceStep> steps)
+    {
+        List<InferenceStep> dense = [.. steps.Where(step => step.Stage is DenseStage)];
+        return dense.Count <= MostLayers && dense.All(step => step is { Stage: DenseStage { InputRows: 1, HasLengths: false }, Weights: null })
+            && dense.Sum(step => ((DenseStage)step.Stage).InputSize * (long)((DenseStage)step.Stage).WeightPitch) <= MostWeights;
+    }
 }

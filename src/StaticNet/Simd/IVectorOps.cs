@@ -104,6 +104,12 @@ public interface IVectorOps<TVector>
     static abstract TVector OfFour(TVector x, [ConstantExpected] int lane);
 
     /// <summary>
+    /// Four vectors in turns: a lane of each, then the next of each, and so on. They fill four vectors, of which this is number <paramref name="part"/>,
+    /// from 0 to 3 and a constant.
+    /// </summary>
+    static abstract TVector Interleave(TVector a, TVector b, TVector c, TVector d, [ConstantExpected] int part);
+
+    /// <summary>
     /// Floats that stand for several lanes each: lane j is the float at <paramref name="offset"/> + j / <paramref name="group"/>.
     /// </summary>
     /// <param name="source">Where from.</param>

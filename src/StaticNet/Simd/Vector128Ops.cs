@@ -138,6 +138,18 @@ public readonly struct Vector128Ops : IVectorOps<Vector128<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector128<float> Interleave(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d, [ConstantExpected] int part)
+    {
+        Vector128<int> lanes = Vector128.Create(part);
+        Vector128<float> isThirdOrFourth = Vector128.Create(0, 0, -1, -1).AsSingle(), isEven = Vector128.Create(0xFFFFFFFFL).AsSingle();
+        return Vector128.ConditionalSelect(
+            isThirdOrFourth,
+            Vector128.ConditionalSelect(isEven, Vector128.Shuffle(c, lanes), Vector128.Shuffle(d, lanes)),
+            Vector128.ConditionalSelect(isEven, Vector128.Shuffle(a, lanes), Vector128.Shuffle(b, lanes)));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector128<float> Repeat(ref readonly float source, int offset, int group) => Broadcast(in source, offset);
 
     /// <inheritdoc />

@@ -161,6 +161,26 @@ public readonly struct Vector512Ops : IVectorOps<Vector512<float>>
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector512<float> Interleave(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, [ConstantExpected] int part)
+    {
+        Vector512<float> isThirdOrFourth = Vector512.Create(0, 0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1).AsSingle();
+        Vector512<int> first = Vector512.Create(4 * part);
+        if (Avx512F.IsSupported)
+        {
+            Vector512<int> turns = first + Vector512.Create(0, 16, 0, 16, 1, 17, 1, 17, 2, 18, 2, 18, 3, 19, 3, 19);
+            return Vector512.ConditionalSelect(isThirdOrFourth, Avx512F.PermuteVar16x32x2(c, turns, d), Avx512F.PermuteVar16x32x2(a, turns, b));
+        }
+
+        Vector512<int> lanes = first + Vector512.Create(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+        Vector512<float> isEven = Vector512.Create(0xFFFFFFFFL).AsSingle();
+        return Vector512.ConditionalSelect(
+            isThirdOrFourth,
+            Vector512.ConditionalSelect(isEven, Vector512.Shuffle(c, lanes), Vector512.Shuffle(d, lanes)),
+            Vector512.ConditionalSelect(isEven, Vector512.Shuffle(a, lanes), Vector512.Shuffle(b, lanes)));
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector512<float> Repeat(ref readonly float source, int offset, int group) => group == 4
         ? Vector512.Shuffle(
             Vector128.LoadUnsafe(in source, (nuint)offset).ToVector256Unsafe().ToVector512Unsafe(),

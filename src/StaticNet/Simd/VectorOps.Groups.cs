@@ -25,6 +25,19 @@ public readonly partial struct VectorOps
 
     /// <inheritdoc />
     [MethodImpl(AggressiveInlining)]
+    public static Vector<float> Interleave(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, [ConstantExpected] int part)
+    {
+        if (Vector<float>.Count == 4) return Vector128Ops.Interleave(a.AsVector128(), b.AsVector128(), c.AsVector128(), d.AsVector128(), part).AsVector();
+        Vector256<int> lanes = Vector256.Create(2 * part) + Vector256.Create(0, 0, 0, 0, 1, 1, 1, 1);
+        Vector256<float> isThirdOrFourth = Vector256.Create(0, 0, -1, -1, 0, 0, -1, -1).AsSingle(), isEven = Vector256.Create(0xFFFFFFFFL).AsSingle();
+        return Vector256.ConditionalSelect(
+            isThirdOrFourth,
+            Vector256.ConditionalSelect(isEven, Vector256.Shuffle(c.AsVector256(), lanes), Vector256.Shuffle(d.AsVector256(), lanes)),
+            Vector256.ConditionalSelect(isEven, Vector256.Shuffle(a.AsVector256(), lanes), Vector256.Shuffle(b.AsVector256(), lanes))).AsVector();
+    }
+
+    /// <inheritdoc />
+    [MethodImpl(AggressiveInlining)]
     public static Vector<float> Repeat(ref readonly float source, int offset, int group) => group == 4 && Vector<float>.Count == 8
         ? Vector256.Create(
             Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset)), Vector128.Create(Unsafe.Add(ref Unsafe.AsRef(in source), offset + 1))).AsVector()

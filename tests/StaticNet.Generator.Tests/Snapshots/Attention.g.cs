@@ -643,7 +643,7 @@ file static class AttentionNetKernels<TOps, TVector>
             {
                 if (TOps.Count == 16) Dense2WeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate); else Dense2WeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), rows, first, from, to, update, rate);
             }
-            if (to == 6) Dense2Bias(ref dz, ref At(ref P, 640), ref At(ref G, 640), rows, first, update, rate);
+            if (to == 6 && (TOps.Count < 16 || (rows == 1 && first))) Dense2Bias(ref dz, ref At(ref P, 640), ref At(ref G, 640), rows, first, update, rate);
         }
     }
 
@@ -751,6 +751,7 @@ file static class AttentionNetKernels<TOps, TVector>
                         a4_0 = TOps.Load(ref g, 384); a4_1 = TOps.Load(ref g, 400);
                         a5_0 = TOps.Load(ref g, 480); a5_1 = TOps.Load(ref g, 496);
                     }
+                    TVector b0_0 = first ? TOps.Zero : TOps.Load(ref G, 576 + o), b0_1 = first ? TOps.Zero : TOps.Load(ref G, 592 + o);
 
                     ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
@@ -769,6 +770,7 @@ file static class AttentionNetKernels<TOps, TVector>
                         a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
                         s = TOps.Broadcast(ref xi, 5);
                         a5_0 = TOps.Fma(s, v0, a5_0); a5_1 = TOps.Fma(s, v1, a5_1);
+                        b0_0 = TOps.Add(b0_0, v0); b0_1 = TOps.Add(b0_1, v1);
                         d = ref At(ref d, 96);
                     }
                     if (update)
@@ -791,6 +793,7 @@ file static class AttentionNetKernels<TOps, TVector>
                         TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 400);
                         TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 496);
                     }
+                    Dense2BiasEnd(b0_0, b0_1, ref P, ref G, 576 + o, update, rate);
                 }
             }
         }
@@ -864,6 +867,26 @@ file static class AttentionNetKernels<TOps, TVector>
                         TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 480 + TOps.Count);
                     }
                 }
+            }
+        }
+    }
+
+    // Keeps vectors of ∂L/∂b of multiheadattention0 in_proj, or makes a step with them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, int o, bool update, float rate)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate);
+                ref float p = ref At(ref P, o);
+                Step(b0_0, ref p, 0, step); Step(b0_1, ref p, 16, step);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }

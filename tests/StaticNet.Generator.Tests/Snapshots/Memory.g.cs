@@ -535,7 +535,7 @@ file static class MemoryNetKernels<TOps, TVector>
             {
                 if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
             }
-            if (to == 2) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, epsilon);
+            if (to == 2 && (TOps.Count < 16 || (rows == 1 && first))) Dense0Bias(ref dz, ref At(ref P, 160), ref At(ref G, 160), ref At(ref M, 160), rows, first, update, rate, epsilon);
         }
     }
 
@@ -629,6 +629,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         a0_0 = TOps.Load(ref g, 0); a0_1 = TOps.Load(ref g, 16);
                         a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
                     }
+                    TVector b0_0 = first ? TOps.Zero : TOps.Load(ref G, 160 + o), b0_1 = first ? TOps.Zero : TOps.Load(ref G, 176 + o);
 
                     ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
@@ -639,6 +640,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         a0_0 = TOps.Fma(s, v0, a0_0); a0_1 = TOps.Fma(s, v1, a0_1);
                         s = TOps.Broadcast(ref xi, 1);
                         a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
+                        b0_0 = TOps.Add(b0_0, v0); b0_1 = TOps.Add(b0_1, v1);
                         d = ref At(ref d, 32);
                     }
                     if (update)
@@ -654,6 +656,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
                     }
+                    Dense0BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 160 + o, update, rate, epsilon);
                 }
             }
         }
@@ -704,6 +707,27 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
                     }
                 }
+            }
+        }
+    }
+
+    // Keeps vectors of ∂L/∂b of lstm0 by its input, or makes a step with them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1291,7 +1315,7 @@ file static class MemoryNetKernels<TOps, TVector>
             {
                 if (TOps.Count == 16) Dense1StateWeightsWide(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon); else Dense1StateWeightsNarrow(ref x, ref dz, ref At(ref P, 64), ref At(ref G, 64), ref At(ref M, 64), rows, first, from, to, update, rate, epsilon);
             }
-            if (to == 3) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, epsilon);
+            if (to == 3 && (TOps.Count < 16 || (rows == 1 && first))) Dense1StateBias(ref dz, ref At(ref P, 192), ref At(ref G, 192), ref At(ref M, 192), rows, first, update, rate, epsilon);
         }
     }
 
@@ -1387,6 +1411,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         a1_0 = TOps.Load(ref g, 32); a1_1 = TOps.Load(ref g, 48);
                         a2_0 = TOps.Load(ref g, 64); a2_1 = TOps.Load(ref g, 80);
                     }
+                    TVector b0_0 = first ? TOps.Zero : TOps.Load(ref G, 128 + o), b0_1 = first ? TOps.Zero : TOps.Load(ref G, 144 + o);
 
                     ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
@@ -1399,6 +1424,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         a1_0 = TOps.Fma(s, v0, a1_0); a1_1 = TOps.Fma(s, v1, a1_1);
                         s = TOps.Broadcast(ref xi, 2);
                         a2_0 = TOps.Fma(s, v0, a2_0); a2_1 = TOps.Fma(s, v1, a2_1);
+                        b0_0 = TOps.Add(b0_0, v0); b0_1 = TOps.Add(b0_1, v1);
                         d = ref At(ref d, 32);
                     }
                     if (update)
@@ -1416,6 +1442,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
                         TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 80);
                     }
+                    Dense1StateBiasEnd(b0_0, b0_1, ref P, ref G, ref M, 128 + o, update, rate, epsilon);
                 }
             }
         }
@@ -1472,6 +1499,27 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 64 + TOps.Count);
                     }
                 }
+            }
+        }
+    }
+
+    // Keeps vectors of ∂L/∂b of lstm0 by its state, or makes a step with them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1StateBiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1677,13 +1725,13 @@ file static class MemoryNetKernels<TOps, TVector>
         {
             const int rows = 1;
             ref float h0 = ref At(ref R, 0);
-            Dense0Forward(ref x, ref P, ref h0, rows);
+            if (TOps.Count == 16) Dense0ForwardRowWide(ref x, ref At(ref P, 0), ref At(ref P, 160), ref h0); else Dense0ForwardRowNarrow(ref x, ref At(ref P, 0), ref At(ref P, 160), ref h0);
             ref float h1 = ref At(ref R, 256);
             LSTM1Step(ref h0, ref P, ref h1, ref At(ref R, 960));
             ref float h2 = ref At(ref R, 0);
             LastStep2StepForward(ref h1, ref P, ref h2, rows);
             ref float h3 = ref At(ref R, 128);
-            Dense3Forward(ref h2, ref P, ref h3, rows);
+            Dense3Forward(ref h2, ref P, ref h3, 1);
         }
     }
 
@@ -1695,7 +1743,7 @@ file static class MemoryNetKernels<TOps, TVector>
         {
             ref float c = ref At(ref s, 16);
             ref float u = ref At(ref s, 32);
-            Dense1StateForward(ref s, ref P, ref u, 1);
+            if (TOps.Count == 16) Dense1StateForwardRowWide(ref s, ref At(ref P, 64), ref At(ref P, 192), ref u); else Dense1StateForwardRowNarrow(ref s, ref At(ref P, 64), ref At(ref P, 192), ref u);
             Narrow.LSTM1Cell(ref x, ref u, ref s, ref c, ref h, 1);
         }
     }

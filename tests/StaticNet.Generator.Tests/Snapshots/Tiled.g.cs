@@ -608,7 +608,7 @@ file static class TiledNetKernels<TOps, TVector>
             {
                 if (TOps.Count == 16) Dense0WeightsWide(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon); else Dense0WeightsNarrow(ref x, ref dz, ref P, ref G, ref M, rows, first, from, to, update, rate, epsilon);
             }
-            if (to == 13) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, epsilon);
+            if (to == 13 && (TOps.Count < 16 || (rows == 1 && first))) Dense0Bias(ref dz, ref At(ref P, 832), ref At(ref G, 832), ref At(ref M, 832), rows, first, update, rate, epsilon);
         }
     }
 
@@ -806,6 +806,7 @@ file static class TiledNetKernels<TOps, TVector>
                         a3_0 = TOps.Load(ref g, 192); a3_1 = TOps.Load(ref g, 208);
                         a4_0 = TOps.Load(ref g, 256); a4_1 = TOps.Load(ref g, 272);
                     }
+                    TVector b0_0 = first ? TOps.Zero : TOps.Load(ref G, 832 + o), b0_1 = first ? TOps.Zero : TOps.Load(ref G, 848 + o);
 
                     ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
@@ -822,6 +823,7 @@ file static class TiledNetKernels<TOps, TVector>
                         a3_0 = TOps.Fma(s, v0, a3_0); a3_1 = TOps.Fma(s, v1, a3_1);
                         s = TOps.Broadcast(ref xi, 4);
                         a4_0 = TOps.Fma(s, v0, a4_0); a4_1 = TOps.Fma(s, v1, a4_1);
+                        b0_0 = TOps.Add(b0_0, v0); b0_1 = TOps.Add(b0_1, v1);
                         d = ref At(ref d, 64);
                     }
                     if (update)
@@ -843,6 +845,7 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
                         TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
                     }
+                    Dense0BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 832 + o, update, rate, epsilon);
                 }
             }
         }
@@ -949,6 +952,27 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
                     }
                 }
+            }
+        }
+    }
+
+    // Keeps vectors of ∂L/∂b of dense0 + tanh0, or makes a step with them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense0BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1411,7 +1435,7 @@ file static class TiledNetKernels<TOps, TVector>
             {
                 if (TOps.Count == 16) Dense1WeightsWide(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon); else Dense1WeightsNarrow(ref x, ref dz, ref At(ref P, 896), ref At(ref G, 896), ref At(ref M, 896), rows, first, from, to, update, rate, epsilon);
             }
-            if (to == 64) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, epsilon);
+            if (to == 64 && (TOps.Count < 16 || (rows == 1 && first))) Dense1Bias(ref dz, ref At(ref P, 4992), ref At(ref G, 4992), ref At(ref M, 4992), rows, first, update, rate, epsilon);
         }
     }
 
@@ -1521,6 +1545,8 @@ file static class TiledNetKernels<TOps, TVector>
                         a6_0 = TOps.Load(ref g, 384); a6_1 = TOps.Load(ref g, 400);
                         a7_0 = TOps.Load(ref g, 448); a7_1 = TOps.Load(ref g, 464);
                     }
+                    bool isLast = i == 56;
+                    TVector b0_0 = first ? TOps.Zero : TOps.Load(ref G, 4096 + o), b0_1 = first ? TOps.Zero : TOps.Load(ref G, 4112 + o);
 
                     ref float d = ref At(ref dz, o);
                     for (int r = 0; r < rows; r++)
@@ -1543,6 +1569,7 @@ file static class TiledNetKernels<TOps, TVector>
                         a6_0 = TOps.Fma(s, v0, a6_0); a6_1 = TOps.Fma(s, v1, a6_1);
                         s = TOps.Broadcast(ref xi, 7);
                         a7_0 = TOps.Fma(s, v0, a7_0); a7_1 = TOps.Fma(s, v1, a7_1);
+                        if (isLast) { b0_0 = TOps.Add(b0_0, v0); b0_1 = TOps.Add(b0_1, v1); }
                         d = ref At(ref d, 64);
                     }
                     if (update)
@@ -1570,6 +1597,7 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
                         TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
                     }
+                    if (isLast) Dense1BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 4096 + o, update, rate, epsilon);
                 }
             }
         }
@@ -1695,6 +1723,27 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
                     }
                 }
+            }
+        }
+    }
+
+    // Keeps vectors of ∂L/∂b of dense1 + tanh1, or makes a step with them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense1BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1977,7 +2026,8 @@ file static class TiledNetKernels<TOps, TVector>
         unchecked
         {
             if (from == to) return;
-            Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
+            if (rows >= 8) Dense2WeightColumns(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
+            else Dense2WeightTiles(ref x, ref dz, ref At(ref P, 5056), ref At(ref G, 5056), ref At(ref M, 5056), rows, first, update, rate, epsilon);
             Dense2Bias(ref dz, ref At(ref P, 5328), ref At(ref G, 5328), ref At(ref M, 5328), rows, first, update, rate, epsilon);
         }
     }
@@ -2051,6 +2101,65 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a6_0, ref g, 96);
                         TOps.Store(a7_0, ref g, 112);
                     }
+                }
+            }
+        }
+    }
+
+    // The same for many samples: a vector holds inputs of one output until the last sample has passed by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Dense2WeightColumns(ref float x, ref float dz, ref float P, ref float G, ref float M, int rows, bool first, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            for (int k = 0; k < 64; k += 2 * TOps.Count)
+            {
+                ref float g = ref At(ref G, k * 4);
+                TVector c0_0 = TOps.Zero, c0_1 = TOps.Zero;
+                TVector c1_0 = TOps.Zero, c1_1 = TOps.Zero;
+                TVector c2_0 = TOps.Zero, c2_1 = TOps.Zero;
+                TVector c3_0 = TOps.Zero, c3_1 = TOps.Zero;
+                if (!first)
+                {
+                    c0_0 = Gather(ref At(ref g, 0), 4); c0_1 = Gather(ref At(ref g, TOps.Count * 4), 4);
+                    c1_0 = Gather(ref At(ref g, 1), 4); c1_1 = Gather(ref At(ref g, 1 + TOps.Count * 4), 4);
+                    c2_0 = Gather(ref At(ref g, 2), 4); c2_1 = Gather(ref At(ref g, 2 + TOps.Count * 4), 4);
+                    c3_0 = Gather(ref At(ref g, 3), 4); c3_1 = Gather(ref At(ref g, 3 + TOps.Count * 4), 4);
+                }
+
+                for (int r = 0; r < rows; r++)
+                {
+                    ref float xi = ref At(ref x, r * 64 + k);
+                    ref float d = ref At(ref dz, r * 16);
+                    TVector x0 = TOps.Load(ref xi, 0), x1 = TOps.Load(ref xi, TOps.Count);
+                    TVector s = TOps.Broadcast(ref d, 0);
+                    c0_0 = TOps.Fma(x0, s, c0_0); c0_1 = TOps.Fma(x1, s, c0_1);
+                    s = TOps.Broadcast(ref d, 1);
+                    c1_0 = TOps.Fma(x0, s, c1_0); c1_1 = TOps.Fma(x1, s, c1_1);
+                    s = TOps.Broadcast(ref d, 2);
+                    c2_0 = TOps.Fma(x0, s, c2_0); c2_1 = TOps.Fma(x1, s, c2_1);
+                    s = TOps.Broadcast(ref d, 3);
+                    c3_0 = TOps.Fma(x0, s, c3_0); c3_1 = TOps.Fma(x1, s, c3_1);
+                }
+
+                TVector a0_0 = TOps.Interleave(c0_0, c1_0, c2_0, c3_0, 0);
+                TVector a0_1 = TOps.Interleave(c0_0, c1_0, c2_0, c3_0, 1);
+                TVector a0_2 = TOps.Interleave(c0_0, c1_0, c2_0, c3_0, 2);
+                TVector a0_3 = TOps.Interleave(c0_0, c1_0, c2_0, c3_0, 3);
+                TVector a0_4 = TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 0);
+                TVector a0_5 = TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 1);
+                TVector a0_6 = TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 2);
+                TVector a0_7 = TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 3);
+                if (update)
+                {
+                    TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                    ref float p = ref At(ref P, k * 4);
+                    ref float m = ref At(ref M, k * 4);
+                    Step(a0_0, ref p, ref m, 0, step, epsilons); Step(a0_1, ref p, ref m, TOps.Count, step, epsilons); Step(a0_2, ref p, ref m, 2 * TOps.Count, step, epsilons); Step(a0_3, ref p, ref m, 3 * TOps.Count, step, epsilons); Step(a0_4, ref p, ref m, 4 * TOps.Count, step, epsilons); Step(a0_5, ref p, ref m, 5 * TOps.Count, step, epsilons); Step(a0_6, ref p, ref m, 6 * TOps.Count, step, epsilons); Step(a0_7, ref p, ref m, 7 * TOps.Count, step, epsilons);
+                }
+                else
+                {
+                    TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count); TOps.Store(a0_2, ref g, 2 * TOps.Count); TOps.Store(a0_3, ref g, 3 * TOps.Count); TOps.Store(a0_4, ref g, 4 * TOps.Count); TOps.Store(a0_5, ref g, 5 * TOps.Count); TOps.Store(a0_6, ref g, 6 * TOps.Count); TOps.Store(a0_7, ref g, 7 * TOps.Count);
                 }
             }
         }
@@ -2250,6 +2359,9 @@ file static class TiledNetKernels<TOps, TVector>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Log(double x) => global::StaticNet.Simd.ScalarMath.Log(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Gather(ref float rows, int pitch) => global::StaticNet.Simd.Lanes.Gather<TOps, TVector>(ref rows, pitch);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Sum(ref float x, int length) => global::StaticNet.Simd.Lanes.Sum<TOps, TVector>(ref x, length);

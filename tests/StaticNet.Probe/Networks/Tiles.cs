@@ -134,3 +134,18 @@ public sealed partial class OddSegments;
 [Dense(2, Bias = false)]
 [MeanSquaredError, SGD(0.05)]
 public sealed partial class PackedRowPass;
+
+/// <summary>Inputs of a single sample that come in fours, with a rest.</summary>
+[Network(MaxBatchSize = 5)]
+[Input(34)]
+[Dense(64), Tanh]
+[Dense(35), Sigmoid]
+[Dense(60), Tanh]
+[Dense(70), Sigmoid]
+[Dense(20), Tanh]
+[Dense(68), Sigmoid]
+[Dense(16), Tanh]
+[Dense(68), Sigmoid]
+[Dense(32)]
+[MeanSquaredError, SGD(0.05)]
+public sealed partial class FoursAndARest;

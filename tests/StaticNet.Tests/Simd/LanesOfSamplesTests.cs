@@ -31,6 +31,14 @@ public sealed class LanesOfSamplesTests
         Fours<Vector512Ops, Vector512<float>>();
     }
 
+    [Fact]
+    public void Four_vectors_are_taken_in_turns()
+    {
+        Interleave<Vector128Ops, Vector128<float>>();
+        Interleave<VectorOps, Vector<float>>();
+        Interleave<Vector512Ops, Vector512<float>>();
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(8)]
@@ -111,6 +119,20 @@ public sealed class LanesOfSamplesTests
             Assert.Equal(source[3 + j % 4], fours[j]);
             for (int lane = 0; lane < 4; lane++) Assert.Equal(numbers[(j & ~3) + lane], lanes[lane][j]);
         }
+    }
+
+    private static void Interleave<TOps, TVector>()
+        where TOps : struct, IVectorOps<TVector>
+        where TVector : struct
+    {
+        int width = TOps.Count;
+        float[] numbers = Numbers(4 * width), turns = new float[4 * width];
+        TVector[] from = [.. Enumerable.Range(0, 4).Select(n => TOps.Load(ref numbers[n * width], 0))];
+        TOps.Store(TOps.Interleave(from[0], from[1], from[2], from[3], 0), ref turns[0], 0);
+        TOps.Store(TOps.Interleave(from[0], from[1], from[2], from[3], 1), ref turns[0], width);
+        TOps.Store(TOps.Interleave(from[0], from[1], from[2], from[3], 2), ref turns[0], 2 * width);
+        TOps.Store(TOps.Interleave(from[0], from[1], from[2], from[3], 3), ref turns[0], 3 * width);
+        for (int j = 0; j < turns.Length; j++) Assert.Equal(numbers[j % 4 * width + j / 4], turns[j]);
     }
 
     private static float[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => (float)i)];
