@@ -30,7 +30,7 @@ public sealed class PlantedPackedFaultTests
         { "bool isLast = i == 56;", "bool isLast = i == 57;" },
         { "b0_1 = TOps.Add(b0_1, v1); b0_2 =", "b0_2 =" },
         { "b0_1 = first ? TOps.Zero : TOps.Load(ref G, 3088 + o)", "b0_1 = TOps.Zero" },
-        { "if (isLast) Dense1BiasEnd(", "if (first) Dense1BiasEnd(" },
+        { "if (isLast) BiasEnd3(", "if (first) BiasEnd3(" },
         { "Dense4Bias(ref dz,", "if (!first) Dense4Bias(ref dz," },
         { "TOps.Add(TOps.Load(ref H, 0), a0_0)", "a0_0" },
         { "a0_0 = TOps.Zero; a0_1 = TOps.Zero;", "a0_0 = TOps.Zero;" },

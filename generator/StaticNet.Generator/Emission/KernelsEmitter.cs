@@ -53,6 +53,7 @@ internal static class KernelsEmitter
                 writer.Line();
                 writer.Line($"// ---- {optimizer.Kind}");
                 UpdateEmitter.Emit(writer, plan);
+                DenseWeights.EmitBiasEnds(writer, OptimizerStep.For(plan));
             }
 
             StreamEmitter.EmitKernels(writer, plan);

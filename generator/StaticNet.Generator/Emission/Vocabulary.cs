@@ -75,7 +75,7 @@ internal static class Vocabulary
     }
 
     /// <summary>Whether the name stands before a parenthesis, not as the end of another name nor as a member (<c>TOps.Sum(</c>).</summary>
-    private static bool IsCalled(string name, string text)
+    public static bool IsCalled(string name, string text)
     {
         string call = name + "(";
         for (int at = text.IndexOf(call, StringComparison.Ordinal); at >= 0; at = text.IndexOf(call, at + 1, StringComparison.Ordinal))

@@ -11,6 +11,9 @@ namespace StaticNet.Generator.Layers;
 /// </summary>
 internal static class DenseWeights
 {
+    /// <summary>The widest tile: three vectors at the end of an odd row.</summary>
+    private const int MostBiasVectors = 3;
+
     /// <param name="writer">Where to.</param>
     /// <param name="dense">The layer.</param>
     /// <param name="step">The step of weights.</param>
@@ -29,7 +32,6 @@ internal static class DenseWeights
         if (dense.IsPacked) return;
         EmitRow(writer, dense, step);
         foreach (bool wide in dense.Widths) EmitTiles(writer, dense, step, wide);
-        if (TilesSumBias(dense)) EmitBiasEnd(writer, dense, biasStep);
     }
 
     private static void EmitDispatch(SourceWriter writer, DenseStage dense, OptimizerStep step)
@@ -69,21 +71,24 @@ internal static class DenseWeights
     /// </summary>
     private static bool TilesSumBias(DenseStage dense) => dense.HasBias && dense.Widths.Contains(true);
 
-    /// <summary>What a tile does with its vectors of ∂L/∂b, in a method of its own: steps would exceed the JIT's budget.</summary>
-    private static void EmitBiasEnd(SourceWriter writer, DenseStage dense, OptimizerStep step)
+    /// <summary>What tiles of all layers do with their vectors of ∂L/∂b, in a method of its own: steps would exceed the JIT's budget.</summary>
+    public static void EmitBiasEnds(SourceWriter writer, OptimizerStep step)
     {
-        foreach (int vectors in DenseSchedule.PairColumns(dense.Schedule.Blocks).Select(group => group.Vectors).Distinct())
+        string kernels = writer.Written;
+        foreach (int vectors in Enumerable.Range(1, MostBiasVectors).Where(vectors => Vocabulary.IsCalled(BiasEnd(vectors), kernels)))
         {
             string sums = string.Concat(Enumerable.Range(0, vectors).Select(n => $"TVector b0_{n}, "));
             using (writer.OpenKernel(
-                $"Keeps vectors of ∂L/∂b of {dense.Layer}, or makes a step with them.",
-                $"private static void {dense.MethodPrefix}BiasEnd({sums}ref float P, ref float G, {step.MomentsParameter}int o{step.LastParameters})"))
+                "Keeps what a tile has summed of ∂L/∂b, or makes a step with it.",
+                $"private static void {BiasEnd(vectors)}({sums}ref float P, ref float G, {step.MomentsParameter}int o{step.LastParameters})"))
             {
                 writer.Line("ref float g = ref At(ref G, o);");
                 EmitEnd(writer, new TileEmitter(writer, 1, vectors, wide: true), step, "b", "o", 0);
             }
         }
     }
+
+    private static string BiasEnd(int vectors) => $"BiasEnd{vectors}";
 
     /// <summary>As many vectors at once as the row has, up to four: a chain over the samples alone would wait for each addition.</summary>
     private static void EmitBias(SourceWriter writer, DenseStage dense, OptimizerStep step)
@@ -312,7 +317,7 @@ internal static class DenseWeights
 
         // Behind all else: a call in front of it would send the tile through the stack.
         if (sumsBias)
-            writer.Line($"{ifLast}{dense.MethodPrefix}BiasEnd({string.Concat(vectors.Select(n => $"b0_{n}, "))}ref P, ref G, {step.MomentsArgument}{Column(0)}{step.LastArguments});");
+            writer.Line($"{ifLast}{BiasEnd(tile.Vectors)}({string.Concat(vectors.Select(n => $"b0_{n}, "))}ref P, ref G, {step.MomentsArgument}{Column(0)}{step.LastArguments});");
     }
 
     /// <summary>

@@ -793,7 +793,7 @@ file static class AttentionNetKernels<TOps, TVector>
                         TOps.Store(a4_0, ref g, 384); TOps.Store(a4_1, ref g, 400);
                         TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 496);
                     }
-                    Dense2BiasEnd(b0_0, b0_1, ref P, ref G, 576 + o, update, rate);
+                    BiasEnd2(b0_0, b0_1, ref P, ref G, 576 + o, update, rate);
                 }
             }
         }
@@ -867,26 +867,6 @@ file static class AttentionNetKernels<TOps, TVector>
                         TOps.Store(a5_0, ref g, 480); TOps.Store(a5_1, ref g, 480 + TOps.Count);
                     }
                 }
-            }
-        }
-    }
-
-    // Keeps vectors of ∂L/∂b of multiheadattention0 in_proj, or makes a step with them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Dense2BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, int o, bool update, float rate)
-    {
-        unchecked
-        {
-            ref float g = ref At(ref G, o);
-            if (update)
-            {
-                TVector step = TOps.Create(-rate);
-                ref float p = ref At(ref P, o);
-                Step(b0_0, ref p, 0, step); Step(b0_1, ref p, 16, step);
-            }
-            else
-            {
-                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -2223,6 +2203,26 @@ file static class AttentionNetKernels<TOps, TVector>
     {
         TVector w = TOps.Load(ref p, at);
         TOps.Store(TOps.Fma(step, g, w), ref p, at);
+    }
+
+    // Keeps what a tile has summed of ∂L/∂b, or makes a step with it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BiasEnd2(TVector b0_0, TVector b0_1, ref float P, ref float G, int o, bool update, float rate)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate);
+                ref float p = ref At(ref P, o);
+                Step(b0_0, ref p, 0, step); Step(b0_1, ref p, 16, step);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
+            }
+        }
     }
 
     // ---- vocabulary

@@ -656,7 +656,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, 16);
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
                     }
-                    Dense0BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 160 + o, update, rate, epsilon);
+                    BiasEnd2(b0_0, b0_1, ref P, ref G, ref M, 160 + o, update, rate, epsilon);
                 }
             }
         }
@@ -707,27 +707,6 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 32 + TOps.Count);
                     }
                 }
-            }
-        }
-    }
-
-    // Keeps vectors of ∂L/∂b of lstm0 by its input, or makes a step with them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Dense0BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
-    {
-        unchecked
-        {
-            ref float g = ref At(ref G, o);
-            if (update)
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                ref float p = ref At(ref P, o);
-                ref float m = ref At(ref M, o);
-                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
-            }
-            else
-            {
-                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1442,7 +1421,7 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a1_0, ref g, 32); TOps.Store(a1_1, ref g, 48);
                         TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 80);
                     }
-                    Dense1StateBiasEnd(b0_0, b0_1, ref P, ref G, ref M, 128 + o, update, rate, epsilon);
+                    BiasEnd2(b0_0, b0_1, ref P, ref G, ref M, 128 + o, update, rate, epsilon);
                 }
             }
         }
@@ -1499,27 +1478,6 @@ file static class MemoryNetKernels<TOps, TVector>
                         TOps.Store(a2_0, ref g, 64); TOps.Store(a2_1, ref g, 64 + TOps.Count);
                     }
                 }
-            }
-        }
-    }
-
-    // Keeps vectors of ∂L/∂b of lstm0 by its state, or makes a step with them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Dense1StateBiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
-    {
-        unchecked
-        {
-            ref float g = ref At(ref G, o);
-            if (update)
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                ref float p = ref At(ref P, o);
-                ref float m = ref At(ref M, o);
-                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
-            }
-            else
-            {
-                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1713,6 +1671,27 @@ file static class MemoryNetKernels<TOps, TVector>
         TOps.Store(second, ref m, 288 + at);
         TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
         TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
+    }
+
+    // Keeps what a tile has summed of ∂L/∂b, or makes a step with it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BiasEnd2(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
+            }
+        }
     }
 
     // ---- frame by frame

@@ -845,7 +845,7 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 208);
                         TOps.Store(a4_0, ref g, 256); TOps.Store(a4_1, ref g, 272);
                     }
-                    Dense0BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 832 + o, update, rate, epsilon);
+                    BiasEnd2(b0_0, b0_1, ref P, ref G, ref M, 832 + o, update, rate, epsilon);
                 }
             }
         }
@@ -952,27 +952,6 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a0_0, ref g, 0); TOps.Store(a0_1, ref g, TOps.Count);
                     }
                 }
-            }
-        }
-    }
-
-    // Keeps vectors of ∂L/∂b of dense0 + tanh0, or makes a step with them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Dense0BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
-    {
-        unchecked
-        {
-            ref float g = ref At(ref G, o);
-            if (update)
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                ref float p = ref At(ref P, o);
-                ref float m = ref At(ref M, o);
-                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
-            }
-            else
-            {
-                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -1597,7 +1576,7 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a6_0, ref g, 384); TOps.Store(a6_1, ref g, 400);
                         TOps.Store(a7_0, ref g, 448); TOps.Store(a7_1, ref g, 464);
                     }
-                    if (isLast) Dense1BiasEnd(b0_0, b0_1, ref P, ref G, ref M, 4096 + o, update, rate, epsilon);
+                    if (isLast) BiasEnd2(b0_0, b0_1, ref P, ref G, ref M, 4096 + o, update, rate, epsilon);
                 }
             }
         }
@@ -1723,27 +1702,6 @@ file static class TiledNetKernels<TOps, TVector>
                         TOps.Store(a3_0, ref g, 192); TOps.Store(a3_1, ref g, 192 + TOps.Count);
                     }
                 }
-            }
-        }
-    }
-
-    // Keeps vectors of ∂L/∂b of dense1 + tanh1, or makes a step with them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Dense1BiasEnd(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
-    {
-        unchecked
-        {
-            ref float g = ref At(ref G, o);
-            if (update)
-            {
-                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
-                ref float p = ref At(ref P, o);
-                ref float m = ref At(ref M, o);
-                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
-            }
-            else
-            {
-                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
             }
         }
     }
@@ -2329,6 +2287,27 @@ file static class TiledNetKernels<TOps, TVector>
         TOps.Store(second, ref m, 5344 + at);
         TVector root = TOps.Add(TOps.Sqrt(second), epsilons);
         TOps.Store(TOps.Fma(step, TOps.Divide(first, root), w), ref p, at);
+    }
+
+    // Keeps what a tile has summed of ∂L/∂b, or makes a step with it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void BiasEnd2(TVector b0_0, TVector b0_1, ref float P, ref float G, ref float M, int o, bool update, float rate, float epsilon)
+    {
+        unchecked
+        {
+            ref float g = ref At(ref G, o);
+            if (update)
+            {
+                TVector step = TOps.Create(-rate), epsilons = TOps.Create(epsilon);
+                ref float p = ref At(ref P, o);
+                ref float m = ref At(ref M, o);
+                Step(b0_0, ref p, ref m, 0, step, epsilons); Step(b0_1, ref p, ref m, 16, step, epsilons);
+            }
+            else
+            {
+                TOps.Store(b0_0, ref g, 0); TOps.Store(b0_1, ref g, 16);
+            }
+        }
     }
 
     // ---- vocabulary
