@@ -25,7 +25,7 @@ public sealed class PlantedPackedFaultTests
         { "TOps.Tile(ref At(ref dz, r * 16), o, 8)", "TOps.Load(ref At(ref dz, r * 16), o)" },
         { "a3_0 = TOps.Fma(TOps.Repeat(ref xi, 12, 4), d, a3_0);", "a3_0 = TOps.Fma(TOps.Repeat(ref xi, 8, 4), d, a3_0);" },
         { "TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 2)", "TOps.Interleave(c0_1, c1_1, c2_1, c3_1, 1)" },
-        { "c1_0 = TOps.Fma(x0, s, c1_0);", "c1_0 = TOps.Fma(x1, s, c1_0);" },
+        { "c1_0 = TOps.Fma(s, v0, c1_0);", "c1_0 = TOps.Fma(s, v1, c1_0);" },
         { "c2_1 = Gather(ref At(ref g, 2 + TOps.Count * 4), 4)", "c2_1 = Gather(ref At(ref g, 2 + TOps.Count), 4)" },
         { "bool isLast = i == 56;", "bool isLast = i == 57;" },
         { "b0_1 = TOps.Add(b0_1, v1); b0_2 =", "b0_2 =" },

@@ -171,7 +171,7 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
     /// <param name="rowStride">Floats between the broadcast operands.</param>
     /// <param name="broadcastStep">How far that reference moves a turn; 0 if the loop sets it anew.</param>
     /// <param name="vector">The reference from which vectors are loaded.</param>
-    /// <param name="vectorStep">How far that reference moves a turn, as an expression.</param>
+    /// <param name="vectorStep">How far that reference moves a turn, as an expression; nothing if the loop sets it anew.</param>
     /// <param name="first">A statement at the beginning of each turn, or nothing.</param>
     /// <param name="also">A statement behind the multiply-adds, or nothing.</param>
     public void Accumulate(
@@ -185,22 +185,20 @@ internal sealed class TileEmitter(SourceWriter writer, int rows, int vectors, bo
         using (writer.Open(loop))
         {
             if (first.Length > 0) writer.Line(first);
-            string Load(int n) => $"TOps.Load(ref {vector}, {Lane(n)})";
-            // A vector for one row only is an operand in memory: registers of their own would be too many.
-            if (rows > 1) writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = {Load(n)}")) + ";");
+            if (rows > 1) writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"v{n} = TOps.Load(ref {vector}, {Lane(n)})")) + ";");
             for (int m = 0; m < rows; m++)
             {
                 writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref {broadcast}, {Literal.Of(place(m))});");
-                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, {(rows > 1 ? $"v{n}" : Load(n))}, {prefix}{m}_{n});")));
+                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"{prefix}{m}_{n} = TOps.Fma(s, {Vector(vector, n)}, {prefix}{m}_{n});")));
             }
 
             if (also.Length > 0) writer.Line(also);
             if (broadcastStep != 0) writer.Line($"{broadcast} = ref At(ref {broadcast}, {Literal.Of(broadcastStep)});");
-            writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
+            if (vectorStep.Length > 0) writer.Line($"{vector} = ref At(ref {vector}, {vectorStep});");
         }
     }
 
-    /// <summary>Vector <paramref name="n"/> of a turn of <see cref="Accumulate(string, string, string, int, int, string, string, string, string)"/>, as an expression.</summary>
+    /// <summary>Vector <paramref name="n"/> of a turn of <see cref="Accumulate(string, string, string, int, int, string, string, string, string)"/>, as an expression: for one row only an operand in memory, because registers of their own would be too many.</summary>
     public string Vector(string vector, int n) => rows > 1 ? $"v{n}" : $"TOps.Load(ref {vector}, {Lane(n)})";
 
     /// <summary>The loop with vectors in place of broadcasts: <c>a[m][n] += row[m][n] · vector[n]</c>.</summary>

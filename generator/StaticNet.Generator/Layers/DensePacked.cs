@@ -137,7 +137,7 @@ internal static class DensePacked
         if (HasColumns(dense, step)) EmitWeightColumns(writer, dense, step);
     }
 
-    /// <summary>Whether several samples turn the gradients of two vectors of inputs at a time: by four outputs that is one tile.</summary>
+    /// <summary>Whether many samples sum the gradients with inputs side by side: two vectors of them by four outputs are a tile.</summary>
     public static bool HasColumns(DenseStage dense, OptimizerStep step) =>
         dense.WeightPitch == 4 && dense.InputSize % (2 * Shape.Block) == 0 && (!step.IsFused || step.IsInlined(2 * dense.WeightPitch));
 
@@ -160,18 +160,11 @@ internal static class DensePacked
             columns.Declare("c", (_, _) => "TOps.Zero");
             using (writer.Open("if (!first)")) columns.ForEach((m, n) => $"c{m}_{n} = Gather(ref At(ref g, {columns.At(m, n)}{(n == 0 ? "" : $" * {group}")}), {group});");
             writer.Line();
-            using (writer.Open("for (int r = 0; r < rows; r++)"))
-            {
-                writer.Line($"ref float xi = ref At(ref x, r * {dense.InputPitch} + k);");
-                writer.Line($"ref float d = ref At(ref dz, r * {dense.DeltaPitch});");
-                writer.Line("TVector " + string.Join(", ", Enumerable.Range(0, vectors).Select(n => $"x{n} = TOps.Load(ref xi, {columns.Lane(n)})")) + ";");
-                for (int m = 0; m < group; m++)
-                {
-                    writer.Line($"{(m == 0 ? "TVector s" : "s")} = TOps.Broadcast(ref d, {m});");
-                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(n => $"c{m}_{n} = TOps.Fma(x{n}, s, c{m}_{n});")));
-                }
-            }
-
+            writer.Line("ref float d = ref dz;");
+            columns.Accumulate(
+                "for (int r = 0; r < rows; r++)", "c", "d", 1, dense.DeltaPitch, "xi", "",
+                // x may be the user's own array: a reference that moved on would end beyond it.
+                first: $"ref float xi = ref At(ref x, r * {dense.InputPitch} + k);");
             writer.Line();
             for (int n = 0; n < vectors; n++)
                 for (int part = 0; part < group; part++)

@@ -2085,19 +2085,20 @@ file static class TiledNetKernels<TOps, TVector>
                     c3_0 = Gather(ref At(ref g, 3), 4); c3_1 = Gather(ref At(ref g, 3 + TOps.Count * 4), 4);
                 }
 
+                ref float d = ref dz;
                 for (int r = 0; r < rows; r++)
                 {
                     ref float xi = ref At(ref x, r * 64 + k);
-                    ref float d = ref At(ref dz, r * 16);
-                    TVector x0 = TOps.Load(ref xi, 0), x1 = TOps.Load(ref xi, TOps.Count);
+                    TVector v0 = TOps.Load(ref xi, 0), v1 = TOps.Load(ref xi, TOps.Count);
                     TVector s = TOps.Broadcast(ref d, 0);
-                    c0_0 = TOps.Fma(x0, s, c0_0); c0_1 = TOps.Fma(x1, s, c0_1);
+                    c0_0 = TOps.Fma(s, v0, c0_0); c0_1 = TOps.Fma(s, v1, c0_1);
                     s = TOps.Broadcast(ref d, 1);
-                    c1_0 = TOps.Fma(x0, s, c1_0); c1_1 = TOps.Fma(x1, s, c1_1);
+                    c1_0 = TOps.Fma(s, v0, c1_0); c1_1 = TOps.Fma(s, v1, c1_1);
                     s = TOps.Broadcast(ref d, 2);
-                    c2_0 = TOps.Fma(x0, s, c2_0); c2_1 = TOps.Fma(x1, s, c2_1);
+                    c2_0 = TOps.Fma(s, v0, c2_0); c2_1 = TOps.Fma(s, v1, c2_1);
                     s = TOps.Broadcast(ref d, 3);
-                    c3_0 = TOps.Fma(x0, s, c3_0); c3_1 = TOps.Fma(x1, s, c3_1);
+                    c3_0 = TOps.Fma(s, v0, c3_0); c3_1 = TOps.Fma(s, v1, c3_1);
+                    d = ref At(ref d, 16);
                 }
 
                 TVector a0_0 = TOps.Interleave(c0_0, c1_0, c2_0, c3_0, 0);
